@@ -1,0 +1,30 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "aplomb/pattern.hpp"
+
+namespace aplomb {
+
+/// A language pack as loaded: the lexicon ready for use, the rest as JSON text of its sections, which each room reads
+/// in its own load.cpp when it is built. Kept alive by the engine for as long as the rooms exist.
+class Pack {
+ public:
+  /// Parses the compiled pack (tools/packs.mjs makes it from core/packs). Throws Error(bad_request) naming what is wrong.
+  static Pack parse(std::string_view json);
+  ~Pack();
+  Pack(Pack&&) noexcept;
+
+  [[nodiscard]] const Lexicon& lexicon() const;
+  [[nodiscard]] std::string_view lang() const;
+  /// The parsed JSON; `const nlohmann::json&` behind an opaque type so that only load.cpp files include nlohmann.
+  struct Json;
+  [[nodiscard]] const Json& json() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace aplomb

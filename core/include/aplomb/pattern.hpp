@@ -1,0 +1,77 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "aplomb/text.hpp"
+
+namespace aplomb {
+
+/// Word classes and verb forms that patterns name. Filled by the pack loader.
+struct Lexicon {
+  /// class name -> entries in folded form; an entry may hold several words.
+  std::map<std::string, std::vector<std::string>, std::less<>> classes;
+  /// class name -> entry -> weight, for classes whose file gives weights.
+  std::map<std::string, std::unordered_map<std::string, double>, std::less<>> weights;
+  /// verb -> its irregular forms (all of them, without the regular ones).
+  std::map<std::string, std::vector<std::string>, std::less<>> irregular;
+
+  /// All inflected forms of an English-like verb: base, -s, -ed, -ing, irregulars.
+  [[nodiscard]] std::vector<std::string> forms(std::string_view verb) const;
+  [[nodiscard]] bool has(std::string_view class_name, std::string_view folded) const;
+  [[nodiscard]] double weight(std::string_view class_name, std::string_view folded) const;  ///< 0 where absent
+
+  /// Looked up by `has`; built by `index()` once loading is done.
+  void index();
+
+ private:
+  std::map<std::string, std::unordered_map<std::string, bool>, std::less<>> lookup_;
+};
+
+/// One place where a pattern matched.
+struct Match {
+  std::uint32_t pattern = 0;  ///< index as given to PatternSet::add
+  std::uint32_t first = 0;    ///< tokens [first, last)
+  std::uint32_t last = 0;
+  Span span;
+  std::map<std::string, Span, std::less<>> captures;
+};
+
+/// Many token patterns, matched together in one pass over a text: each token looks up the patterns that can begin with it.
+///
+/// A pattern is a line of items parted by spaces; it matches inside one sentence:
+///   word            the token with this folded form; a contraction stands for its two tokens
+///   a|b|c           one of these tokens          (a b|c)   one of these phrases
+///   ~verb           any inflection of the verb   word*     any token that begins so
+///   [class]         a word or phrase of a lexicon class
+///   <kind>          word number punct emoji url email handle hashtag symbol, caps, capital, any
+///   ?item           the item or nothing          !item     not followed by the item (consumes nothing)
+///   ..N             0 to N tokens of any kind but a sentence end; N <= 8
+///   ^  $            start and end of the sentence; both look past punctuation, emoji and, for ^, handles
+///   {name: items}   items, kept as a capture
+///   \x              the character x itself where it would be syntax: \? \! \| \( \[ \< \{ \^ \$ \~
+/// Matching is bounded: gaps are short, each start has a step budget, so time is linear in the text.
+class PatternSet {
+ public:
+  explicit PatternSet(const Lexicon& lexicon);
+  ~PatternSet();
+  PatternSet(PatternSet&&) noexcept;
+
+  /// Compiles a pattern and returns its index. Throws std::invalid_argument with the reason and the place.
+  std::uint32_t add(std::string_view pattern);
+  [[nodiscard]] std::uint32_t size() const;
+
+  /// All matches, ordered by start, then by pattern; per pattern the longest at a start, and none inside the one before.
+  [[nodiscard]] std::vector<Match> find(const Text& text) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace aplomb

@@ -1,0 +1,40 @@
+#pragma once
+#include <memory>
+
+#include "aplomb/brand.hpp"
+#include "aplomb/reading.hpp"
+
+namespace aplomb {
+
+class Pack;
+
+/// Reads mentions: what is this person telling us, and how urgently? Immutable after construction.
+class Reader {
+ public:
+  Reader(const Pack& pack, const Tokenizer& tokenizer);
+  ~Reader();
+  Reader(Reader&&) noexcept;
+
+  /// `now` is only used for the waiting time in the priority and for relative dates.
+  [[nodiscard]] Reading read(const Mention& mention, const Brand& brand, Instant now) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The first name to address a person by, from a display name, or "" where a guess could be wrong.
+struct NameGuess { std::string first; double confidence = 0; };
+class NameFinder {
+ public:
+  explicit NameFinder(const Pack& pack);
+  ~NameFinder();
+  NameFinder(NameFinder&&) noexcept;
+  [[nodiscard]] NameGuess first_name(std::string_view display_name, std::string_view lang = "en") const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace aplomb

@@ -1,0 +1,171 @@
+// Every message between the parts of the extension. `kind` names it; the answer's type is in Answers under the same name.
+// The background refuses any sender that is not this extension, and any content script outside the manifest's hosts.
+import type {
+  Audience, Brand, Case, CaseContext, Check, Draft, Finding, Kind, Length, Purpose, Reading, Reason, Site, Timer,
+} from '../../wasm/protocol.js';
+import type { Account, Health, PostFacts, Surface } from '../sites/site.js';
+
+/** Where a content script is: sent along so that the background needs no memory of tabs. */
+export interface Where {
+  site: Site;
+  url: string;
+  surface: Surface;
+  account: Account | null;
+  health: Health;
+}
+
+/** What the page shows beside one post. */
+export interface Mark {
+  post: string;
+  case: string;
+  /** A customer's mention with its clock, or an own reply (no badge, only remembered). */
+  role: 'mention' | 'own';
+  reading: Reading | null;
+  /** The timer to show: the one that is due first, or the met one of an answered case. */
+  timer: Timer | null;
+  state: Case['state'];
+  brand: { id: string; name: string; colour: string };
+}
+
+/** Everything the reply card needs. */
+export interface CardView {
+  post: string;
+  case: string;
+  mention: { author: string | null; handle: string | null; text: string; audience: Audience; url: string | null };
+  reading: Reading;
+  timers: Timer[];
+  state: Case['state'];
+  brand: { id: string; name: string; colour: string };
+  drafts: Draft[];
+  /** Acts the drafts follow. */
+  plan: string[];
+  missing: Reason[];
+  known: CaseContext;
+  purpose: Purpose;
+  /** The agent's own unfinished text for this case, "" if none. */
+  kept: string;
+}
+
+/** A check with the words of its findings in the interface's language. */
+export interface CheckView extends Omit<Check, 'findings'> {
+  /** The text that was checked; a verdict holds for exactly this text. */
+  text: string;
+  findings: FindingView[];
+  audience: Audience;
+}
+export interface FindingView extends Finding {
+  message: string;
+  why: string;
+  example: string;
+}
+
+export interface QueueRow {
+  case: string;
+  brand: { id: string; name: string; colour: string };
+  site: Site;
+  author: string | null;
+  handle: string | null;
+  text: string;
+  url: string | null;
+  kind: Kind;
+  state: Case['state'];
+  timer: Timer | null;
+  priority: number;
+}
+export interface QueueView {
+  now: string;
+  open: QueueRow[];
+  answered: QueueRow[];
+  late: number;
+  brands: { id: string; name: string; colour: string }[];
+  /** A sentence for a store or a core that is in trouble; null when all is well. */
+  trouble: Trouble | null;
+}
+
+/** What is wrong, in a message id of the interface, and what is still possible. */
+export interface Trouble {
+  id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'unknown';
+  detail: string;
+}
+
+export type Message =
+  /** Posts that are new or changed on a page, <= 50 at a time. Answered with marks for those that belong to a case. */
+  | { kind: 'page/posts'; where: Where; posts: PostFacts[] }
+  /** The agent opened the card of a post. */
+  | { kind: 'card/open'; where: Where; post: PostFacts; thread: PostFacts[] }
+  /** Other drafts: another purpose, fault, name or seed. */
+  | { kind: 'card/draft'; where: Where; post: PostFacts; thread: PostFacts[]; purpose: Purpose; known: CaseContext; seed: number }
+  /** A mention that could not be read from the page, typed or pasted by the agent. */
+  | { kind: 'card/manual'; site: Site; author: string; text: string; audience: Audience }
+  /** The agent's unfinished text of a case; "" forgets it. */
+  | { kind: 'card/keep'; case: string; text: string }
+  /** Read the composer's text. `post` is what it answers, if the page says. */
+  | { kind: 'composer/check'; where: Where; text: string; audience: Audience; post: PostFacts | null; case: string | null }
+  /** The agent pressed the site's own button; the reply that appears will be matched against this text. */
+  | { kind: 'composer/sent'; where: Where; text: string; post: string | null; case: string | null }
+  /** The composer has focus: have the core ready. */
+  | { kind: 'core/warm' }
+  | { kind: 'queue/list'; brand: string | null }
+  | { kind: 'case/act'; case: string; act: 'dismiss' | 'reopen' | 'close' | 'snooze'; reason: string; until?: string }
+  /** Bring the tab that shows the case to the front, else open its link in a new tab. Only on the agent's click. */
+  | { kind: 'case/show'; case: string }
+  | { kind: 'brand/list' }
+  | { kind: 'brand/save'; brand: Brand }
+  | { kind: 'brand/import'; text: string }
+  | { kind: 'brand/remove'; id: string }
+  | { kind: 'settings/get' }
+  | { kind: 'settings/set'; settings: Partial<Settings> }
+  | { kind: 'rule/mute'; brand: string; rule: string; muted: boolean }
+  | { kind: 'store/export' }
+  | { kind: 'store/erase'; what: { brand?: string; person?: string; all?: true } }
+  | { kind: 'panel/open' };
+
+/** Switches of this browser; they live in storage.local. */
+export interface Settings {
+  /** Agreed to the first-run page. Nothing is read from a page before that. */
+  agreed: boolean;
+  /** Sites (or "*") on which Aplomb is asleep. */
+  paused: string[];
+  /** Show copy as the first button instead of insert, per site. */
+  copyFirst: Partial<Record<Site, boolean>>;
+  /** Rules muted, per brand. */
+  muted: Record<string, string[]>;
+}
+
+export interface Answers {
+  'page/posts': { marks: Mark[]; wakeAt: string | null };
+  'card/open': CardView;
+  'card/draft': CardView;
+  'card/manual': CardView;
+  'card/keep': Record<string, never>;
+  'composer/check': CheckView;
+  'composer/sent': Record<string, never>;
+  'core/warm': Record<string, never>;
+  'queue/list': QueueView;
+  'case/act': { state: Case['state'] };
+  'case/show': { how: 'tab' | 'new-tab' };
+  'brand/list': { brands: Brand[]; schema: object; defaults: Brand };
+  'brand/save': { brand: Brand };
+  'brand/import': { brand: Brand; notes: { path: string; note: string }[] };
+  'brand/remove': { removed: Record<string, number> };
+  'settings/get': Settings;
+  'settings/set': Settings;
+  'rule/mute': Settings;
+  'store/export': { text: string };
+  'store/erase': { removed: Record<string, number> };
+  'panel/open': { opened: boolean };
+}
+
+/** What comes back instead of an answer when something went wrong. */
+export interface Failure {
+  failed: Trouble;
+}
+
+/** Pushed to content scripts and open pages. */
+export type Push =
+  | { kind: 'changed'; what: 'settings' | 'brands' | 'cases' | 'rules' }
+  /** Marks that changed because of something elsewhere (another tab, the clock). */
+  | { kind: 'marks'; marks: Mark[] };
+
+export type Answer<K extends Message['kind']> = Answers[K];
+export type { Length };

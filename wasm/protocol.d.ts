@@ -1,0 +1,969 @@
+// Generated from protocol.schema.json by `npm run types`. Do not edit.
+
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Severity".
+ */
+export type Severity = 'stop' | 'warn' | 'hint';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Site".
+ */
+export type Site = 'x' | 'facebook';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Kind".
+ */
+export type Kind = 'complaint' | 'question' | 'praise' | 'neutral' | 'abuse' | 'spam';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Category".
+ */
+export type Category =
+  | 'delivery'
+  | 'order'
+  | 'return'
+  | 'refund'
+  | 'billing'
+  | 'account'
+  | 'login'
+  | 'app'
+  | 'device'
+  | 'connectivity'
+  | 'outage'
+  | 'travel'
+  | 'baggage'
+  | 'booking'
+  | 'hotel'
+  | 'food'
+  | 'store'
+  | 'staff'
+  | 'repair'
+  | 'banking'
+  | 'insurance'
+  | 'energy'
+  | 'software'
+  | 'game'
+  | 'event'
+  | 'safety'
+  | 'privacy'
+  | 'accessibility'
+  | 'discrimination'
+  | 'price'
+  | 'availability'
+  | 'quality'
+  | 'fit'
+  | 'information'
+  | 'other';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "CueId".
+ */
+export type CueId =
+  | 'repeat'
+  | 'other-channel'
+  | 'leaving'
+  | 'legal'
+  | 'safety'
+  | 'health'
+  | 'press'
+  | 'reach'
+  | 'deadline'
+  | 'vulnerable'
+  | 'data-rights'
+  | 'bait'
+  | 'pile-on'
+  | 'other-addressee'
+  | 'closing-thanks'
+  | 'sarcasm'
+  | 'suggestion'
+  | 'refusal-private'
+  | 'wrong-company'
+  | 'named-staff';
+/**
+ * [start, end) in UTF-16 units of the text it belongs to.
+ *
+ * @minItems 2
+ * @maxItems 2
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Span".
+ */
+export type Span = [number, number];
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "FactType".
+ */
+export type FactType =
+  | 'order'
+  | 'booking'
+  | 'flight'
+  | 'ticket'
+  | 'parcel'
+  | 'money'
+  | 'duration'
+  | 'count'
+  | 'date'
+  | 'time'
+  | 'place'
+  | 'product'
+  | 'version'
+  | 'person'
+  | 'role'
+  | 'phone'
+  | 'email'
+  | 'card'
+  | 'iban'
+  | 'postcode'
+  | 'url';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Action".
+ */
+export type Action =
+  'reply' | 'hold' | 'thank' | 'private' | 'second-opinion' | 'boundary' | 'no-reply' | 'house-rules' | 'safety';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Fault".
+ */
+export type Fault = 'ours' | 'theirs' | 'unknown';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Purpose".
+ */
+export type Purpose =
+  'reply' | 'holding' | 'followup' | 'thanks' | 'boundary' | 'removal' | 'closeout' | 'opener' | 'diagnose';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Act".
+ */
+export type Act =
+  | 'greet'
+  | 'acknowledge'
+  | 'thank'
+  | 'apologise'
+  | 'regret'
+  | 'explain'
+  | 'fix'
+  | 'next-step'
+  | 'ask'
+  | 'time'
+  | 'private'
+  | 'offer'
+  | 'boundary'
+  | 'removal'
+  | 'closeout'
+  | 'follow-up'
+  | 'sign'
+  | 'blame'
+  | 'deny'
+  | 'lecture'
+  | 'needle'
+  | 'dismiss'
+  | 'filler';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Audience".
+ */
+export type Audience = 'public' | 'private' | 'unknown';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Verdict".
+ */
+export type Verdict = 'ready' | 'look' | 'stop';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "TimerKind".
+ */
+export type TimerKind = 'first' | 'next' | 'resolution' | 'followup' | 'review' | 'promise' | 'soft';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "TimerState".
+ */
+export type TimerState = 'running' | 'warned' | 'late-maybe' | 'late' | 'paused' | 'met' | 'missed';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "CaseState".
+ */
+export type CaseState = 'open' | 'answered' | 'waiting' | 'snoozed' | 'dismissed' | 'closed';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "EventType".
+ */
+export type EventType =
+  | 'seen'
+  | 'updated'
+  | 'answered'
+  | 'held'
+  | 'snoozed'
+  | 'woken'
+  | 'dismissed'
+  | 'corrected'
+  | 'promised'
+  | 'kept'
+  | 'broken'
+  | 'reviewed'
+  | 'handed'
+  | 'followed'
+  | 'closed'
+  | 'reopened'
+  | 'merged'
+  | 'split'
+  | 'erased';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ErrorCode".
+ */
+export type ErrorCode = 'bad_json' | 'bad_request' | 'unknown_kind' | 'too_large' | 'not_booted' | 'need' | 'internal';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Request".
+ */
+export type Request =
+  | DescribeRequest
+  | MigrateRequest
+  | ReadRequest
+  | DraftRequest
+  | CheckRequest
+  | ScheduleRequest
+  | PromiseRequest
+  | ObserveRequest
+  | ReportRequest;
+
+/**
+ * The one contract between the core and everything around it. Types are generated from it (npm run types).
+ */
+export interface Protocol {
+  describe: {
+    request: DescribeRequest;
+    reply: DescribeReply;
+  };
+  migrate: {
+    request: MigrateRequest;
+    reply: MigrateReply;
+  };
+  read: {
+    request: ReadRequest;
+    reply: ReadReply;
+  };
+  draft: {
+    request: DraftRequest;
+    reply: DraftReply;
+  };
+  check: {
+    request: CheckRequest;
+    reply: Check;
+  };
+  schedule: {
+    request: ScheduleRequest;
+    reply: ScheduleReply;
+  };
+  promise: {
+    request: PromiseRequest;
+    reply: PromiseReply;
+  };
+  observe: {
+    request: ObserveRequest;
+    reply: ObserveReply;
+  };
+  report: {
+    request: ReportRequest;
+    reply: ReportReply;
+  };
+}
+/**
+ * What this core is and holds.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "DescribeRequest".
+ */
+export interface DescribeRequest {
+  kind: 'describe';
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "DescribeReply".
+ */
+export interface DescribeReply {
+  version: string;
+  protocol: number;
+  lang: string;
+  rules: {
+    id: string;
+    family: string;
+    severity: Severity;
+  }[];
+  /**
+   * JSON Schema of the brand file.
+   */
+  brand: {
+    [k: string]: unknown;
+  };
+  /**
+   * A brand with every default filled in.
+   */
+  defaults: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * Brings a brand file of any age to the present form; nothing is dropped silently.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MigrateRequest".
+ */
+export interface MigrateRequest {
+  kind: 'migrate';
+  settings: unknown;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MigrateReply".
+ */
+export interface MigrateReply {
+  settings: Brand;
+  notes: {
+    path: string;
+    note: string;
+  }[];
+}
+/**
+ * The brand file. Every field but aplomb, id and name has a default; unknown keys are kept and reported by migrate.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Brand".
+ */
+export interface Brand {
+  aplomb: 1;
+  id: string;
+  name: string;
+  colour?: string;
+  accounts?: {
+    site: Site;
+    handle: string;
+    role?: 'care' | 'brand' | 'personal';
+    [k: string]: unknown;
+  }[];
+  agent?: {
+    first?: string;
+    initials?: string;
+    [k: string]: unknown;
+  };
+  voice?: {
+    formality?: number;
+    warmth?: number;
+    emoji?: number;
+    contractions?: boolean;
+    person?: 'I' | 'we';
+    spelling?: 'en-GB' | 'en-US';
+    sign?: 'initials' | 'first' | 'none';
+    prefer?: {
+      [k: string]: string;
+    };
+    avoid?: string[];
+    [k: string]: unknown;
+  };
+  hours?: {
+    zone?: string;
+    week?: {
+      [k: string]: [string, string][];
+    };
+    closed?: string[];
+    open?: {
+      [k: string]: unknown;
+    }[];
+    [k: string]: unknown;
+  };
+  targets?: {
+    kind?: string;
+    site?: string;
+    first?: string;
+    next?: string;
+    resolution?: string;
+    clock?: 'business' | 'calendar';
+    [k: string]: unknown;
+  }[];
+  followup?: string[];
+  contact?: {
+    mail?: string;
+    phone?: string;
+    form?: string;
+    hours?: string;
+    [k: string]: unknown;
+  };
+  rules?: {
+    n?: number;
+    title?: string;
+    text?: string;
+    [k: string]: unknown;
+  }[];
+  plan?: {
+    category?: string;
+    owner?: string;
+    backup?: string;
+    contact?: string;
+    [k: string]: unknown;
+  }[];
+  facts?: {
+    key?: string;
+    text?: string;
+    [k: string]: unknown;
+  }[];
+  answers?: {
+    code?: string;
+    question?: string;
+    answer?: string;
+    url?: string;
+    [k: string]: unknown;
+  }[];
+  offers?: string[];
+  reviewers?: {
+    [k: string]: unknown;
+  }[];
+  retention?: string;
+  packs?: string[];
+  [k: string]: unknown;
+}
+/**
+ * Reads up to 200 mentions.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReadRequest".
+ */
+export interface ReadRequest {
+  kind: 'read';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  mentions: Mention[];
+}
+/**
+ * What a page or a file says of one mention.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Mention".
+ */
+export interface Mention {
+  id?: string;
+  text: string;
+  author?: {
+    name?: string;
+    handle?: string;
+  };
+  site?: Site;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  time?: string;
+  lang?: string;
+  thread?: ThreadMessage[];
+  pileOn?: number;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ThreadMessage".
+ */
+export interface ThreadMessage {
+  who: 'customer' | 'brand' | 'other';
+  text: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  time?: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReadReply".
+ */
+export interface ReadReply {
+  readings: Reading[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Reading".
+ */
+export interface Reading {
+  id: string;
+  kind: Kind;
+  kinds: {
+    [k: string]: number;
+  };
+  sentiment: number;
+  sentiment3: 'negative' | 'neutral' | 'positive';
+  heat: number;
+  priority: number;
+  frame: string | null;
+  frames: {
+    id: string;
+    score: number;
+  }[];
+  category: Category | null;
+  cues: {
+    id: CueId;
+    span: Span;
+  }[];
+  facts: {
+    type: FactType;
+    value: string;
+    span: Span;
+  }[];
+  name: {
+    first: string | null;
+    confidence: number;
+  };
+  question: boolean;
+  lang: string;
+  suggest: {
+    action: Action;
+    reasons: Reason[];
+  };
+  evidence: {
+    what: string;
+    span: Span;
+    weight: number;
+  }[];
+}
+/**
+ * A message id of the interface with its parameters.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Reason".
+ */
+export interface Reason {
+  id: string;
+  params?: {
+    [k: string]: string;
+  };
+}
+/**
+ * Reads a mention and drafts replies to it.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "DraftRequest".
+ */
+export interface DraftRequest {
+  kind: 'draft';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  mention: Mention;
+  case?: CaseContext;
+  purpose?: Purpose;
+  count?: number;
+  seed?: number;
+  recent?: string[];
+}
+/**
+ * What the agent has said of the case.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "CaseContext".
+ */
+export interface CaseContext {
+  fault?: Fault;
+  /**
+   * The name the agent settled on; null for none.
+   */
+  name?: string | null;
+  facts?: string[];
+  prior?: string[];
+  confirmed?: string[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "DraftReply".
+ */
+export interface DraftReply {
+  reading: Reading;
+  drafts: Draft[];
+  situation: string;
+  plan: Act[];
+  missing: Reason[];
+  considered: number;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Draft".
+ */
+export interface Draft {
+  text: string;
+  acts: Act[];
+  flavour: 'warm' | 'short' | 'concrete';
+  length: Length;
+  findings: Finding[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Length".
+ */
+export interface Length {
+  used: number;
+  limit: number;
+  fits: boolean;
+  units: 'weighted' | 'utf16';
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Finding".
+ */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  start: number;
+  end: number;
+  params: {
+    [k: string]: string;
+  };
+  fixes: Fix[];
+}
+/**
+ * Replaces [start, end) by text.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Fix".
+ */
+export interface Fix {
+  text: string;
+  start: number;
+  end: number;
+}
+/**
+ * Checks a reply. The same text and context give the same findings at any time of day.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "CheckRequest".
+ */
+export interface CheckRequest {
+  kind: 'check';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  site?: Site;
+  audience?: Audience;
+  text: string;
+  mention?: Mention;
+  case?: CaseContext;
+  recent?: string[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Check".
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "CheckReply".
+ */
+export interface Check {
+  verdict: Verdict;
+  findings: Finding[];
+  length: Length;
+  heat: number;
+  tone: 'calm' | 'tense' | 'heated';
+}
+/**
+ * Timers of one case.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ScheduleRequest".
+ */
+export interface ScheduleRequest {
+  kind: 'schedule';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  case: CaseTimes;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "CaseTimes".
+ */
+export interface CaseTimes {
+  key?: string;
+  kind?: Kind;
+  site?: Site;
+  priority?: number;
+  messages: CaseMessage[];
+  pauses?: {
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    from: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    to?: string;
+    why?: string;
+  }[];
+  promises?: {
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    made: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    due: string;
+    kept?: boolean;
+  }[];
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  closed?: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "CaseMessage".
+ */
+export interface CaseMessage {
+  who: 'customer' | 'brand' | 'other';
+  /**
+   * An instant, or an interval when the page only says '2h'.
+   */
+  time:
+    | string
+    | {
+        /**
+         * Instant, ISO 8601 UTC.
+         */
+        from: string;
+        /**
+         * Instant, ISO 8601 UTC.
+         */
+        to: string;
+      };
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ScheduleReply".
+ */
+export interface ScheduleReply {
+  timers: Timer[];
+  wakeAt: string | null;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Timer".
+ */
+export interface Timer {
+  kind: TimerKind;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  start: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  due: string;
+  state: TimerState;
+  /**
+   * Milliseconds to due; negative when late.
+   */
+  remaining: number;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  met?: string;
+}
+/**
+ * Times promised in a text, and whether the brand's hours can keep them.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PromiseRequest".
+ */
+export interface PromiseRequest {
+  kind: 'promise';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  text: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "PromiseReply".
+ */
+export interface PromiseReply {
+  promises: {
+    span: Span;
+    due: string | null;
+    kept: boolean;
+    reason: string;
+  }[];
+}
+/**
+ * Folds events into cases: new snapshots and timers of every case named in cases or events.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ObserveRequest".
+ */
+export interface ObserveRequest {
+  kind: 'observe';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  cases: Case[];
+  events: Event[];
+}
+/**
+ * A case as it stands after its events; a snapshot the core can always rebuild.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Case".
+ */
+export interface Case {
+  key: string;
+  brand: string;
+  site: Site;
+  state: CaseState;
+  kind: Kind;
+  priority: number;
+  messages: CaseMessage[];
+  posts: string[];
+  pauses: {
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    from: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    to?: string;
+    why?: string;
+  }[];
+  promises: {
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    made: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    due: string;
+    kept: boolean;
+  }[];
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  closed?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  answered?: string;
+  reason?: string;
+  lastEvent: string;
+}
+/**
+ * Something that happened to a case. The background assigns ids and is the only writer.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Event".
+ */
+export interface Event {
+  /**
+   * ULID: later events sort after earlier ones.
+   */
+  id: string;
+  case: string;
+  brand: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  at: string;
+  by: 'agent' | 'page' | 'clock';
+  type: EventType;
+  post?: string;
+  kind?: Kind;
+  priority?: number;
+  time?:
+    | string
+    | {
+        /**
+         * Instant, ISO 8601 UTC.
+         */
+        from: string;
+        /**
+         * Instant, ISO 8601 UTC.
+         */
+        to: string;
+      };
+  who?: 'customer' | 'brand' | 'other';
+  reason?: string;
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  until?: string;
+  into?: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ObserveReply".
+ */
+export interface ObserveReply {
+  cases: Case[];
+  /**
+   * By case key.
+   */
+  timers: {
+    [k: string]: Timer[];
+  };
+  wakeAt: string | null;
+  refused: {
+    event: string;
+    why: string;
+  }[];
+}
+/**
+ * Counts and first response times (open minutes) over the ledger's events.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReportRequest".
+ */
+export interface ReportRequest {
+  kind: 'report';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  events: Event[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReportReply".
+ */
+export interface ReportReply {
+  cases: number;
+  open: number;
+  answered: number;
+  dismissed: number;
+  late: number;
+  firstResponse: {
+    count: number;
+    median: number | null;
+    p90: number | null;
+  };
+  promises: {
+    made: number;
+    kept: number;
+    broken: number;
+  };
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Error".
+ */
+export interface Error {
+  code: ErrorCode;
+  message: string;
+  path: string;
+}
