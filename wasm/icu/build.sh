@@ -14,7 +14,9 @@ flags=(-O2 -fwasm-exceptions -ffunction-sections -fdata-sections -DU_STATIC_IMPL
   -DUCONFIG_NO_LEGACY_CONVERSION=1 -DU_COMMON_IMPLEMENTATION -DU_I18N_IMPLEMENTATION -DU_DISABLE_RENAMING=0 -w)
 
 fail() { echo "icu: $*" >&2; exit 1; }
-key=$({ echo "$sha" "${flags[@]}"; em++ --version | head -1; cat "$here/keep.txt" "$here/brkitr-root.txt" "$here/build.sh"; } | sha256sum | cut -c1-16)
+hash() { sha256sum | cut -c1-16; }
+key=$({ echo "$sha" "${flags[@]}"; em++ --version | head -1; cat "$here/keep.txt" "$here/brkitr-root.txt" "$here/build.sh"; } | hash)
+code_key=$({ echo "$sha" "${flags[@]}"; em++ --version | head -1; } | hash)
 out=$cache/icu-$key
 if [ -f "$out/done" ]; then echo "$out"; exit 0; fi
 mkdir -p "$cache"
@@ -57,11 +59,17 @@ while read -r item; do [ -f "$tmp/x/$item" ] || fail "wasm/icu/keep.txt names $i
 # The empty stand-in for the system's data library.
 ${CC:-cc} -xc++ -shared -fPIC -O2 -I"$src/common" -Wl,-soname,libicudata.so.72 "$src/stubdata/stubdata.cpp" -o "$tmp/out/libicudata.so.72"
 
+# The archive depends on the source and the flags alone: a changed keep-list does not compile it again.
+archive=$cache/libicu-$code_key.a
+if [ ! -f "$archive" ]; then
 echo "icu: compiling 440 files with em++ (about five minutes, once)" >&2
 export NODE_PATH=/usr/share/nodejs
 ls "$src"/common/*.cpp "$src"/i18n/*.cpp "$src"/stubdata/stubdata.cpp |
   xargs -P "$(nproc)" -I{} sh -c 'o=$(echo "{}" | sed "s#.*/source/##; s#/#_#g"); em++ '"${flags[*]}"' -std=c++17 -I"'"$src"'/common" -I"'"$src"'/i18n" -c "{}" -o "'"$tmp"'/obj/${o%.cpp}.o"' >&2 || fail "em++ could not compile ICU; the messages above say where"
-emar rcs "$tmp/out/libicu.a" "$tmp"/obj/*.o
+emar rcs "$tmp/libicu.a" "$tmp"/obj/*.o
+mv "$tmp/libicu.a" "$archive"
+fi
+ln "$archive" "$tmp/out/libicu.a" 2>/dev/null || cp "$archive" "$tmp/out/libicu.a"
 touch "$tmp/out/done"
 rm -rf "$out"; mv "$tmp/out" "$out"
 echo "$out"

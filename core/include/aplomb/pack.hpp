@@ -23,6 +23,7 @@ class Pack {
   [[nodiscard]] const Json& json() const;
 
  private:
+  Pack() = default;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

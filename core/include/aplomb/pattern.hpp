@@ -21,7 +21,10 @@ struct Lexicon {
   /// verb -> its irregular forms (all of them, without the regular ones).
   std::map<std::string, std::vector<std::string>, std::less<>> irregular;
 
-  /// All inflected forms of an English-like verb: base, -s, -ed, -ing, irregulars.
+  /// How the pack's language splits and inflects.
+  TextRules text;
+
+  /// All inflected forms of a verb: base, regular and irregular forms.
   [[nodiscard]] std::vector<std::string> forms(std::string_view verb) const;
   [[nodiscard]] bool has(std::string_view class_name, std::string_view folded) const;
   [[nodiscard]] double weight(std::string_view class_name, std::string_view folded) const;  ///< 0 where absent

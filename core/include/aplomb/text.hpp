@@ -2,6 +2,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "aplomb/span.hpp"
@@ -44,10 +47,41 @@ class Text {
   [[nodiscard]] Span span_of(std::uint32_t first, std::uint32_t last) const;
 };
 
+/// What a language pack says about splitting its texts (packs/<lang>/text.json). Empty rules split by Unicode alone.
+struct TextRules {
+  struct Part {
+    std::string norm;        ///< full form the part stands for; "" = the part as written
+    std::uint32_t size = 0;  ///< UTF-16 units of the part as written
+  };
+  /// folded word -> its parts ("dont" -> do + not).
+  std::unordered_map<std::string, std::vector<Part>> whole;
+  /// ending -> full form of the ending ("n't" -> "not"), longest ending first.
+  std::vector<std::pair<std::string, std::string>> endings;
+  /// what is left before an ending -> its full form ("ca" -> "can").
+  std::unordered_map<std::string, std::string> stems;
+  /// words after which the ending "'s" stands for `copula`; after others it stays "'s" (possessive).
+  std::unordered_set<std::string> before_copula;
+  std::string copula;
+  /// words whose full stop ends no sentence.
+  std::unordered_set<std::string> abbreviations;
+  /// Regular inflection: for a verb ending in one of `ends`, cut `drop` letters and add each of `add`.
+  struct Inflection {
+    std::vector<std::string> ends;
+    std::uint32_t drop = 0;
+    std::vector<std::string> add;
+    bool last = false;  ///< no further rule applies
+    bool doubled = false;  ///< `add` comes after the last letter written twice
+  };
+  std::vector<Inflection> inflections;
+
+  /// The parts of a folded word, empty if it is no contraction.
+  [[nodiscard]] std::vector<Part> split(const std::string& folded) const;
+};
+
 /// Splits texts. Holds ICU break iterators, so one instance serves one thread; cheap per call, costly to make.
 class Tokenizer {
  public:
-  Tokenizer();
+  explicit Tokenizer(TextRules rules = {});
   ~Tokenizer();
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;
@@ -60,6 +94,10 @@ class Tokenizer {
   struct Iterators;
   std::unique_ptr<Iterators> iterators_;
 };
+
+/// Hands ICU its data, once per process and before anything else here. The bytes are read in place: 16-byte aligned, and
+/// alive as long as the process. Throws Error(bad_request) if ICU does not accept them.
+void use_unicode_data(std::string_view bytes);
 
 /// UTF-8 to UTF-16; broken bytes become U+FFFD.
 [[nodiscard]] std::u16string to_utf16(std::string_view utf8);

@@ -1,0 +1,206 @@
+#include "dispatch.hpp"
+
+#include <functional>
+#include <map>
+
+#include "aplomb/error_json.hpp"
+#include "aplomb/insight.hpp"
+#include "codec.hpp"
+#include "load.hpp"
+
+namespace aplomb {
+namespace {
+
+/// What most requests carry: the instant the caller calls now, and the brand (the built-in practice brand by default).
+struct Common {
+  Instant now = 0;
+  Brand brand;
+};
+
+Common common(Fields& f) {
+  Common c;
+  c.now = f.time("now").value_or(0);
+  c.brand = decode_brand(f.has("brand") ? f.at("brand") : brand_defaults(), f.path("brand"));
+  return c;
+}
+
+json read(const Engine& engine, Fields& f) {
+  const Common c = common(f);
+  json readings = json::array();
+  f.each("mentions", [&](const json& item, const std::string& where) {
+    if (readings.size() >= 200) f.fail("holds more than 200 mentions: send them in several requests", "mentions");
+    const Mention mention = decode_mention(item, where);
+    readings.push_back(encode(engine.reader().read(mention, c.brand, c.now), mention.id));
+  });
+  f.done();
+  return {{"readings", std::move(readings)}};
+}
+
+json draft(const Engine& engine, Fields& f) {
+  const Common c = common(f);
+  const Mention mention = decode_mention(f.at("mention"), f.path("mention"));
+  const Reading reading = engine.reader().read(mention, c.brand, c.now);
+  DraftRequest request;
+  request.mention = &mention;
+  request.reading = &reading;
+  request.brand = &c.brand;
+  request.now = c.now;
+  if (f.has("case")) request.known = decode_case_context(f.at("case"), f.path("case"));
+  request.purpose = f.choice("purpose", "reply", {"reply", "holding", "followup", "thanks", "boundary", "removal", "closeout", "opener", "diagnose"});
+  request.count = static_cast<int>(f.number("count", 3, 1, 10));
+  request.seed = static_cast<std::uint64_t>(f.number("seed", 1, 0, 9007199254740991.0));
+  request.recent = f.texts("recent");
+  f.done();
+  const DraftReply reply = engine.drafter().draft(request);
+  json drafts = json::array();
+  for (const auto& one : reply.drafts) drafts.push_back(encode(one));
+  return {{"reading", encode(reading, mention.id)}, {"drafts", std::move(drafts)},       {"situation", reply.situation},
+          {"plan", reply.plan},                     {"missing", encode(reply.missing)}, {"considered", reply.considered}};
+}
+
+json check(const Engine& engine, Fields& f) {
+  const Common c = common(f);
+  const std::string text = f.text("text");
+  CheckContext context;
+  std::optional<Mention> mention;
+  std::optional<Reading> reading;
+  if (f.has("mention")) {
+    mention = decode_mention(f.at("mention"), f.path("mention"));
+    // `now` only moves the priority, which no rule looks at: the same text gets the same findings at any hour.
+    reading = engine.reader().read(*mention, c.brand, c.now);
+    context.mention = &*mention;
+    context.reading = &*reading;
+  }
+  if (!f.has("text")) f.fail("lacks \"text\"");
+  context.site = decode_site(f.choice("site", mention ? name(mention->site) : "x", {"x", "facebook"}));
+  context.audience = f.choice("audience", "public", {"public", "private", "unknown"});
+  if (f.has("case")) context.known = decode_case_context(f.at("case"), f.path("case"));
+  context.recent = f.texts("recent");
+  context.brand = &c.brand;
+  context.now = c.now;
+  f.done();
+  return encode(engine.checker().check(text, context));
+}
+
+json schedule_case(const Engine&, Fields& f) {
+  const Common c = common(f);
+  const CaseTimes times = decode_case_times(f.at("case"), f.path("case"));
+  f.done();
+  return encode(schedule(times, c.brand, c.now));
+}
+
+json promise(const Engine& engine, Fields& f) {
+  const Common c = common(f);
+  const Text text = engine.tokenizer().analyse(f.text("text"));
+  f.done();
+  json promises = json::array();
+  for (const auto& p : find_promises(text, c.brand, c.now)) {
+    promises.push_back({{"span", {p.span.begin, p.span.end}}, {"due", p.due ? json(format_instant(*p.due)) : json(nullptr)}, {"kept", p.kept}, {"reason", p.reason}});
+  }
+  return {{"promises", std::move(promises)}};
+}
+
+json observe(const Engine&, Fields& f) {
+  const Common c = common(f);
+  std::map<std::string, Case> cases;
+  f.each("cases", [&](const json& item, const std::string& where) {
+    Case one = decode_case(item, where);
+    std::string key = one.key;
+    cases.emplace(std::move(key), std::move(one));
+  });
+  json refused = json::array();
+  f.each("events", [&](const json& item, const std::string& where) {
+    const Event event = decode_event(item, where);
+    Case& current = cases[event.case_key];
+    if (current.key.empty()) {
+      current.key = event.case_key;
+      current.brand = event.brand;
+      // The key begins with brand and site: "acme/x/…".
+      const std::size_t slash = event.case_key.find('/');
+      current.site = slash != std::string::npos && event.case_key.compare(slash + 1, 8, "facebook") == 0 ? "facebook" : "x";
+    }
+    try {
+      apply(current, event);
+    } catch (const Error& error) {
+      refused.push_back({{"event", event.id}, {"why", error.what()}});
+    }
+  });
+  f.done();
+  json out_cases = json::array(), timers = json::object();
+  std::optional<Instant> wake;
+  for (const auto& [key, one] : cases) {
+    out_cases.push_back(encode(one));
+    const Schedule s = schedule(one, c.brand, c.now);
+    timers[key] = encode(s)["timers"];
+    if (s.wake_at && (!wake || *s.wake_at < *wake)) wake = s.wake_at;
+  }
+  return {{"cases", std::move(out_cases)}, {"timers", std::move(timers)}, {"wakeAt", wake ? json(format_instant(*wake)) : json(nullptr)}, {"refused", std::move(refused)}};
+}
+
+json report_events(const Engine&, Fields& f) {
+  const Common c = common(f);
+  std::vector<Event> events;
+  f.each("events", [&](const json& item, const std::string& where) { events.push_back(decode_event(item, where)); });
+  f.done();
+  const Report r = report(events, c.brand, c.now);
+  auto minutes = [](const std::optional<std::int64_t>& m) { return m ? json(*m) : json(nullptr); };
+  return {{"cases", r.cases},
+          {"open", r.open},
+          {"answered", r.answered},
+          {"dismissed", r.dismissed},
+          {"late", r.late},
+          {"firstResponse", {{"count", r.first_response_count}, {"median", minutes(r.first_response_median)}, {"p90", minutes(r.first_response_p90)}}},
+          {"promises", {{"made", r.promises_made}, {"kept", r.promises_kept}, {"broken", r.promises_broken}}}};
+}
+
+json migrate(const Engine&, Fields& f) {
+  json notes = json::array();
+  json settings = migrate_brand(f.at("settings"), notes);
+  f.done();
+  return {{"settings", std::move(settings)}, {"notes", std::move(notes)}};
+}
+
+json describe(const Engine& engine, Fields& f) {
+  f.done();
+  json rules = json::array();
+  for (const auto& [id, severity] : rule_severities(engine.pack())) {
+    rules.push_back({{"id", id}, {"family", id.substr(0, id.find('/'))}, {"severity", severity}});
+  }
+  return {{"version", APLOMB_VERSION}, {"protocol", 1},          {"lang", std::string(engine.pack().lang())},
+          {"rules", std::move(rules)}, {"brand", brand_schema(engine.pack())}, {"defaults", brand_defaults()}};
+}
+
+using Handler = json (*)(const Engine&, Fields&);
+const std::map<std::string, Handler>& handlers() {
+  static const std::map<std::string, Handler> table = {{"describe", describe}, {"migrate", migrate},  {"read", read},
+                                                       {"draft", draft},       {"check", check},      {"schedule", schedule_case},
+                                                       {"promise", promise},   {"observe", observe},  {"report", report_events}};
+  return table;
+}
+
+}  // namespace
+
+std::string error_json(const Error& error) {
+  return json{{"code", name(error.code)}, {"message", error.what()}, {"path", error.path}}.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string dispatch(const Engine& engine, std::string_view request) {
+  if (request.size() > request_limit) throw Error(ErrorCode::too_large, "the request is larger than 1 MB: send it in parts");
+  json in;
+  try {
+    in = json::parse(request);
+  } catch (const json::exception& error) {
+    throw Error(ErrorCode::bad_json, error.what());
+  }
+  if (!in.is_object() || !in.contains("kind") || !in["kind"].is_string()) throw Error(ErrorCode::bad_request, "a request is an object with a \"kind\"");
+  Fields f(in, "");
+  const auto it = handlers().find(f.text("kind"));
+  if (it == handlers().end()) throw Error(ErrorCode::unknown_kind, "there is no request of this kind", "/kind");
+  try {
+    return it->second(engine, f).dump(-1, ' ', false, json::error_handler_t::replace);
+  } catch (const json::exception& error) {
+    throw Error(ErrorCode::bad_request, error.what());
+  }
+}
+
+}  // namespace aplomb

@@ -1,0 +1,77 @@
+#include "aplomb/result.hpp"
+#include "pack_json.hpp"
+
+namespace aplomb {
+namespace {
+
+using nlohmann::json;
+
+TextRules text_rules(const json& in) {
+  TextRules out;
+  if (!in.is_object()) return out;
+  for (const auto& pair : in.value("endings", json::array())) out.endings.emplace_back(pair.at(0), pair.at(1));
+  for (const auto& [stem, full] : in.value("stems", nlohmann::json::object()).items()) out.stems[stem] = full;
+  for (const auto& word : in.value("beforeCopula", json::array())) out.before_copula.insert(word.get<std::string>());
+  out.copula = in.value("copula", "");
+  for (const auto& [word, parts] : in.value("whole", nlohmann::json::object()).items()) {
+    for (const auto& part : parts) out.whole[word].push_back({part.at(0), part.at(1)});
+  }
+  for (const auto& word : in.value("abbreviations", json::array())) out.abbreviations.insert(word.get<std::string>());
+  for (const auto& rule : in.value("inflections", json::array())) {
+    TextRules::Inflection inflection;
+    inflection.ends = rule.at("ends").get<std::vector<std::string>>();
+    inflection.drop = rule.value("drop", 0U);
+    inflection.add = rule.at("add").get<std::vector<std::string>>();
+    inflection.last = rule.value("last", false);
+    inflection.doubled = rule.value("doubled", false);
+    out.inflections.push_back(std::move(inflection));
+  }
+  return out;
+}
+
+}  // namespace
+
+struct Pack::Impl {
+  Lexicon lexicon;
+  std::string lang;
+  Json json;
+};
+
+Pack::~Pack() = default;
+Pack::Pack(Pack&&) noexcept = default;
+
+Pack Pack::parse(std::string_view text) {
+  Pack pack;
+  pack.impl_ = std::make_unique<Impl>();
+  Impl& impl = *pack.impl_;
+  try {
+    impl.json.value = nlohmann::json::parse(text);
+    const nlohmann::json& root = impl.json.value;
+    impl.lang = root.at("lang").get<std::string>();
+    impl.lexicon.text = text_rules(root.value("text", nlohmann::json::object()));
+    for (const auto& [name, list] : root.value("lexicons", nlohmann::json::object()).items()) {
+      if (list.contains("weights")) {
+        for (const auto& [word, weight] : list.at("weights").items()) {
+          const std::string folded = fold(word);
+          impl.lexicon.classes[name].push_back(folded);
+          impl.lexicon.weights[name][folded] = weight.get<double>();
+        }
+      } else {
+        for (const auto& word : list.at("words")) impl.lexicon.classes[name].push_back(fold(word.get<std::string>()));
+      }
+    }
+    for (const auto& [verb, forms] : root.value("irregular", nlohmann::json::object()).items()) {
+      impl.lexicon.irregular[verb] = forms.get<std::vector<std::string>>();
+    }
+  } catch (const nlohmann::json::exception& error) {
+    throw Error(ErrorCode::bad_request, std::string("the language pack cannot be read: ") + error.what());
+  }
+  impl.lexicon.index();
+  return pack;
+}
+
+const Lexicon& Pack::lexicon() const { return impl_->lexicon; }
+std::string_view Pack::lang() const { return impl_->lang; }
+const Pack::Json& Pack::json() const { return impl_->json; }
+
+}  // namespace aplomb

@@ -1,0 +1,347 @@
+#include <algorithm>
+#include <set>
+#include <stdexcept>
+
+#include "pattern_program.hpp"
+
+namespace aplomb::pattern {
+
+struct Compiler::Cursor {
+  std::string_view text;
+  std::size_t at = 0;
+
+  [[nodiscard]] bool done() const { return at >= text.size(); }
+  [[nodiscard]] char peek() const { return done() ? '\0' : text[at]; }
+  void skip_spaces() {
+    while (!done() && (text[at] == ' ' || text[at] == '\t')) ++at;
+  }
+  [[noreturn]] void fail(const std::string& why) const {
+    throw std::invalid_argument(why + " at character " + std::to_string(at + 1) + " of pattern \"" + std::string(text) + "\"");
+  }
+  /// The characters up to `close`, and past it.
+  std::string_view up_to(char close) {
+    const std::size_t begin = ++at;
+    while (!done() && text[at] != close) ++at;
+    if (done()) fail(std::string("missing ") + close);
+    return text.substr(begin, at++ - begin);
+  }
+};
+
+std::uint32_t Compiler::here() const { return static_cast<std::uint32_t>(program_.code.size()); }
+
+std::uint32_t Compiler::emit(Op op, std::uint32_t a, std::uint32_t b) {
+  if (program_.code.size() > 20000) throw std::invalid_argument("the pattern is too large");
+  program_.code.push_back({op, a, b});
+  return here() - 1;
+}
+
+WordId Compiler::word_id(const std::string& word) {
+  return tables_.vocabulary.emplace(word, static_cast<WordId>(tables_.vocabulary.size() + 1)).first->second;
+}
+
+std::vector<std::string> Compiler::parts(const std::string& word) const {
+  std::vector<std::string> out;
+  for (const auto& part : lexicon_.text.split(word)) {
+    if (!part.norm.empty()) out.push_back(part.norm);
+  }
+  if (out.empty()) out.push_back(word);
+  return out;
+}
+
+void Compiler::alternatives(const std::vector<std::vector<std::string>>& phrases) {
+  // Single words share one matcher; phrases are tried one after the other.
+  Matcher single;
+  std::vector<std::vector<std::string>> several;
+  for (const auto& phrase : phrases) {
+    if (phrase.size() == 1) {
+      const std::string& word = phrase[0];
+      if (word.size() > 1 && word.back() == '*') {
+        const std::string prefix = word.substr(0, word.size() - 1);
+        tables_.longest_prefix = std::max(tables_.longest_prefix, prefix.size());
+        single.prefixes.push_back(tables_.prefixes.emplace(prefix, static_cast<std::uint32_t>(tables_.prefixes.size())).first->second);
+      } else {
+        single.words.push_back(word_id(word));
+      }
+    } else if (!phrase.empty()) {
+      several.push_back(phrase);
+    }
+  }
+  auto put = [&](Matcher matcher) {
+    std::sort(matcher.words.begin(), matcher.words.end());
+    std::sort(matcher.prefixes.begin(), matcher.prefixes.end());
+    tables_.matchers.push_back(std::move(matcher));
+    emit(Op::token, static_cast<std::uint32_t>(tables_.matchers.size() - 1));
+  };
+  std::vector<std::uint32_t> exits;
+  const bool singles = !single.words.empty() || !single.prefixes.empty();
+  for (std::size_t i = 0; i < several.size(); ++i) {
+    const bool last = i + 1 == several.size() && !singles;
+    const std::uint32_t fork = last ? 0 : emit(Op::split);
+    if (!last) program_.code[fork].a = here();
+    for (const auto& word : several[i]) {
+      Matcher matcher;
+      matcher.words.push_back(word_id(word));
+      put(std::move(matcher));
+    }
+    if (!last) {
+      exits.push_back(emit(Op::jump));
+      program_.code[fork].b = here();
+    }
+  }
+  if (singles) put(std::move(single));
+  for (const std::uint32_t exit : exits) program_.code[exit].a = here();
+}
+
+namespace {
+
+/// A phrase such as "don't get" as folded words, split at spaces.
+std::vector<std::string> split_spaces(std::string_view text) {
+  std::vector<std::string> out;
+  std::string word;
+  for (char c : text) {
+    if (c == ' ') {
+      if (!word.empty()) out.push_back(std::move(word));
+      word.clear();
+    } else {
+      word.push_back(c);
+    }
+  }
+  if (!word.empty()) out.push_back(std::move(word));
+  return out;
+}
+
+}  // namespace
+
+void Compiler::words(Cursor& in) {
+  std::vector<std::vector<std::string>> phrases;
+  std::string word;
+  bool inflect = false, literal = false;
+  auto flush = [&] {
+    if (word.empty()) in.fail("an alternative is empty");
+    const std::string folded = fold(word);
+    if (inflect) {
+      for (const auto& form : lexicon_.forms(folded)) phrases.push_back({form});
+    } else {
+      phrases.push_back(literal || folded.back() == '*' ? std::vector<std::string>{folded} : parts(folded));
+    }
+    word.clear();
+    inflect = literal = false;
+  };
+  while (!in.done()) {
+    const char c = in.peek();
+    if (c == ' ' || c == ')' || c == '}') break;
+    if (c == '\\') {
+      ++in.at;
+      if (in.done()) in.fail("a backslash ends the pattern");
+      word.push_back(in.peek());
+      literal = true;
+    } else if (c == '|') {
+      flush();
+    } else if (c == '~' && word.empty()) {
+      inflect = true;
+    } else {
+      word.push_back(c);
+    }
+    ++in.at;
+  }
+  flush();
+  alternatives(phrases);
+}
+
+void Compiler::word_class(Cursor& in) {
+  const std::string name(in.up_to(']'));
+  const auto it = lexicon_.classes.find(name);
+  if (it == lexicon_.classes.end()) in.fail("there is no word class [" + name + "]");
+  std::vector<std::vector<std::string>> phrases;
+  for (const auto& entry : it->second) {
+    std::vector<std::string> phrase;
+    for (const auto& word : split_spaces(entry)) {
+      for (auto& part : parts(word)) phrase.push_back(std::move(part));
+    }
+    if (!phrase.empty()) phrases.push_back(std::move(phrase));
+  }
+  if (phrases.empty()) in.fail("the word class [" + name + "] is empty");
+  alternatives(phrases);
+}
+
+void Compiler::kind(Cursor& in) {
+  static constexpr std::pair<std::string_view, std::uint32_t> names[] = {
+      {"word", 1U << static_cast<unsigned>(TokenKind::word)},       {"number", 1U << static_cast<unsigned>(TokenKind::number)},
+      {"punct", 1U << static_cast<unsigned>(TokenKind::punct)},     {"emoji", 1U << static_cast<unsigned>(TokenKind::emoji)},
+      {"url", 1U << static_cast<unsigned>(TokenKind::url)},         {"email", 1U << static_cast<unsigned>(TokenKind::email)},
+      {"handle", 1U << static_cast<unsigned>(TokenKind::handle)},   {"hashtag", 1U << static_cast<unsigned>(TokenKind::hashtag)},
+      {"symbol", 1U << static_cast<unsigned>(TokenKind::symbol)},   {"caps", Matcher::caps},
+      {"capital", Matcher::capital},                                {"any", Matcher::any}};
+  Matcher matcher;
+  std::string_view rest = in.up_to('>');
+  while (!rest.empty()) {
+    const std::size_t bar = rest.find('|');
+    const std::string_view name = rest.substr(0, bar);
+    const auto* found = std::find_if(std::begin(names), std::end(names), [&](const auto& n) { return n.first == name; });
+    if (found == std::end(names)) in.fail("there is no token kind <" + std::string(name) + ">");
+    matcher.kinds |= found->second;
+    rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
+  }
+  tables_.matchers.push_back(std::move(matcher));
+  emit(Op::token, static_cast<std::uint32_t>(tables_.matchers.size() - 1));
+}
+
+void Compiler::gap(Cursor& in) {
+  in.at += 2;
+  std::uint32_t most = 0;
+  if (in.done() || in.peek() < '0' || in.peek() > '9') most = 4;
+  while (!in.done() && in.peek() >= '0' && in.peek() <= '9') most = most * 10 + static_cast<std::uint32_t>(in.text[in.at++] - '0');
+  if (most == 0 || most > 8) in.fail("a gap spans 1 to 8 tokens");
+  Matcher matcher;
+  matcher.kinds = Matcher::any;
+  tables_.matchers.push_back(std::move(matcher));
+  const auto any = static_cast<std::uint32_t>(tables_.matchers.size() - 1);
+  std::vector<std::uint32_t> forks;
+  for (std::uint32_t i = 0; i < most; ++i) {
+    const std::uint32_t fork = emit(Op::split);
+    // The rest first: the nearest continuation wins when both reach as far.
+    program_.code[fork].b = here();
+    emit(Op::token, any);
+    forks.push_back(fork);
+  }
+  for (const std::uint32_t fork : forks) program_.code[fork].a = here();
+}
+
+void Compiler::capture(Cursor& in) {
+  ++in.at;
+  const std::size_t colon = in.text.find(':', in.at);
+  if (colon == std::string_view::npos) in.fail("a capture needs a name: {name: items}");
+  const std::string name(in.text.substr(in.at, colon - in.at));
+  in.at = colon + 1;
+  const auto slot = static_cast<std::uint32_t>(program_.captures.size());
+  program_.captures.push_back(name);
+  emit(Op::save, slot * 2);
+  sequence(in, '}');
+  emit(Op::save, slot * 2 + 1);
+}
+
+void Compiler::group(Cursor& in) {
+  ++in.at;
+  std::vector<std::uint32_t> exits;
+  for (;;) {
+    const std::uint32_t fork = emit(Op::split);
+    program_.code[fork].a = here();
+    sequence(in, '|');
+    exits.push_back(emit(Op::jump));
+    program_.code[fork].b = here();
+    if (in.peek() == '|') {
+      ++in.at;
+      continue;
+    }
+    if (in.peek() != ')') in.fail("missing )");
+    ++in.at;
+    // The last alternative needs no fork: let it fall through.
+    program_.code[fork] = {Op::jump, fork + 1, 0};
+    break;
+  }
+  for (const std::uint32_t exit : exits) program_.code[exit].a = here();
+}
+
+void Compiler::item(Cursor& in) {
+  if (++depth_ > 12) in.fail("the pattern is nested too deep");
+  const char c = in.peek();
+  const char after = in.at + 1 < in.text.size() ? in.text[in.at + 1] : ' ';
+  const bool lone = after == ' ' || after == ')' || after == '}';
+  if (c == '?' && !lone) {
+    ++in.at;
+    const std::uint32_t fork = emit(Op::split);
+    program_.code[fork].a = here();
+    item(in);
+    program_.code[fork].b = here();
+  } else if (c == '!' && !lone && after != '!' && after != '?') {
+    ++in.at;
+    const std::uint32_t refuse = emit(Op::refuse);
+    program_.code[refuse].a = here();
+    item(in);
+    emit(Op::accept);
+    program_.code[refuse].b = here();
+  } else if (c == '^' && lone) {
+    ++in.at;
+    emit(Op::begin);
+  } else if (c == '$' && lone) {
+    ++in.at;
+    emit(Op::end);
+  } else if (c == '.' && after == '.' && (in.at + 2 >= in.text.size() || in.text[in.at + 2] != '.')) {
+    gap(in);
+  } else if (c == '(') {
+    group(in);
+  } else if (c == '{') {
+    capture(in);
+  } else if (c == '[') {
+    word_class(in);
+  } else if (c == '<') {
+    kind(in);
+  } else {
+    words(in);
+  }
+  --depth_;
+}
+
+void Compiler::sequence(Cursor& in, char until) {
+  in.skip_spaces();
+  bool any = false;
+  while (!in.done()) {
+    const char c = in.peek();
+    if (until == '}' && c == '}') {
+      ++in.at;
+      break;
+    }
+    if (until == '|' && (c == ')' || c == '|')) break;
+    item(in);
+    any = true;
+    in.skip_spaces();
+    if (in.done() && until != '\0') in.fail(until == '}' ? "missing }" : "missing )");
+  }
+  if (!any) in.fail("nothing to match");
+}
+
+std::uint32_t Compiler::compile(std::string_view pattern) {
+  program_ = {};
+  depth_ = 0;
+  Cursor in{pattern};
+  sequence(in, '\0');
+  emit(Op::accept);
+  program_.begins = program_.code.front().op == Op::begin;
+  tables_.programs.push_back(std::move(program_));
+  const auto index = static_cast<std::uint32_t>(tables_.programs.size() - 1);
+  index_starts(index);
+  return index;
+}
+
+void Compiler::index_starts(std::uint32_t pattern) {
+  const auto& code = tables_.programs[pattern].code;
+  std::set<std::uint32_t> seen;
+  std::vector<std::uint32_t> open{0};
+  std::uint32_t kinds = 0;
+  auto once = [&](std::vector<std::uint32_t>& list) {
+    if (list.empty() || list.back() != pattern) list.push_back(pattern);
+  };
+  while (!open.empty()) {
+    const std::uint32_t at = open.back();
+    open.pop_back();
+    if (!seen.insert(at).second) continue;
+    const Instruction& in = code[at];
+    switch (in.op) {
+      case Op::token: {
+        const Matcher& matcher = tables_.matchers[in.a];
+        for (const WordId word : matcher.words) once(tables_.index.words[word]);
+        for (const std::uint32_t prefix : matcher.prefixes) once(tables_.index.prefixes[prefix]);
+        kinds |= matcher.kinds;
+        break;
+      }
+      case Op::split: open.push_back(in.a); open.push_back(in.b); break;
+      case Op::jump: open.push_back(in.a); break;
+      case Op::refuse: open.push_back(in.b); break;
+      case Op::save: case Op::begin: case Op::end: open.push_back(at + 1); break;
+      case Op::accept: throw std::invalid_argument("a pattern must not match the empty text: pattern " + std::to_string(pattern));
+    }
+  }
+  if (kinds != 0) tables_.index.kinds.emplace_back(kinds, pattern);
+}
+
+}  // namespace aplomb::pattern

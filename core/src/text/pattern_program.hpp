@@ -1,0 +1,95 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "aplomb/pattern.hpp"
+
+namespace aplomb::pattern {
+
+/// Words that patterns name get small numbers; a token of the text that no pattern names is `unknown`.
+using WordId = std::uint32_t;
+inline constexpr WordId unknown = 0;
+
+/// What one token may be: any of some words, of some beginnings, of some kinds.
+struct Matcher {
+  std::vector<WordId> words;          ///< sorted
+  std::vector<std::uint32_t> prefixes;  ///< ids, sorted
+  std::uint32_t kinds = 0;            ///< bit per TokenKind, and the two below
+  static constexpr std::uint32_t caps = 1U << 16, capital = 1U << 17, any = 1U << 18;
+};
+
+enum class Op : std::uint8_t { token, split, jump, save, begin, end, refuse, accept };
+
+/// One instruction. token: `a` = matcher; split: try `a`, then `b`; jump: go to `a`; save: slot `a`;
+/// refuse: the program at `a` must not match here, go on at `b`.
+struct Instruction {
+  Op op;
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+};
+
+struct Program {
+  std::vector<Instruction> code;
+  std::vector<std::string> captures;  ///< names; capture i uses save slots 2i and 2i+1
+  bool begins = false;                ///< starts with ^
+};
+
+/// Which patterns can begin with a token.
+struct Index {
+  std::unordered_map<WordId, std::vector<std::uint32_t>> words;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> prefixes;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> kinds;  ///< kind bits, pattern
+};
+
+/// Shared by compiler and matcher.
+struct Tables {
+  std::unordered_map<std::string, WordId> vocabulary;
+  std::unordered_map<std::string, std::uint32_t> prefixes;
+  std::vector<Matcher> matchers;
+  std::vector<Program> programs;
+  Index index;
+  std::size_t longest_prefix = 0;
+};
+
+/// A token as the matcher sees it.
+struct Seen {
+  WordId word = unknown;
+  std::uint32_t kinds = 0;
+  std::vector<std::uint32_t> prefixes;
+};
+
+/// Compiles one pattern into the tables. Throws std::invalid_argument.
+class Compiler {
+ public:
+  Compiler(Tables& tables, const Lexicon& lexicon) : tables_(tables), lexicon_(lexicon) {}
+  std::uint32_t compile(std::string_view pattern);
+
+ private:
+  struct Cursor;
+  void sequence(Cursor& in, char until);
+  void item(Cursor& in);
+  void gap(Cursor& in);
+  void capture(Cursor& in);
+  void kind(Cursor& in);
+  void word_class(Cursor& in);
+  void words(Cursor& in);
+  void group(Cursor& in);
+  void alternatives(const std::vector<std::vector<std::string>>& phrases);
+  [[nodiscard]] std::vector<std::string> parts(const std::string& word) const;
+  WordId word_id(const std::string& word);
+  std::uint32_t emit(Op op, std::uint32_t a = 0, std::uint32_t b = 0);
+  std::uint32_t here() const;
+  void index_starts(std::uint32_t pattern);
+
+  Tables& tables_;
+  const Lexicon& lexicon_;
+  Program program_;
+  int depth_ = 0;
+};
+
+}  // namespace aplomb::pattern
