@@ -1,0 +1,21 @@
+// Invented people. None of them exists; handles were chosen to look like nobody in particular.
+export const people = {
+  acmehelp: { name: 'Acme Help', verified: true },
+  acme: { name: 'Acme', verified: true },
+  annab_writes: { name: 'Anna B' },
+  caramendez: { name: 'Cara Mendez' },
+  tomokafor: { name: 'Tom Okafor' },
+  priya_nair7: { name: 'Priya Nair ❤️' },
+  lenafischer_: { name: 'Lena Fischer' },
+  marcuswebb: { name: 'Marcus Webb' },
+  xx_grudge_xx: { name: 'grudge' },
+  parcel_luck: { name: 'FREE PARCELS 🎉' },
+  nadiahaddad: { name: 'Nadia Haddad' },
+  oliveshaw: { name: 'Olive Shaw' },
+  yusufdemir: { name: 'Yusuf Demir' },
+  samira_status: { name: 'Samira K' },
+  dani_rtl: { name: 'דני לוי' },
+  harbournews: { name: 'Harbour News', verified: true },
+  zephyrbeds: { name: 'Zephyr Mattresses', verified: true },
+  gwenprice: { name: 'Gwen Price' },
+};
