@@ -1,0 +1,160 @@
+// x.com: the adapter. Facts only; it reads what is on the screen and touches nothing.
+import { all, inOrder, line, textOf } from './dom.js';
+import { healthOf } from './health.js';
+import type { Account, FoundPost, SiteAdapter, Surface } from './site.js';
+import { composersOf, sendOf } from './x.composer.js';
+import { quotesOf, readPost, readQuote } from './x.post.js';
+import { X } from './x.selectors.js';
+import { handleOf, isApplicable, isDirect, statusOf, surfaceOf } from './x.url.js';
+
+/** Innermost containers that are posts: the media viewer repeats the test id around the whole conversation. */
+function containersIn(root: ParentNode): HTMLElement[] {
+  const start = root instanceof Element ? (root.closest<HTMLElement>('article, [role="article"]') ?? root) : root;
+  const found = all(start, X.container).filter((element) => !element.matches(X.notification));
+  const articles = found.filter((element) => element.matches('article, [role="article"]'));
+  const outer = articles.filter((element) => !articles.some((other) => other !== element && other.contains(element)));
+  const marked = found.filter(
+    (element) => !element.matches('article, [role="article"]') && !articles.some((article) => article.contains(element) || element.contains(article)),
+  );
+  if (outer.length + marked.length > 0) return [...outer, ...marked];
+  return byPermalink(start);
+}
+
+/** The last layer: no article anywhere, but permalinks around times. The largest block with one permalink is the post. */
+function byPermalink(root: ParentNode): HTMLElement[] {
+  const ids = (element: Element): number =>
+    new Set([...element.querySelectorAll(X.time)].map((time) => statusOf(time.closest('a')?.getAttribute('href') ?? null)?.id).filter(Boolean)).size;
+  const blocks = new Set<HTMLElement>();
+  for (const time of all(root, `a ${X.time}`)) {
+    if (!statusOf(time.closest('a')?.getAttribute('href') ?? null)) continue;
+    let block: HTMLElement = time;
+    while (block.parentElement && !block.parentElement.matches('body, main, section, [role="main"]') && ids(block.parentElement) === 1) block = block.parentElement;
+    blocks.add(block);
+  }
+  return [...blocks];
+}
+
+/** A single chain of elements that ends in nothing: how the connector line between avatars is drawn. */
+function isBare(element: Element): boolean {
+  let at = element;
+  while (at.childElementCount === 1) at = at.firstElementChild!;
+  return at.childElementCount === 0 && (at.textContent ?? '').trim() === '' && !at.matches('img, svg, path, button, a, input, video, hr, [role="separator"]');
+}
+
+function avatarOf(post: Element): Element | null {
+  return post.querySelector(X.avatar) ?? post.querySelector(X.avatarOf) ?? post.querySelector('a img')?.closest('a') ?? null;
+}
+
+/** The line that comes down from the post before. */
+function lineAbove(post: Element): boolean {
+  const avatar = avatarOf(post);
+  if (!avatar) return false;
+  for (const element of post.querySelectorAll('div')) {
+    if (!(element.compareDocumentPosition(avatar) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
+    const next = element.nextElementSibling;
+    if (element.childElementCount === 1 && next && !next.contains(avatar) && !element.contains(avatar) && isBare(element)) return true;
+  }
+  return false;
+}
+
+/** The line that goes down to the post after. */
+function lineBelow(post: Element): boolean {
+  let at = avatarOf(post);
+  while (at && at !== post && !at.nextElementSibling) at = at.parentElement;
+  return at !== null && at !== post && at.nextElementSibling !== null && isBare(at.nextElementSibling);
+}
+
+/** Something between two posts of a list that is neither empty nor a post: a heading, or replies folded away. */
+function between(before: Element, after: Element): 'nothing' | 'heading' | 'gap' {
+  let seen: 'nothing' | 'gap' = 'nothing';
+  const start = after.closest(X.cell) ?? after;
+  for (let cell = start.previousElementSibling; cell && !cell.contains(before); cell = cell.previousElementSibling) {
+    if (cell.querySelector('h1, h2, h3, [role="heading"]') && !cell.querySelector(X.container)) return 'heading';
+    if (textOf(cell) !== '' && !cell.querySelector(X.avatar)) seen = 'gap';
+  }
+  return seen;
+}
+
+function placeInThreads(posts: FoundPost[]): void {
+  const listOf = (post: FoundPost): Element | null => post.element.closest(`section, ${X.dialog}`);
+  let previous: FoundPost | null = null;
+  let focused: FoundPost | null = null;
+  for (const post of posts) {
+    if (previous && listOf(previous) !== listOf(post)) previous = focused = null;
+    if (post.promoted) continue;
+    const gap = previous ? between(previous.element, post.element) : 'nothing';
+    if (gap === 'heading') focused = null;
+    if (previous && lineAbove(post.element)) {
+      post.kind = 'reply';
+      if (gap === 'nothing' && lineBelow(previous.element)) post.parent = previous.id;
+      post.thread = previous.thread;
+    } else if (focused) {
+      post.kind = 'reply';
+      post.parent = focused.id;
+      post.thread = focused.thread;
+    }
+    if (post.focused) focused = post;
+    previous = post;
+  }
+}
+
+/** A dialog repeats the post it answers; the copy in front counts. */
+function withoutRepeats(posts: FoundPost[]): FoundPost[] {
+  const front = new Set(posts.filter((post) => post.id && post.element.closest(X.dialog)).map((post) => post.id));
+  return posts.filter((post) => !post.id || !front.has(post.id) || post.element.closest(X.dialog) !== null);
+}
+
+function account(root: Document): Account | null {
+  const switcher = root.querySelector(X.switcher);
+  const avatar = switcher?.querySelector(X.avatarOf) ?? null;
+  const composer = [...root.querySelectorAll(X.editor)][0];
+  let beside: Element | null = null;
+  for (let up = composer?.parentElement, level = 0; up && level < 14 && !beside; up = up.parentElement, level++) {
+    beside = [...up.querySelectorAll(`${X.avatarOf}, a[href]`)].find((element) => !element.closest(X.container) && (element.matches(X.avatarOf) || handleOf(element.getAttribute('href')))) ?? null;
+  }
+  const ofAvatar = (element: Element | null): string | null =>
+    element?.getAttribute('data-testid')?.startsWith('UserAvatar-Container-') ? element.getAttribute('data-testid')!.slice(21) : handleOf(element?.getAttribute('href') ?? null);
+  const written = /@([A-Za-z0-9_]{1,20})\s*$/.exec(textOf(switcher))?.[1] ?? null;
+  const inNav = [...root.querySelectorAll(X.navLink)].map((link) => handleOf(link.getAttribute('href'))).find(Boolean) ?? null;
+  const handle = ofAvatar(avatar) ?? written ?? handleOf(root.querySelector(X.profileTab)?.getAttribute('href') ?? null) ?? inNav ?? ofAvatar(beside);
+  if (!handle) return null;
+  return { name: accountName(switcher ?? beside, handle), handle: `@${handle}` };
+}
+
+function accountName(element: Element | null, handle: string): string | null {
+  if (!element) return null;
+  const text = textOf(element, (inner) => inner.tagName === 'IMG');
+  const at = text.lastIndexOf(`@${handle}`);
+  if (at > 0) return line(text.slice(0, at)) || null;
+  const label = element.querySelector(`${X.avatarOf} [aria-label]`) ?? element.querySelector('[role="presentation"] [aria-label], img[alt]');
+  return label?.getAttribute('aria-label') || label?.getAttribute('alt') || element.querySelector('img[alt]')?.getAttribute('alt') || null;
+}
+
+export const x: SiteAdapter = {
+  id: 'x',
+  hosts: ['x.com', 'twitter.com', 'mobile.x.com'],
+  surface: (url: URL, root: Document): Surface => {
+    const surface = surfaceOf(url);
+    return surface !== 'modal' && root.querySelector(X.mediaViewer) ? 'modal' : surface;
+  },
+  applicable: isApplicable,
+  account,
+  posts(root: ParentNode, url: URL): FoundPost[] {
+    if (isDirect(url)) return [];
+    const page = root instanceof Document ? root : (root as Element).ownerDocument;
+    const lang = page.documentElement.lang || 'en';
+    const ours = account(page)?.handle ?? null;
+    const posts: FoundPost[] = [];
+    for (const container of containersIn(root)) {
+      const post = readPost(container, lang, ours);
+      if (post) posts.push(post);
+    }
+    inOrder(posts);
+    placeInThreads(posts);
+    const quotes = posts.flatMap((post) => quotesOf(post.element).map((quote) => readQuote(quote, post, ours)).filter((quote) => quote !== null));
+    return withoutRepeats(inOrder([...posts, ...quotes]));
+  },
+  composers: composersOf,
+  sends: sendOf,
+  health: healthOf,
+};
