@@ -14,7 +14,8 @@ export interface Wishes {
   redraft(purpose: Purpose, known: CaseContext, seed: number): void;
   keep(text: string): void;
   applyFix(finding: FindingView, fix: number): Promise<InsertOutcome>;
-  mute(rule: string): void;
+  /** Mute a rule for the brand of the case, or take that back. */
+  mute(rule: string, muted: boolean): void;
   manual(author: string, text: string): void;
   openPanel(): void;
 }

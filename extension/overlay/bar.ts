@@ -1,0 +1,46 @@
+// One quiet bar at the foot of the window, only when there is something to say: the page is not understood, Aplomb is paused
+// here, or the core is in trouble. It can be put away; it comes back only when something else is the matter.
+import { html, nothing, render } from 'lit-html';
+import type { Trouble } from '../shared/messages.js';
+import { icons } from './icons.js';
+import { act } from './seal.js';
+import { t, type MessageId } from './strings.js';
+
+export interface Status {
+  health: 'ok' | 'partly' | 'not-understood' | 'not-applicable';
+  trouble: Trouble | null;
+  paused: boolean;
+}
+
+interface Word { key: string; text: string; paste: boolean; quiet: boolean }
+
+/** What the bar says, the gravest first; null when all is well. */
+export function barWord({ health, trouble, paused }: Status): Word | null {
+  if (paused) return { key: 'paused', text: t('bar_paused'), paste: false, quiet: true };
+  if (trouble) return { key: trouble.id, text: t(`trouble_${trouble.id}` as MessageId), paste: false, quiet: false };
+  if (health === 'not-understood') return { key: health, text: t('bar_not_understood'), paste: true, quiet: false };
+  if (health === 'partly') return { key: health, text: t('bar_partly'), paste: true, quiet: true };
+  return null;
+}
+
+export function mountBar(box: HTMLElement, manual: () => void, panel: () => void): (status: Status) => void {
+  let putAway = '';
+  let last: Status = { health: 'ok', trouble: null, paused: false };
+
+  const draw = (): void => {
+    const word = barWord(last);
+    if (!word) putAway = '';
+    const shown = word && word.key !== putAway ? word : null;
+    render(shown ? html`<div class="panel bar ${shown.quiet ? 'quietly' : ''}">
+      ${shown.key === 'paused' ? icons.pause : icons.look}<p>${shown.text}</p>
+      ${shown.paste ? html`<button type="button" class="button small" @ap-click=${act(manual)}>${t('bar_paste')}</button>` : nothing}
+      ${shown.key === 'paused' ? html`<button type="button" class="button small" @ap-click=${act(panel)}>${t('bar_panel')}</button>` : nothing}
+      <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(() => { putAway = shown.key; draw(); })}>${icons.close}</button>
+    </div>` : nothing, box);
+  };
+
+  return (status) => {
+    last = status;
+    draw();
+  };
+}

@@ -1,0 +1,204 @@
+// The reply card as a picture of its state: no memory, no listeners of its own.
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import type { Draft, Fault, Purpose, Timer } from '../../wasm/protocol.js';
+import type { CardView, Trouble } from '../shared/messages.js';
+import { icons, kindIcon } from './icons.js';
+import { act, own } from './seal.js';
+import { list, phrase, t, tn, type MessageId } from './strings.js';
+import { byUrgency, timerWords } from './time.js';
+
+/** Which draft is picked; `own` is the agent's own text. */
+export type Pick = number | 'own';
+
+export interface CardState {
+  view: CardView | 'loading' | 'manual' | 'failed';
+  trouble: Trouble | null;
+  pick: Pick;
+  own: string;
+  /** What the last press did, in words, for the status line. */
+  outcome: string;
+  /** Copy comes first: set for the site, or because insertion did not work. */
+  copyFirst: boolean;
+  wholePost: boolean;
+  form: { author: string; text: string };
+  now: number;
+}
+
+export interface CardActs {
+  close(): void;
+  insert(): void;
+  copy(): void;
+  copyFact(value: string): void;
+  pick(pick: Pick): void;
+  own(text: string): void;
+  purpose(purpose: Purpose): void;
+  fault(fault: Fault): void;
+  others(): void;
+  unfold(): void;
+  manual(): void;
+  form(part: 'author' | 'text', value: string): void;
+  write(): void;
+}
+
+/** Purposes an agent picks by hand, most used first. */
+const purposes: Purpose[] = ['reply', 'holding', 'diagnose', 'followup', 'closeout', 'thanks', 'boundary', 'removal', 'opener'];
+const faults: Fault[] = ['ours', 'theirs', 'unknown'];
+const heats = ['calm', 'mild', 'tense', 'heated'] as const;
+
+export function cardTemplate(state: CardState, acts: CardActs): TemplateResult {
+  const { view } = state;
+  const full = typeof view === 'object' ? view : null;
+  const title = full ? t('card_title', full.brand.name) : t(view === 'manual' ? 'manual_title' : 'card_plain');
+  return html`
+    <header>
+      ${full ? html`<span class="dot"></span>` : nothing}
+      <h2 id="ap-card-title">${title}</h2>
+      ${full ? audienceTag(full.mention.audience) : nothing}
+      <button type="button" class="round" aria-label=${t('close')} title=${t('close_key')} @ap-click=${act(acts.close)}>${icons.close}</button>
+    </header>
+    <div class="scroll" tabindex="-1">
+      ${view === 'loading' ? skeleton() : nothing}
+      ${view === 'manual' ? manualForm(state, acts) : nothing}
+      ${view === 'failed' ? failed(state, acts) : nothing}
+      ${full ? body(full, state, acts) : nothing}
+    </div>
+    ${full || view === 'failed' ? footer(state, acts) : nothing}`;
+}
+
+export function audienceTag(audience: 'public' | 'private' | 'unknown'): TemplateResult {
+  return html`<span class="tag" title=${list('audience_why_', audience)}>${audience === 'private' ? icons.lock : icons.eye}${list('audience_', audience)}</span>`;
+}
+
+function skeleton(): TemplateResult {
+  const line = (width: number) => html`<span style="width:${width}%"></span>`;
+  return html`<div class="skeleton" role="status"><p class="sr">${t('card_loading')}</p>${[38, 92, 70, 46, 96, 88, 60].map(line)}</div>`;
+}
+
+function body(view: CardView, state: CardState, acts: CardActs): TemplateResult {
+  return html`
+    <section aria-label=${t('card_post')}>
+      <p class="who"><b><bdi>${view.mention.author ?? t('someone')}</bdi></b>${handle(view.mention.handle)}</p>
+      ${said(view.mention.text, state, acts)}
+    </section>
+    ${reading(view)}
+    ${timers(view.timers, state.now)}
+    ${facts(view, acts)}
+    ${steer(view, acts)}
+    ${missing(view)}
+    ${drafts(view, state, acts)}`;
+}
+
+const handle = (text: string | null): TemplateResult | typeof nothing =>
+  text ? html`<span><bdi>${/^[@\d]/.test(text) ? text : `@${text}`}</bdi></span>` : nothing;
+
+function said(text: string, state: CardState, acts: CardActs): TemplateResult {
+  const long = text.length > 220 || text.split('\n').length > 4;
+  return html`<p class="said ${long && !state.wholePost ? 'clip' : ''}" dir="auto">${text}</p>
+    ${long ? html`<button type="button" class="quiet" aria-expanded=${state.wholePost} @ap-click=${act(acts.unfold)}>${t(state.wholePost ? 'less' : 'more')}</button>` : nothing}`;
+}
+
+function reading(view: CardView): TemplateResult {
+  const { kind, heat, suggest } = view.reading;
+  const level = Math.min(3, Math.round(heat * 3));
+  const tone = heats[level] ?? 'calm';
+  const why = suggest.reasons.map(phrase).filter(Boolean).slice(0, 2);
+  return html`<section class="reading" aria-label=${t('card_reading')}>
+    <div class="row">
+      <span class="kind">${kindIcon(kind)}${list('kind_', kind)}</span>
+      <span class="heat ${tone}"><i aria-hidden="true">${[0, 1, 2, 3].map((n) => html`<span class=${n <= level ? 'on' : ''}></span>`)}</i>${list('heat_', String(level))}</span>
+      ${view.state === 'open' ? nothing : html`<span class="tag">${list('state_', view.state)}</span>`}
+    </div>
+    ${why.length > 0 ? html`<ul class="why">${why.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+    <p class="advice"><b>${t('card_advice')}</b> ${list('action_', suggest.action)}</p>
+  </section>`;
+}
+
+function timers(all: Timer[], now: number): TemplateResult | typeof nothing {
+  if (all.length === 0) return nothing;
+  return html`<ul class="times" aria-label=${t('card_times')}>${[...all].sort(byUrgency).map((timer) => {
+    const words = timerWords(timer, now);
+    return html`<li class=${words.urgency} title=${words.full}><span class="label">${list('timer_kind_', timer.kind)}</span><b>${words.brief}</b></li>`;
+  })}</ul>`;
+}
+
+function facts(view: CardView, acts: CardActs): TemplateResult | typeof nothing {
+  if (view.reading.facts.length === 0) return nothing;
+  return html`<ul class="facts" aria-label=${t('card_facts')}>${view.reading.facts.map(({ type, value }) => html`<li>
+    <button type="button" class="fact" title=${t('copy_this')} @ap-click=${act(() => acts.copyFact(value))}>
+      <span>${list('fact_', type)}</span><b><bdi>${value}</bdi></b>${icons.copy}<span class="sr">${t('copy_this')}</span></button></li>`)}</ul>`;
+}
+
+function steer(view: CardView, acts: CardActs): TemplateResult {
+  const fault = view.known.fault ?? 'unknown';
+  return html`<div class="steer">
+    <div><label for="ap-purpose">${t('card_purpose')}</label>
+      <select id="ap-purpose" .value=${live(view.purpose)} @change=${own((event) => acts.purpose((event.target as HTMLSelectElement).value as Purpose))}>
+        ${purposes.map((purpose) => html`<option value=${purpose} ?selected=${purpose === view.purpose}>${list('purpose_', purpose)}</option>`)}
+      </select></div>
+    <fieldset><legend>${t('card_fault')}</legend>
+      <div class="switch">${faults.map((one) => html`<label><input type="radio" name="ap-fault" value=${one} .checked=${live(one === fault)}
+        @change=${own(() => acts.fault(one))}>${list('fault_', one)}</label>`)}</div></fieldset>
+  </div>`;
+}
+
+function missing(view: CardView): TemplateResult | typeof nothing {
+  const words = view.missing.map(phrase).filter(Boolean);
+  return words.length === 0 ? nothing : html`<ul class="missing">${words.map((text) => html`<li>${text}</li>`)}</ul>`;
+}
+
+function drafts(view: CardView, state: CardState, acts: CardActs): TemplateResult {
+  return html`<fieldset class="drafts">
+    <legend><span>${view.drafts.length > 0 ? tn('card_drafts', view.drafts.length) : t('card_drafts_none')}</span>
+      <button type="button" class="quiet" @ap-click=${act(acts.others)}>${icons.more}${t('card_others')}</button></legend>
+    ${view.drafts.map((draft, n) => oneDraft(draft, n, state.pick === n, acts))}
+    <label class="draft"><input type="radio" name="ap-draft" .checked=${live(state.pick === 'own')} @change=${own(() => acts.pick('own'))}>
+      <span class="head"><b>${t('card_own')}</b>${state.own.trim() ? html`<span>${t('card_own_kept')}</span>` : nothing}</span>
+      ${state.pick === 'own' ? html`<textarea rows="4" dir="auto" aria-label=${t('card_own')} placeholder=${t('card_own_hint')} .value=${live(state.own)}
+        @ap-input=${act((_event, at) => acts.own((at as HTMLTextAreaElement).value))}></textarea>`
+        : state.own.trim() ? html`<p dir="auto">${state.own}</p>` : nothing}
+    </label>
+  </fieldset>`;
+}
+
+function oneDraft(draft: Draft, n: number, picked: boolean, acts: CardActs): TemplateResult {
+  const shown = draft.acts.filter((one) => one !== 'filler');
+  return html`<label class="draft"><input type="radio" name="ap-draft" .checked=${live(picked)} @change=${own(() => acts.pick(n))}>
+    <span class="head"><kbd aria-hidden="true">${n + 1}</kbd><b>${list('flavour_', draft.flavour)}</b>
+      <span class="num ${draft.length.fits ? '' : 'stop'}">${t('length', draft.length.used, draft.length.limit)}</span></span>
+    <p dir="auto">${draft.text}</p>
+    <p class="acts">${shown.map((one) => list('act_', one)).join(' · ')}</p>
+  </label>`;
+}
+
+function footer(state: CardState, acts: CardActs): TemplateResult {
+  const insert = html`<button type="button" class="button ${state.copyFirst ? '' : 'main'}" ?disabled=${state.view === 'failed' && !state.own.trim()}
+    @ap-click=${act(acts.insert)}>${icons.insert}${t('insert')}</button>`;
+  const copy = html`<button type="button" class="button ${state.copyFirst ? 'main' : ''}" @ap-click=${act(acts.copy)}>${icons.copy}${t('copy')}</button>`;
+  return html`<footer>
+    <p class="outcome" role="status">${state.outcome}</p>
+    <div class="row">${state.copyFirst ? [copy, insert] : [insert, copy]}<span class="push"></span>
+      <span class="hint" style="font-size:12px">${t('card_human')}</span></div>
+  </footer>`;
+}
+
+function manualForm(state: CardState, acts: CardActs): TemplateResult {
+  const input = (part: 'author' | 'text') => act((_event, at) => acts.form(part, (at as HTMLInputElement).value));
+  return html`<form class="scroll" style="padding:0" @submit=${(event: Event) => event.preventDefault()}>
+    <p>${t('manual_intro')}</p>
+    <div class="field"><label for="ap-manual-text">${t('manual_text')}</label>
+      <textarea id="ap-manual-text" rows="5" dir="auto" .value=${live(state.form.text)} @ap-input=${input('text')}></textarea></div>
+    <div class="field"><label for="ap-manual-author">${t('manual_author')}</label>
+      <input id="ap-manual-author" type="text" dir="auto" autocomplete="off" .value=${live(state.form.author)} @ap-input=${input('author')}></div>
+    <button type="button" class="button main" @ap-click=${act(acts.write)}>${t('manual_go')}</button>
+    <p class="outcome stop" role="status">${state.outcome}</p>
+  </form>`;
+}
+
+function failed(state: CardState, acts: CardActs): TemplateResult {
+  const id = `trouble_${state.trouble?.id ?? 'core_failed'}` as MessageId;
+  return html`<p class="missing" role="status">${t(id)}</p>
+    <p>${t('failed_still')}</p>
+    <div class="field"><label for="ap-failed-own">${t('card_own')}</label>
+    <textarea id="ap-failed-own" rows="5" dir="auto" .value=${live(state.own)} @ap-input=${act((_event, at) => acts.own((at as HTMLTextAreaElement).value))}></textarea></div>`;
+}

@@ -1,0 +1,203 @@
+// The reply card's memory and keys. One card at a time; closing gives the focus back to where it was.
+import { nothing, render } from 'lit-html';
+import type { Fault, Purpose } from '../../wasm/protocol.js';
+import type { CardView, Trouble } from '../shared/messages.js';
+import { cardTemplate, type CardActs, type CardState, type Pick } from './card-view.js';
+import type { InsertOutcome, Wishes } from './overlay.js';
+import { panelPlace } from './place.js';
+import { act, types } from './seal.js';
+import { t, type MessageId } from './strings.js';
+
+export interface Card {
+  show(view: CardView | 'loading' | 'manual' | null, anchor?: Element): void;
+  trouble(trouble: Trouble | null): void;
+  place(): void;
+  /** Post whose card is open, null when closed or filled by hand. */
+  post(): string | null;
+}
+
+const outcomes: Record<InsertOutcome, MessageId> = {
+  inserted: 'insert_inserted', 'no-composer': 'insert_no_composer', collapsed: 'insert_collapsed',
+  composing: 'insert_composing', restored: 'insert_restored', failed: 'insert_failed',
+};
+/** After these the text is not in the box: copying is the way on. */
+const copyNext: InsertOutcome[] = ['no-composer', 'collapsed', 'restored', 'failed'];
+
+export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, paint: (colour: string) => string, signal: AbortSignal): Card {
+  let state: CardState | null = null;
+  let anchor: Element | null = null;
+  let back: HTMLElement | null = null;
+  let seed = 1;
+  let clock = 0;
+  let keeping = 0;
+
+  const fresh = (): CardState => ({
+    view: 'loading', trouble: null, pick: 0, own: '', outcome: '', copyFirst: false, wholePost: false, form: { author: '', text: '' }, now: Date.now(),
+  });
+  const change = (part: Partial<CardState>): void => {
+    if (!state) return;
+    state = { ...state, ...part, now: Date.now() };
+    draw();
+  };
+  const full = (): CardView | null => (state && typeof state.view === 'object' ? state.view : null);
+  const chosen = (): string => {
+    if (!state) return '';
+    return state.pick === 'own' || !full() ? state.own : full()?.drafts[state.pick]?.text ?? '';
+  };
+
+  const acts: CardActs = {
+    close,
+    async insert() {
+      const text = chosen();
+      if (!text.trim()) return change({ outcome: t('insert_nothing') });
+      const outcome = await wishes.insert(text).catch(() => 'failed' as const);
+      change({ outcome: t(outcomes[outcome]), copyFirst: (state?.copyFirst ?? false) || copyNext.includes(outcome) });
+    },
+    async copy() {
+      const text = chosen();
+      if (!text.trim()) return change({ outcome: t('insert_nothing') });
+      change({ outcome: t((await wishes.copy(text)) ? 'copied' : 'copy_failed') });
+    },
+    async copyFact(value) {
+      change({ outcome: (await wishes.copy(value)) ? t('copied_this', value) : t('copy_failed') });
+    },
+    pick: (pick: Pick) => {
+      change({ pick, outcome: '' });
+      if (pick === 'own') root.querySelector<HTMLElement>('.draft textarea')?.focus();
+    },
+    own(text) {
+      change({ own: text });
+      clearTimeout(keeping);
+      keeping = window.setTimeout(() => wishes.keep(text), 400);
+    },
+    purpose: (purpose: Purpose) => redraft({ purpose }),
+    fault: (fault: Fault) => redraft({ fault }),
+    others: () => redraft({}),
+    unfold: () => change({ wholePost: !state?.wholePost }),
+    manual: () => change({ view: 'manual' }),
+    form: (part, value) => change({ form: { ...(state?.form ?? { author: '', text: '' }), [part]: value }, outcome: '' }),
+    write() {
+      const { author, text } = state?.form ?? { author: '', text: '' };
+      if (!text.trim()) return change({ outcome: t('manual_empty') });
+      wishes.manual(author.trim(), text.trim());
+    },
+  };
+
+  function redraft(wish: { purpose?: Purpose; fault?: Fault }): void {
+    const view = full();
+    if (!view) return;
+    const known = wish.fault ? { ...view.known, fault: wish.fault } : view.known;
+    // The view changes at once, the drafts when they come: a switch that waits feels broken.
+    change({ view: { ...view, purpose: wish.purpose ?? view.purpose, known }, outcome: t('card_writing') });
+    wishes.redraft(wish.purpose ?? view.purpose, known, ++seed);
+  }
+
+  function keys(event: KeyboardEvent, at: Element): void {
+    if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const view = full();
+    const typing = types(root.activeElement);
+    const letter = !typing && !event.shiftKey ? event.key.toLowerCase() : '';
+    const number = Number(letter);
+    if (event.key === 'Escape') {
+      close();
+    } else if (view && number >= 1 && number <= view.drafts.length) {
+      acts.pick(number - 1);
+      at.querySelectorAll<HTMLInputElement>('input[name="ap-draft"]')[number - 1]?.focus();
+    } else if (view && letter === 'c') {
+      acts.copy();
+    } else if (view && event.key === 'Enter' && !typing && !(root.activeElement instanceof HTMLButtonElement)) {
+      acts.insert();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  function close(): void {
+    if (!state) return;
+    clearTimeout(keeping);
+    if (full() && state.own !== full()?.kept) wishes.keep(state.own);
+    hide();
+    wishes.closeCard();
+  }
+
+  function hide(): void {
+    const hadFocus = root.activeElement !== null && box.contains(root.activeElement);
+    state = null;
+    clearInterval(clock);
+    draw();
+    if (hadFocus && back?.isConnected) back.focus({ preventScroll: true });
+    back = null;
+  }
+
+  function draw(): void {
+    box.hidden = !state;
+    const view = full();
+    box.style.setProperty('--brand', view ? paint(view.brand.colour) : '');
+    if (!state) {
+      render(nothing, box);
+      return;
+    }
+    render(cardTemplate(state, acts), box);
+    place();
+  }
+
+  function place(): void {
+    if (!state) return;
+    const view = { width: document.documentElement.clientWidth, height: innerHeight };
+    const rect = anchor?.isConnected ? anchor.getBoundingClientRect() : null;
+    const post = rect && rect.bottom > 0 && rect.top < view.height ? rect : { left: view.width, right: view.width, top: 64, bottom: 64 };
+    const rtl = getComputedStyle(box).direction === 'rtl';
+    const spot = panelPlace(post, { width: box.offsetWidth, height: box.offsetHeight }, view, [post], rtl);
+    box.style.left = `${spot.left}px`;
+    box.style.top = `${spot.top}px`;
+  }
+
+  box.addEventListener('ap-keydown', act<KeyboardEvent>((event, at) => keys(event, at)), { signal });
+  window.addEventListener('resize', place, { passive: true, signal });
+  signal.addEventListener('abort', () => clearInterval(clock));
+
+  return {
+    show(view, element) {
+      if (!view) return hide();
+      const opening = !state;
+      const before = full();
+      if (opening) {
+        const active = root.activeElement ?? document.activeElement;
+        back = active instanceof HTMLElement ? active : null;
+        clock = window.setInterval(() => change({}), 30_000);
+      }
+      if (element) anchor = element;
+      state ??= fresh();
+      if (typeof view === 'object') {
+        const same = before?.case === view.case;
+        const own = same ? state.own : view.kept;
+        const pick = same && (state.pick === 'own' || state.pick < view.drafts.length) ? state.pick : view.kept || view.drafts.length === 0 ? 'own' : 0;
+        state = { ...state, view, own, pick, trouble: null, wholePost: same && state.wholePost, outcome: '', now: Date.now() };
+      } else {
+        state = { ...state, view, outcome: '' };
+      }
+      draw();
+      if (opening) enter();
+      if (opening || root.activeElement === box) focusInside(view === 'manual');
+    },
+    trouble(trouble) {
+      if (!state || !trouble) return;
+      change(full() ? { trouble } : { trouble, view: 'failed' });
+    },
+    place,
+    post: () => full()?.post ?? null,
+  };
+
+  function enter(): void {
+    box.classList.remove('enter');
+    void box.offsetWidth;
+    box.classList.add('enter');
+  }
+
+  /** Focus goes to what the agent will use first; asked for only when she is not already using something else. */
+  function focusInside(manual: boolean): void {
+    const first = manual ? box.querySelector<HTMLElement>('textarea') : box.querySelector<HTMLElement>('input[name="ap-draft"]:checked');
+    (first ?? box).focus({ preventScroll: true });
+  }
+}

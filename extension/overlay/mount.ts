@@ -1,0 +1,127 @@
+// Puts the face of Aplomb on a page: one host element beside the site's tree, everything else in its shadow root.
+import { html, render } from 'lit-html';
+import { mountBadges } from './badge.js';
+import { mountBar } from './bar.js';
+import { mountCard } from './card.js';
+import { mountFindings } from './findings.js';
+import { mountHeld } from './held.js';
+import type { MountOverlay } from './overlay.js';
+import { seal } from './seal.js';
+import { locale, t } from './strings.js';
+import { base } from './styles.js';
+import { panels } from './styles-panels.js';
+import { css, pageBackground, palettes, readable, themeFor, variables, type ThemeName } from './theme.js';
+
+/** A page that takes our host away again and again wants it gone. */
+const returns = 5;
+
+export const mountOverlay: MountOverlay = (wishes, options, signal) => {
+  const stop = new AbortController();
+  const ended = AbortSignal.any([signal, stop.signal]);
+  const host = document.createElement('aplomb-overlay');
+  const root = host.attachShadow({ mode: options.shadow });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(base + panels);
+  root.adoptedStyleSheets = [sheet];
+  seal(host, root, ended);
+
+  const rtl = (): boolean => {
+    // The words decide: our interface runs the way its own language runs, as the page does for its.
+    const side = new Intl.Locale(locale()) as Intl.Locale & { getTextInfo?(): { direction: string }; textInfo?: { direction: string } };
+    return (side.getTextInfo?.() ?? side.textInfo)?.direction === 'rtl';
+  };
+  render(html`<div class="root" lang=${locale()} dir=${rtl() ? 'rtl' : 'ltr'}>
+    <div class="badges"></div>
+    <div class="bars"></div>
+    <section class="panel findings" aria-label=${t('findings_title')} hidden></section>
+    <div class="panel held" role="alert" hidden></div>
+    <div class="panel card" role="dialog" aria-labelledby="ap-card-title" tabindex="-1" hidden></div>
+    <div class="sr live" role="status" aria-live="polite"></div>
+  </div>`, root);
+  const part = (name: string): HTMLElement => root.querySelector(`.${name}`) as HTMLElement;
+  const face = part('root');
+
+  let theme: ThemeName = 'light';
+  let openPost: string | null = null;
+  const paint = (colour: string): string => css(readable(colour, palettes[theme].surface, 3));
+  const press = (post: string): void => {
+    if (card.post() === post) return wishes.closeCard(), card.show(null), badges.opened((openPost = null));
+    openPost = post;
+    badges.opened(post);
+    wishes.openCard(post);
+  };
+  const badges = mountBadges(part('badges'), host, press, ended);
+  const closed = { ...wishes, closeCard: () => { badges.opened((openPost = null)); wishes.closeCard(); } };
+  const card = mountCard(part('card'), closed, root, paint, ended);
+  const findings = mountFindings(part('findings'), part('live'), wishes, root, ended);
+  const held = mountHeld(part('held'), () => findings.enter(), ended);
+  const bar = mountBar(part('bars'), () => card.show('manual'), () => wishes.openPanel());
+
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const colours = (): void => {
+    const fits = themeFor(pageBackground(document), dark.matches);
+    if (face.dataset.theme === fits) return;
+    theme = fits;
+    face.dataset.theme = fits;
+    for (const [name, value] of Object.entries(variables(fits))) face.style.setProperty(name, value);
+    badges.theme(fits);
+  };
+  const clothes = new MutationObserver(colours);
+  const home = new MutationObserver(() => attach());
+  let left = returns;
+  /** The body comes after document_start; its colour decides, so it is watched from when it is there. */
+  function attach(): void {
+    if (!host.isConnected && left-- > 0) document.documentElement.append(host);
+    if (!document.body) return;
+    clothes.observe(document.body, { attributeFilter: ['class', 'style'] });
+    colours();
+  }
+  clothes.observe(document.documentElement, { attributeFilter: ['class', 'style', 'data-theme'] });
+  home.observe(document.documentElement, { childList: true });
+  dark.addEventListener('change', colours, { signal: ended });
+  colours();
+  attach();
+
+  window.addEventListener('keydown', (event) => {
+    // The way into the findings without a mouse; the page has no such key and does not hear of it.
+    if (!event.isTrusted || event.code !== 'KeyF' || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
+    if (!findings.enter()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, { capture: true, signal: ended });
+  // The next press outside says the agent has read why.
+  window.addEventListener('pointerdown', (event) => {
+    if (event.isTrusted && event.target !== host) held.hide();
+  }, { capture: true, passive: true, signal: ended });
+
+  const end = (): void => {
+    clothes.disconnect();
+    home.disconnect();
+    host.remove();
+  };
+  ended.addEventListener('abort', end, { once: true });
+
+  return {
+    marks(marks) {
+      colours();
+      badges.show(marks);
+    },
+    card(view, anchor) {
+      card.show(view, anchor);
+      if (!view) badges.opened((openPost = null));
+      else if (typeof view === 'object' && view.post !== openPost) badges.opened((openPost = view.post));
+      findings.place();
+    },
+    findings(view, editor) {
+      findings.show(view, editor);
+    },
+    held(view, button) {
+      held.show(view, button);
+    },
+    status(status) {
+      bar(status);
+      card.trouble(status.trouble);
+    },
+    destroy: () => stop.abort(),
+  };
+};
