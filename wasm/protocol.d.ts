@@ -917,6 +917,12 @@ export interface ObserveReply {
     [k: string]: Timer[];
   };
   wakeAt: string | null;
+  /**
+   * By case key: when its timers change by themselves; null for never.
+   */
+  wakes: {
+    [k: string]: string | null;
+  };
   refused: {
     event: string;
     why: string;

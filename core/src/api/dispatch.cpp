@@ -126,15 +126,16 @@ json observe(const Engine&, Fields& f) {
     }
   });
   f.done();
-  json out_cases = json::array(), timers = json::object();
+  json out_cases = json::array(), timers = json::object(), wakes = json::object();
   std::optional<Instant> wake;
   for (const auto& [key, one] : cases) {
     out_cases.push_back(encode(one));
     const Schedule s = schedule(one, c.brand, c.now);
     timers[key] = encode(s)["timers"];
+    wakes[key] = s.wake_at ? json(format_instant(*s.wake_at)) : json(nullptr);
     if (s.wake_at && (!wake || *s.wake_at < *wake)) wake = s.wake_at;
   }
-  return {{"cases", std::move(out_cases)}, {"timers", std::move(timers)}, {"wakeAt", wake ? json(format_instant(*wake)) : json(nullptr)}, {"refused", std::move(refused)}};
+  return {{"cases", std::move(out_cases)}, {"timers", std::move(timers)}, {"wakeAt", wake ? json(format_instant(*wake)) : json(nullptr)}, {"wakes", std::move(wakes)}, {"refused", std::move(refused)}};
 }
 
 json report_events(const Engine&, Fields& f) {
