@@ -9,6 +9,9 @@ import { startChromium } from './chromium.mjs';
 import { startFirefox } from './firefox.mjs';
 import { Page } from './page.mjs';
 
+/** Hosts the browsers themselves call for updates, time and lists; nothing of ours goes there. */
+const browserOwn = /^(https?:\/\/)?(update\.googleapis\.com|clients2\.google\.com|accounts\.google\.com|content-autofill\.googleapis\.com|[\w.-]+\.services\.mozilla\.com|[\w.-]+\.cdn\.mozilla\.net|aus5\.mozilla\.org|detectportal\.firefox\.com)[:/]/;
+
 /** The browsers a test file should run in: env BROWSER=chromium|firefox, or both. */
 export const browsers = process.env.BROWSER ? process.env.BROWSER.split(',') : ['chromium', 'firefox'];
 
@@ -78,8 +81,10 @@ export async function launch({ browser = 'chromium', extension = null, headless 
       return {
         /** Requests that reached the replica, as full URLs. */
         served: site.hits.map((h) => `https://${h.host}${h.path}`),
-        /** Hosts anything in this browser tried to reach and was refused: pages, the extension, the browser itself. */
-        refused: [...proxy.refused],
+        /** Hosts that a page or the extension tried to reach; all were refused. */
+        refused: proxy.refused.filter((u) => !browserOwn.test(u)),
+        /** The same, for the browsers' own errands (update checks and the like). */
+        browserOwn: proxy.refused.filter((u) => browserOwn.test(u)),
         /** URLs asked for by pages opened here, blocked ones included. */
         byPages: [...pages].flatMap((p) => p.requests),
       };

@@ -25,9 +25,18 @@ export class Page {
 
   async goto(url, { waitUntil = 'load', timeout = 30_000 } = {}) {
     await this.raw.goto(url, { waitUntil, timeout });
+    await this.painted();
   }
 
-  async reload() { await this.raw.reload({ waitUntil: 'load' }); }
+  async reload() {
+    await this.raw.reload({ waitUntil: 'load' });
+    await this.painted();
+  }
+
+  /** Two frames drawn: browsers drop input that comes before a new page's first frame. */
+  async painted() {
+    await this.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); }));
+  }
 
   url() { return this.raw.url(); }
 
