@@ -16,18 +16,18 @@ std::string file(const std::string& path) {
   return out.str();
 }
 
+std::string_view bundle() {
+  static const std::string_view view = [] {
+    const std::string raw = file(APLOMB_DATA);
+    auto* aligned = static_cast<char*>(::operator new(raw.size(), std::align_val_t(16)));
+    std::copy(raw.begin(), raw.end(), aligned);
+    return std::string_view(aligned, raw.size());
+  }();
+  return view;
+}
+
 const aplomb::Engine& engine() {
-  // ICU keeps pointing into the bytes, so they live as long as the process.
-  static const std::string bytes = [] {
-    std::string raw = file(APLOMB_DATA);
-    return raw;
-  }();
-  static void* aligned = nullptr;
-  static const aplomb::Engine instance = [] {
-    aligned = ::operator new(bytes.size(), std::align_val_t(16));
-    std::copy(bytes.begin(), bytes.end(), static_cast<char*>(aligned));
-    return aplomb::Engine::boot({static_cast<const char*>(aligned), bytes.size()});
-  }();
+  static const aplomb::Engine instance = aplomb::Engine::boot(bundle());
   return instance;
 }
 

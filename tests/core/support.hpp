@@ -1,14 +1,17 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "aplomb/engine.hpp"
 
-/// What the tests share: one engine booted from the data that ships, and files as text.
+/// What the tests share, made from the data that ships on first use.
 namespace support {
 
-/// Booted on first use from the build's core.dat.
+/// The build's core.dat, 16-byte aligned, for the life of the process (ICU reads it in place).
+std::string_view bundle();
+/// One engine booted from it.
 const aplomb::Engine& engine();
-/// A whole file; fails the test run with the path if it cannot be read.
+/// A whole file; throws with the path if it cannot be read.
 std::string file(const std::string& path);
 
 }  // namespace support

@@ -10,10 +10,12 @@ TextRules text_rules(const json& in) {
   TextRules out;
   if (!in.is_object()) return out;
   for (const auto& pair : in.value("endings", json::array())) out.endings.emplace_back(pair.at(0), pair.at(1));
-  for (const auto& [stem, full] : in.value("stems", nlohmann::json::object()).items()) out.stems[stem] = full;
+  const json stems = in.value("stems", json::object());
+  for (const auto& [stem, full] : stems.items()) out.stems[stem] = full;
   for (const auto& word : in.value("beforeCopula", json::array())) out.before_copula.insert(word.get<std::string>());
   out.copula = in.value("copula", "");
-  for (const auto& [word, parts] : in.value("whole", nlohmann::json::object()).items()) {
+  const json whole = in.value("whole", json::object());
+  for (const auto& [word, parts] : whole.items()) {
     for (const auto& part : parts) out.whole[word].push_back({part.at(0), part.at(1)});
   }
   for (const auto& word : in.value("abbreviations", json::array())) out.abbreviations.insert(word.get<std::string>());
@@ -49,7 +51,8 @@ Pack Pack::parse(std::string_view text) {
     const nlohmann::json& root = impl.json.value;
     impl.lang = root.at("lang").get<std::string>();
     impl.lexicon.text = text_rules(root.value("text", nlohmann::json::object()));
-    for (const auto& [name, list] : root.value("lexicons", nlohmann::json::object()).items()) {
+    const nlohmann::json lexicons = root.value("lexicons", nlohmann::json::object());
+    for (const auto& [name, list] : lexicons.items()) {
       if (list.contains("weights")) {
         for (const auto& [word, weight] : list.at("weights").items()) {
           const std::string folded = fold(word);
@@ -60,7 +63,8 @@ Pack Pack::parse(std::string_view text) {
         for (const auto& word : list.at("words")) impl.lexicon.classes[name].push_back(fold(word.get<std::string>()));
       }
     }
-    for (const auto& [verb, forms] : root.value("irregular", nlohmann::json::object()).items()) {
+    const nlohmann::json irregular = root.value("irregular", nlohmann::json::object());
+    for (const auto& [verb, forms] : irregular.items()) {
       impl.lexicon.irregular[verb] = forms.get<std::vector<std::string>>();
     }
   } catch (const nlohmann::json::exception& error) {

@@ -129,7 +129,7 @@ void Compiler::words(Cursor& in) {
   };
   while (!in.done()) {
     const char c = in.peek();
-    if (c == ' ' || c == ')' || c == '}') break;
+    if (c == ' ' || c == ')' || c == '}' || (c == '|' && in_group_ > 0)) break;
     if (c == '\\') {
       ++in.at;
       if (in.done()) in.fail("a backslash ends the pattern");
@@ -222,6 +222,7 @@ void Compiler::capture(Cursor& in) {
 
 void Compiler::group(Cursor& in) {
   ++in.at;
+  ++in_group_;  // inside, | parts phrases: (a b|c) is "a b" or "c"
   std::vector<std::uint32_t> exits;
   for (;;) {
     const std::uint32_t fork = emit(Op::split);
@@ -240,6 +241,7 @@ void Compiler::group(Cursor& in) {
     break;
   }
   for (const std::uint32_t exit : exits) program_.code[exit].a = here();
+  --in_group_;
 }
 
 void Compiler::item(Cursor& in) {
@@ -302,7 +304,7 @@ void Compiler::sequence(Cursor& in, char until) {
 
 std::uint32_t Compiler::compile(std::string_view pattern) {
   program_ = {};
-  depth_ = 0;
+  depth_ = in_group_ = 0;
   Cursor in{pattern};
   sequence(in, '\0');
   emit(Op::accept);

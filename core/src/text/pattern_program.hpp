@@ -89,7 +89,7 @@ class Compiler {
   Tables& tables_;
   const Lexicon& lexicon_;
   Program program_;
-  int depth_ = 0;
+  int depth_ = 0, in_group_ = 0;
 };
 
 }  // namespace aplomb::pattern
