@@ -75,10 +75,24 @@ function between(before: Element, after: Element): 'nothing' | 'heading' | 'gap'
   return seen;
 }
 
-function placeInThreads(posts: FoundPost[]): void {
-  const listOf = (post: FoundPost): Element | null => post.element.closest(`section, ${X.dialog}`);
+const listOf = (post: FoundPost): Element | null => post.element.closest(`section, ${X.dialog}`);
+
+/** What stands before the first of `posts` when only a part of a list is read: the post above it and the focused one. */
+function before(first: FoundPost, lang: string): { previous: FoundPost | null; focused: FoundPost | null } {
   let previous: FoundPost | null = null;
-  let focused: FoundPost | null = null;
+  let cell: Element | null = first.element.closest(X.cell) ?? first.element;
+  for (let steps = 0; cell && !previous && steps < 4; steps++) {
+    cell = cell.previousElementSibling;
+    const container = cell && all(cell, X.container)[0];
+    if (container) previous = readPost(container, lang, null);
+  }
+  const open = listOf(first)?.querySelector<HTMLElement>('article[tabindex="-1"][data-testid="tweet"]') ?? null;
+  const above = open && open.compareDocumentPosition(first.element) & Node.DOCUMENT_POSITION_FOLLOWING ? readPost(open, lang, null) : null;
+  return { previous, focused: above?.focused ? above : null };
+}
+
+function placeInThreads(posts: FoundPost[], start: { previous: FoundPost | null; focused: FoundPost | null }): void {
+  let { previous, focused } = start;
   for (const post of posts) {
     if (previous && listOf(previous) !== listOf(post)) previous = focused = null;
     if (post.promoted) continue;
@@ -110,7 +124,7 @@ function account(root: Document): Account | null {
   const composer = [...root.querySelectorAll(X.editor)][0];
   let beside: Element | null = null;
   for (let up = composer?.parentElement, level = 0; up && level < 14 && !beside; up = up.parentElement, level++) {
-    beside = [...up.querySelectorAll(`${X.avatarOf}, a[href]`)].find((element) => !element.closest(X.container) && (element.matches(X.avatarOf) || handleOf(element.getAttribute('href')))) ?? null;
+    beside = [...up.querySelectorAll(`${X.avatarOf}, a[href]`)].find((element) => !element.closest('article, [role="article"]') && (element.matches(X.avatarOf) || handleOf(element.getAttribute('href')))) ?? null;
   }
   const ofAvatar = (element: Element | null): string | null =>
     element?.getAttribute('data-testid')?.startsWith('UserAvatar-Container-') ? element.getAttribute('data-testid')!.slice(21) : handleOf(element?.getAttribute('href') ?? null);
@@ -130,6 +144,18 @@ function accountName(element: Element | null, handle: string): string | null {
   return label?.getAttribute('aria-label') || label?.getAttribute('alt') || element.querySelector('img[alt]')?.getAttribute('alt') || null;
 }
 
+const lately = new WeakMap<Document, { at: number; account: Account | null }>();
+
+/** The account, looked up at most twice a second: a page read in many small parts asks often. */
+function currentAccount(page: Document): Account | null {
+  const known = lately.get(page);
+  const now = performance.now();
+  if (known && now - known.at < 500) return known.account;
+  const found = account(page);
+  lately.set(page, { at: now, account: found });
+  return found;
+}
+
 export const x: SiteAdapter = {
   id: 'x',
   hosts: ['x.com', 'twitter.com', 'mobile.x.com'],
@@ -143,14 +169,15 @@ export const x: SiteAdapter = {
     if (isDirect(url)) return [];
     const page = root instanceof Document ? root : (root as Element).ownerDocument;
     const lang = page.documentElement.lang || 'en';
-    const ours = account(page)?.handle ?? null;
+    const ours = currentAccount(page)?.handle ?? null;
     const posts: FoundPost[] = [];
     for (const container of containersIn(root)) {
       const post = readPost(container, lang, ours);
       if (post) posts.push(post);
     }
     inOrder(posts);
-    placeInThreads(posts);
+    const whole = root instanceof Document || !posts[0];
+    placeInThreads(posts, whole ? { previous: null, focused: null } : before(posts[0]!, lang));
     const quotes = posts.flatMap((post) => quotesOf(post.element).map((quote) => readQuote(quote, post, ours)).filter((quote) => quote !== null));
     return withoutRepeats(inOrder([...posts, ...quotes]));
   },

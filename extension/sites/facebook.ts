@@ -1,0 +1,173 @@
+// facebook.com: the adapter. Facts only; it reads what is on the screen and touches nothing.
+import { all, inOrder, isVisible, line, textOf } from './dom.js';
+import { composersOf, sendOf } from './facebook.composer.js';
+import { readComment, readStory, type Page } from './facebook.post.js';
+import { FB } from './facebook.selectors.js';
+import { commentsIn, storiesIn } from './facebook.story.js';
+import { isApplicable, isDirect, personOf, surfaceOf } from './facebook.url.js';
+import { healthOf } from './health.js';
+import type { Account, FoundPost, SiteAdapter } from './site.js';
+
+interface Identity extends Account {
+  /** Every path the same account is known by. */
+  paths: Set<string>;
+}
+
+/** Who acts: the page's own account data, read as text, and the links to the profile that the page draws for its owner. */
+function identity(root: Document): Identity | null {
+  const data = accountData(root);
+  if (data?.id === '0') return null;
+  const drawn = cardLink(root) ?? railLink(root);
+  const path = personOf(drawn?.getAttribute('href') ?? null);
+  const numbered = data ? `/profile.php?id=${data.id}` : null;
+  const handle = path ?? (data?.name ? numbered : null);
+  if (!handle) return null;
+  const paths = new Set([handle]);
+  if (numbered) paths.add(numbered);
+  return { name: data?.name ?? drawnName(root, drawn, handle), handle, paths };
+}
+
+function accountData(root: Document): { id: string; name: string | null } | null {
+  for (const script of root.querySelectorAll(FB.identity)) {
+    const text = script.textContent ?? '';
+    const at = text.indexOf('CurrentUserInitialData');
+    if (at < 0) continue;
+    const part = text.slice(at, at + 1200);
+    const id = /"USER_ID":"(\d+)"/.exec(part)?.[1];
+    if (!id) continue;
+    const name = /"NAME":("(?:[^"\\]|\\.)*")/.exec(part)?.[1];
+    try {
+      return { id, name: name ? (JSON.parse(name) as string) || null : null };
+    } catch {
+      return { id, name: null };
+    }
+  }
+  return null;
+}
+
+/** The card "What's on your mind": a link to the own profile beside a button. */
+function cardLink(root: Document): HTMLElement | null {
+  for (const button of root.querySelectorAll<HTMLElement>(FB.composerCard)) {
+    if (button.closest(`${FB.unit}, ${FB.article}, form, ${FB.dialog}`) || textOf(button) === '' || button.hasAttribute('aria-haspopup')) continue;
+    const link = (button.previousElementSibling ?? button.parentElement?.previousElementSibling) as HTMLElement | null;
+    if (link?.tagName === 'A' && personOf(link.getAttribute('href')) && link.hasAttribute('aria-label') && !link.closest('li, [role="listitem"]')) return link;
+  }
+  return null;
+}
+
+/** The first entry of the menu on the left is the own profile. */
+function railLink(root: Document): HTMLElement | null {
+  for (const list of root.querySelectorAll(`[data-pagelet="LeftRail"], [role="navigation"]`)) {
+    const first = list.querySelector<HTMLElement>(`ul li ${FB.link}, ul ${FB.link}`);
+    if (first && personOf(first.getAttribute('href')) && textOf(first) !== '' && !first.querySelector('h1, h2')) return first;
+  }
+  return null;
+}
+
+function drawnName(root: Document, drawn: HTMLElement | null, handle: string): string | null {
+  const label = line(drawn?.getAttribute('aria-label') ?? '');
+  for (const link of root.querySelectorAll<HTMLElement>(FB.link)) {
+    if (personOf(link.getAttribute('href')) !== handle) continue;
+    const text = textOf(link);
+    if (text !== '' && text.length < 80 && (label === '' || label.includes(text))) return text;
+  }
+  return textOf(drawn) || null;
+}
+
+const lately = new WeakMap<Document, { at: number; identity: Identity | null }>();
+
+/** The identity, looked up at most twice a second: a page read in many small parts asks often. */
+function currentIdentity(root: Document): Identity | null {
+  const known = lately.get(root);
+  const now = performance.now();
+  if (known && now - known.at < 500) return known.identity;
+  const found = identity(root);
+  lately.set(root, { at: now, identity: found });
+  return found;
+}
+
+/** A dialog shows the post of the feed again; the copy in front counts. */
+function withoutRepeats(posts: FoundPost[]): FoundPost[] {
+  const best = new Map<string, FoundPost>();
+  for (const post of posts) {
+    if (!post.id) continue;
+    const known = best.get(post.id);
+    const inFront = (candidate: FoundPost): number => (candidate.visible ? 2 : 0) + (candidate.element.closest(FB.dialog) ? 1 : 0);
+    if (!known || inFront(post) > inFront(known)) best.set(post.id, post);
+  }
+  return posts.filter((post) => !post.id || best.get(post.id) === post);
+}
+
+export const facebook: SiteAdapter = {
+  id: 'facebook',
+  hosts: ['www.facebook.com', 'web.facebook.com'],
+  surface(url, root) {
+    const surface = surfaceOf(url);
+    const viewer = [...root.querySelectorAll(FB.dialog)].some((dialog) => dialog.querySelector(FB.complementary) !== null && isVisible(dialog));
+    if (viewer) return 'modal';
+    const notices = root.querySelector(`[role="main"] [role="listitem"] :is(${FB.notification})`);
+    return notices && !root.querySelector(FB.unit) ? 'notifications' : surface;
+  },
+  applicable: isApplicable,
+  account(root) {
+    const found = currentIdentity(root);
+    return found ? { name: found.name, handle: found.handle } : null;
+  },
+  posts(root: ParentNode, url: URL, now: Date): FoundPost[] {
+    if (isDirect(url)) return [];
+    const document = root instanceof Document ? root : (root as Element).ownerDocument;
+    const start = root instanceof Element ? (root.closest<HTMLElement>(FB.unit) ?? root.closest<HTMLElement>(FB.article) ?? root) : root;
+    const comments = commentsIn(start);
+    const stories = storiesIn(start, comments);
+    const borders = new Set<Element>([...comments.map((comment) => comment.root), ...stories.map((story) => story.root)]);
+    const who = currentIdentity(document);
+    const page: Page = {
+      now,
+      lang: document.documentElement.lang || null,
+      isOurs: (handle) => handle !== null && who !== null && who.paths.has(handle),
+      owns(own, element) {
+        for (let up: Element | null = element; up; up = up.parentElement) {
+          if (up === own) return true;
+          if (borders.has(up)) return false;
+        }
+        return false;
+      },
+      comments,
+    };
+    const posts: FoundPost[] = [];
+    const byRoot = new Map<Element, FoundPost>();
+    for (const story of stories) {
+      const post = readStory(story, page);
+      if (!post) continue;
+      if (story.within) {
+        const outer = byRoot.get(story.within.root);
+        post.parent = outer?.id ?? null;
+        post.thread = outer?.thread ?? post.thread;
+      }
+      byRoot.set(story.root, post);
+      posts.push(post);
+    }
+    for (const comment of comments) {
+      const post = readComment(comment, storyAbove(comment.root, byRoot, posts), page);
+      if (post) posts.push(post);
+    }
+    return withoutRepeats(inOrder(posts));
+  },
+  composers: composersOf,
+  sends: sendOf,
+  health: healthOf,
+};
+
+/** The story a comment stands in; in a viewer, the only story of the same pane. */
+function storyAbove(root: Element, byRoot: Map<Element, FoundPost>, posts: FoundPost[]): FoundPost | null {
+  for (let up = root.parentElement; up; up = up.parentElement) {
+    const story = byRoot.get(up);
+    if (story) return story;
+    if (up.matches(`${FB.complementary}, ${FB.dialog}`)) {
+      const inside = posts.filter((post) => (post.kind === 'post' || post.kind === 'promoted') && up!.contains(post.element));
+      if (inside.length === 1) return inside[0]!;
+    }
+  }
+  const only = posts.filter((post) => post.kind === 'post' && post.visible);
+  return only.length === 1 && all(root.ownerDocument, FB.unit).length <= 1 ? only[0]! : null;
+}
