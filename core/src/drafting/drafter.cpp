@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <array>
+
+#include "aplomb/drafting.hpp"
+#include "aplomb/pack.hpp"
+#include "search.hpp"
+#include "slots.hpp"
+#include "voice.hpp"
+
+namespace aplomb {
+namespace {
+
+using namespace drafting;
+
+constexpr std::uint32_t margin = 12;       // room left on X: the site may put a handle before the text
+constexpr std::uint32_t longest_comment = 420;
+constexpr int clean_wanted = 6;            // clean candidates per draft to choose from
+constexpr int most_checked = 60;           // candidates the checker reads per draft
+constexpr double most_alike = 0.25;        // share of three-word runs that two drafts of one reply may have in common
+
+struct Clean {
+  Draft draft;
+  double score = 0;
+  Grams trace;
+  std::string opener;
+  std::vector<std::uint64_t> parts;
+};
+
+bool fits(const std::string& text, Site site) {
+  const Length length = measure_length(text, site);
+  return site == Site::x ? length.used + margin <= length.limit : length.used <= longest_comment;
+}
+
+CheckContext context_of(const DraftRequest& request, const Scene& scene) {
+  CheckContext context;
+  context.site = request.mention->site;
+  context.mention = request.mention;
+  context.reading = request.reading;
+  context.known = request.known;
+  context.known.fault = scene.fault;
+  context.known.confirmed = scene.confirmed;
+  context.recent = request.recent;
+  context.brand = request.brand;
+  context.now = request.now;
+  return context;
+}
+
+bool passes(const CheckResult& result) {
+  return std::none_of(result.findings.begin(), result.findings.end(),
+                      [](const Finding& finding) { return finding.severity != Severity::hint; });
+}
+
+/// Two drafts shown together share no sentence, no opening and little else.
+bool differ(const Clean& a, const Clean& b) {
+  const bool same_part = std::any_of(a.parts.begin(), a.parts.end(), [&](std::uint64_t id) {
+    return std::find(b.parts.begin(), b.parts.end(), id) != b.parts.end();
+  });
+  return !same_part && a.opener != b.opener && a.draft.text != b.draft.text && jaccard(a.trace, b.trace) <= most_alike;
+}
+
+/// Picks one of each list so that all differ; the lists are short, so going back is cheap.
+bool choose(const std::vector<std::vector<Clean>>& lists, std::size_t at, std::vector<const Clean*>& chosen) {
+  if (at == lists.size()) return true;
+  for (const Clean& clean : lists[at]) {
+    if (!std::all_of(chosen.begin(), chosen.end(), [&](const Clean* other) { return differ(*other, clean); })) continue;
+    chosen.push_back(&clean);
+    if (choose(lists, at + 1, chosen)) return true;
+    chosen.pop_back();
+  }
+  return false;
+}
+
+}  // namespace
+
+struct Drafter::Impl {
+  Library library;
+  const Lexicon& lexicon;
+  const Checker& checker;
+  TimeWords times;
+
+  /// The best candidates of a flavour that the checker has nothing against.
+  std::vector<Clean> clean(const DraftRequest& request, const Scene& scene, const Shelf& shelf, const Memory& memory,
+                           const std::string& flavour, std::uint64_t seed, int& considered) const {
+    const std::string signature = drafting::signature(*request.brand);
+    const CheckContext context = context_of(request, scene);
+    std::vector<Clean> out;
+    int checked = 0;
+    for (const Candidate& candidate : combine(library, shelf, scene, flavour, request.brand->voice, seed, considered)) {
+      if (static_cast<int>(out.size()) == clean_wanted || checked == most_checked) break;
+      Clean clean;
+      clean.draft.text = compose(candidate, signature, library.style);
+      if (!fits(clean.draft.text, request.mention->site) || clean.draft.text.find_first_of("{}[]|") != std::string::npos) continue;
+      const std::vector<std::string> words = plain_words(clean.draft.text);
+      if (memory.too_close(words)) continue;
+      ++checked;
+      clean.draft.check = checker.check(clean.draft.text, context);
+      if (!passes(clean.draft.check)) continue;
+      clean.draft.flavour = flavour;
+      for (const Segment* part : candidate.parts) {
+        clean.draft.acts.push_back(part->act);
+        clean.parts.push_back(part->id);
+      }
+      if (!signature.empty()) clean.draft.acts.emplace_back("sign");
+      clean.score = candidate.score;
+      clean.trace = grams(words, 3);
+      clean.opener = candidate.parts.front()->opener;
+      out.push_back(std::move(clean));
+    }
+    return out;
+  }
+};
+
+Drafter::Drafter(const Pack& pack, const Tokenizer& /*tokenizer*/, const Checker& checker)
+    : impl_(new Impl{load_library(pack), pack.lexicon(), checker, TimeWords(pack)}) {}
+Drafter::~Drafter() = default;
+Drafter::Drafter(Drafter&&) noexcept = default;
+
+DraftReply Drafter::draft(const DraftRequest& request) const {
+  static constexpr std::array<const char*, 3> flavours = {"warm", "short", "concrete"};
+  DraftReply reply;
+  const Scene scene = look(request, impl_->library.style, reply.missing);
+  reply.situation = scene.situation;
+  Random random(request.seed);
+  const Slots slots = fill_slots(request, scene, impl_->library.style, impl_->lexicon, impl_->times, random);
+  const Memory memory(request.recent);
+  const Shelf shelf = stock(impl_->library, scene, slots, request, memory);
+
+  const std::size_t wanted = static_cast<std::size_t>(std::clamp(request.count, 1, 10));
+  std::vector<std::vector<Clean>> lists;
+  for (std::size_t i = 0; i < wanted; ++i) {
+    lists.push_back(impl_->clean(request, scene, shelf, memory, flavours[i % flavours.size()],
+                                 request.seed + 7919 * (i / flavours.size()), reply.considered));
+  }
+  lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }), lists.end());
+  std::vector<const Clean*> chosen;
+  // Fewer drafts rather than two that say the same.
+  while (!lists.empty() && !choose(lists, 0, chosen)) lists.pop_back();
+  for (const Clean* clean : chosen) reply.drafts.push_back(clean->draft);
+  if (!reply.drafts.empty()) {
+    reply.plan = reply.drafts.front().acts;
+  } else if (reply.missing.empty()) {
+    reply.missing.push_back({"missing_facts", {{"situation", scene.situation}}});
+  }
+  return reply;
+}
+
+}  // namespace aplomb

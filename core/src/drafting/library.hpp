@@ -1,0 +1,88 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "aplomb/drafting.hpp"
+#include "wording.hpp"
+
+namespace aplomb::drafting {
+
+/// What a group of wordings asks of the case before it may be used. Empty lists ask nothing.
+struct When {
+  std::vector<std::string> fault, site, purpose, categories, confirmed;
+  std::vector<std::string> cues, without;  ///< one of `cues` must be there, none of `without`
+  double heat_min = 0, heat_max = 1;
+  double formality_min = 0, formality_max = 1;
+  double warmth_min = 0;
+  int hours = -1;  ///< 1: only a brand with opening hours, 0: only one without, -1: either
+};
+
+/// Wordings of one act that may stand for one another.
+struct Group {
+  std::string id, act, pool, tone, cluster;  ///< tone: plain, warm or formal
+  std::vector<std::string> situations;       ///< names, or a beginning with *, or "*"
+  When when;
+  std::vector<std::string> lines;            ///< wordings without choices
+  std::vector<Pieces> wordings;              ///< the same, taken apart
+};
+
+/// One step of a plan: an act, a pool of its wordings ("" = the common one), and whether it may be left out.
+struct Step {
+  std::string act, pool;
+  bool optional = false;
+};
+struct Plan {
+  std::string flavour;  ///< warm, short or concrete
+  std::vector<Step> steps;
+};
+
+/// How to speak of a category: what to ask for and why. Several of each, so that no two customers get the same line.
+struct Detail {
+  std::vector<std::string> ask;    ///< asked for in private: "the order number"
+  std::vector<std::string> find;   ///< the purpose: "trace it"
+  std::vector<std::string> check;  ///< what the agent will look at: "where it is"
+  std::vector<std::string> open;   ///< harmless, may be asked in public: "which store it was"
+};
+
+/// The part of a language's grammar and habits that drafting needs.
+struct Style {
+  using Pairs = std::vector<std::pair<std::string, std::string>>;
+  Pairs plural_voice;    ///< I'm -> we're
+  Pairs full_forms;      ///< don't -> do not
+  Pairs american;        ///< apologise -> apologize
+  Pairs flips;           ///< the customer's my -> our your
+  std::vector<std::string> articles;      ///< taken off a noun before ours is put on
+  std::map<std::string, std::pair<std::string, std::string>> forms;  ///< slot -> wording for one thing, for several
+  std::vector<std::string> contact;       ///< wordings of the way to reach the brand, best first
+  std::vector<std::string> shared;        ///< nouns that are the brand's: "the app", never "your app"
+  std::vector<std::string> mass_nouns;    ///< nouns without a plural or "a"
+  std::map<std::string, std::string> reasons;  ///< why a comment was removed: by rule, spam, abuse
+  std::string clause;                     ///< how a thing and its problem make a clause
+  std::string with_an, with_a;            ///< "an {noun}", "a {noun}"
+  std::string vowels;
+  std::vector<std::string> keep_capital;  ///< words that stay as they are after "Hi Sam,"
+  std::vector<std::string> plural_nouns, singular_nouns, an_words, a_words;
+  std::map<std::string, Detail> details;  ///< by category; "other" where a category has none
+  std::map<std::string, std::vector<std::string>> triggers;  ///< situation -> phrases of the mention
+  std::map<std::string, std::string> site_words;             ///< "x.dm" -> "DM me"
+  std::vector<std::string> things;        ///< nouns that may be named back when the reading found none
+  std::vector<std::string> common;        ///< words that carry no content
+  std::map<std::string, std::vector<std::string>> marks;     ///< apology, invitation, time: how to know one in our own text
+};
+
+struct Library {
+  std::vector<Group> groups;
+  std::map<std::string, std::vector<Plan>> plans;  ///< by situation
+  Style style;
+};
+
+/// Reads the section "acts" of a pack. Throws Error(bad_request) naming the group that is wrong.
+[[nodiscard]] Library load_library(const Pack& pack);
+/// True if a list of situations covers `situation`.
+[[nodiscard]] bool covers(const std::vector<std::string>& situations, std::string_view situation);
+
+}  // namespace aplomb::drafting

@@ -1,0 +1,156 @@
+#include "scene.hpp"
+
+#include <algorithm>
+
+#include "grams.hpp"
+#include "voice.hpp"
+
+namespace aplomb::drafting {
+namespace {
+
+bool holds_any(const std::vector<std::string>& wanted, std::string_view value) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+}
+
+/// A mark's phrases ("sorry", "apolog…") tell what a text of ours already did.
+bool marked(const Style& style, const std::string& mark, const std::vector<std::string>& texts) {
+  const auto it = style.marks.find(mark);
+  if (it == style.marks.end()) return false;
+  return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
+    return std::any_of(it->second.begin(), it->second.end(), [&](const std::string& phrase) { return says(text, phrase); });
+  });
+}
+
+bool triggered(const Style& style, const std::string& situation, std::string_view text) {
+  const auto it = style.triggers.find(situation);
+  return it != style.triggers.end() && std::any_of(it->second.begin(), it->second.end(),
+                                                   [&](const std::string& phrase) { return says(text, phrase); });
+}
+
+double score(const Reading& reading, Kind kind) { return reading.kinds[static_cast<std::size_t>(kind)]; }
+
+std::string of_complaint(const Reading& reading, const std::string& fault, std::string_view text, const Style& style) {
+  if (reading.has_cue("leaving")) return "leaving";
+  if (triggered(style, "human", text)) return "human";
+  if (reading.has_cue("repeat") || reading.has_cue("other-channel")) return "repeat_" + fault;
+  const bool down = reading.category == "outage" || (!reading.frames.empty() && reading.frames[0].id.find("outage") != std::string::npos);
+  if (down && fault != "theirs") return "outage";
+  if (reading.kind != Kind::praise && score(reading, Kind::praise) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";
+  return "complaint_" + fault;
+}
+
+std::string of_reading(const DraftRequest& request, const Scene& scene, const Style& style) {
+  const Reading& reading = *request.reading;
+  const std::string_view text = request.mention->text;
+  if (reading.action == "safety" || reading.has_cue("safety") || reading.has_cue("health")) return "safety";
+  if (reading.has_cue("legal") || reading.has_cue("discrimination")) return "legal";
+  if (reading.kind == Kind::abuse) {
+    const bool problem = !reading.frames.empty() || score(reading, Kind::complaint) >= 0.5;
+    return problem ? "complaint_" + scene.fault : "troll";
+  }
+  if (reading.has_cue("wrong-company")) return "wrong_company";
+  if (reading.has_cue("data-rights")) return "data_rights";
+  switch (reading.kind) {
+    case Kind::complaint:
+      if (reading.has_cue("bait") && reading.frames.empty() && reading.slots.count("thing") == 0) return "troll";
+      return of_complaint(reading, scene.fault, text, style);
+    case Kind::question:
+      if (scene.answer != nullptr) return "question_answered";
+      if (triggered(style, "human", text)) return "human";
+      return reading.has_cue("suggestion") ? "suggestion" : "question_open";
+    case Kind::praise:
+      if (score(reading, Kind::complaint) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";
+      if (reading.has_cue("closing-thanks")) return "closing_thanks";
+      return reading.slots.count("staff") != 0 || reading.has_cue("named-staff") ? "praise_staff" : "praise_product";
+    default:
+      if (reading.has_cue("closing-thanks")) return "closing_thanks";
+      if (reading.has_cue("suggestion")) return "suggestion";
+      if (reading.has_cue("leaving")) return "leaving";
+      if (reading.has_cue("bait")) return "troll";
+      if (triggered(style, "human", text)) return "human";
+      return reading.question ? (scene.answer != nullptr ? "question_answered" : "question_open") : "neutral";
+  }
+}
+
+/// The house rule the agent named as a fact ("rule 2"), the only one there is, or the one whose title speaks of this kind.
+const HouseRule* rule_of(const DraftRequest& request, const Style& style) {
+  const std::vector<HouseRule>& rules = request.brand->rules;
+  for (const HouseRule& rule : rules) {
+    const std::string named = "rule " + std::to_string(rule.n);
+    const auto names_it = [&](const std::string& fact) { return says(fact, named); };
+    if (std::any_of(request.known.facts.begin(), request.known.facts.end(), names_it)) return &rule;
+  }
+  const std::string topic = request.reading->kind == Kind::spam ? "rule_spam" : "rule_abuse";
+  for (const HouseRule& rule : rules) {
+    if (triggered(style, topic, rule.title)) return &rule;
+  }
+  return rules.size() == 1 && !rules[0].title.empty() ? &rules[0] : nullptr;
+}
+
+}  // namespace
+
+bool Scene::holds(const When& when, const Voice& voice) const {
+  if (!holds_any(when.fault, fault) || !holds_any(when.site, site) || !holds_any(when.purpose, purpose)) return false;
+  if (!holds_any(when.categories, category)) return false;
+  if (heat < when.heat_min || heat > when.heat_max) return false;
+  if (voice.formality < when.formality_min || voice.formality > when.formality_max || voice.warmth < when.warmth_min) return false;
+  if (when.hours >= 0 && hours != (when.hours == 1)) return false;
+  const auto cue = [&](const std::string& id) { return reading->has_cue(id); };
+  if (!when.cues.empty() && std::none_of(when.cues.begin(), when.cues.end(), cue)) return false;
+  if (std::any_of(when.without.begin(), when.without.end(), cue)) return false;
+  if (when.confirmed.empty()) return true;
+  return std::any_of(when.confirmed.begin(), when.confirmed.end(), [&](const std::string& step) {
+    return std::any_of(confirmed.begin(), confirmed.end(), [&](const std::string& done) { return says(done, step); });
+  });
+}
+
+Scene look(const DraftRequest& request, const Style& style, std::vector<Reason>& missing) {
+  const Reading& reading = *request.reading;
+  const Brand& brand = *request.brand;
+  Scene scene;
+  scene.reading = &reading;
+  scene.purpose = request.purpose;
+  scene.fault = request.known.fault == "ours" || request.known.fault == "theirs" ? request.known.fault : "unknown";
+  scene.category = reading.category.empty() ? "other" : reading.category;
+  scene.site = request.mention->site == Site::x ? "x" : "facebook";
+  scene.heat = reading.heat;
+  scene.hours = !brand.hours.always;
+  for (const std::string& step : request.known.confirmed) scene.confirmed.push_back(lower(step));
+
+  std::vector<std::string> ours = request.known.prior;
+  for (const Message& message : request.mention->thread) {
+    if (message.who == "brand") ours.push_back(message.text);
+  }
+  scene.may_invite = !reading.has_cue("refusal-private") && !marked(style, "invitation", ours);
+  scene.may_apologise = !marked(style, "apology", ours);
+  if (reading.question) scene.answer = find_answer(brand.answers, request.mention->text, style);
+  scene.waiting = reading.kind != Kind::praise && triggered(style, "wait", request.mention->text);
+  scene.rule = rule_of(request, style);
+
+  const std::string& purpose = request.purpose;
+  if (reading.lang != "en" && !reading.lang.empty() && reading.lang != "und") {
+    missing.push_back({"missing_language", {{"lang", reading.lang}}});
+    scene.situation = "not_english";
+  } else if (purpose == "removal") {
+    scene.situation = "removal";
+    const bool reason = scene.rule != nullptr || reading.kind == Kind::spam || reading.kind == Kind::abuse;
+    if (!reason) missing.push_back({"missing_rule", {}});
+    scene.confirmed.push_back("removed");
+  } else if (reading.kind == Kind::spam && purpose == "reply") {
+    missing.push_back({"missing_spam", {}});
+    scene.situation = "spam";
+  } else if (purpose != "reply") {
+    scene.situation = purpose;
+    if (purpose == "thanks") scene.situation = reading.slots.count("staff") != 0 ? "praise_staff" : "praise_product";
+    if (purpose == "closeout") scene.confirmed.push_back("resolved");
+    if (purpose == "holding" && !scene.hours) missing.push_back({"missing_hours", {}});
+  } else {
+    scene.situation = of_reading(request, scene, style);
+    if (triggered(style, "self_harm", request.mention->text)) scene.situation = "self_harm";
+    if (scene.situation == "safety" || scene.situation == "self_harm") missing.push_back({"missing_safety_human", {}});
+    if (scene.situation == "legal") missing.push_back({"missing_second_opinion", {}});
+  }
+  return scene;
+}
+
+}  // namespace aplomb::drafting

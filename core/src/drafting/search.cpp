@@ -1,0 +1,179 @@
+#include "search.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "voice.hpp"
+
+namespace aplomb::drafting {
+namespace {
+
+constexpr int tries = 900;        // per flavour: three flavours give the 2,700 candidates of a usual request
+constexpr std::size_t kept = 240; // the best of them, for the checker
+
+/// The plans of a situation: its own, else those of a family ("repeat*").
+const std::vector<Plan>* plans_of(const Library& library, const std::string& situation) {
+  const auto own = library.plans.find(situation);
+  if (own != library.plans.end()) return &own->second;
+  for (const auto& [name, plans] : library.plans) {
+    if (!name.empty() && name.back() == '*' && situation.compare(0, name.size() - 1, name, 0, name.size() - 1) == 0) return &plans;
+  }
+  return nullptr;
+}
+
+const std::vector<Segment>* on_shelf(const Shelf& shelf, const Step& step) {
+  const auto it = shelf.find(step.pool.empty() ? step.act : step.act + ":" + step.pool);
+  return it == shelf.end() || it->second.empty() ? nullptr : &it->second;
+}
+
+bool possible(const Plan& plan, const Shelf& shelf) {
+  return std::all_of(plan.steps.begin(), plan.steps.end(),
+                     [&](const Step& step) { return step.optional || on_shelf(shelf, step) != nullptr; });
+}
+
+double by_flavour(const Segment& segment, const std::string& flavour) {
+  if (flavour == "warm") return (segment.tone == "warm" ? 0.8 : 0.0) + 0.25 * segment.echo;
+  if (flavour == "short") return -segment.size / 45.0 + 0.3 * segment.echo;
+  return 0.7 * segment.echo + 0.6 * segment.times;
+}
+
+std::size_t common_content(const Segment& a, const Segment& b) {
+  std::size_t count = 0;
+  for (auto x = a.content.begin(), y = b.content.begin(); x != a.content.end() && y != b.content.end();) {
+    if (*x < *y) {
+      ++x;
+    } else if (*y < *x) {
+      ++y;
+    } else {
+      ++count;
+      ++x;
+      ++y;
+    }
+  }
+  return count;
+}
+
+/// How far a length is from what the flavour and the site want, in points.
+double length_cost(int size, const std::string& flavour, const std::string& site) {
+  const int low = flavour == "short" ? 50 : 110;
+  const int high = flavour == "short" ? 140 : (site == "x" ? 225 : 320);
+  if (size < low) return (low - size) / 25.0;
+  return size > high ? (size - high) / 20.0 : 0.0;
+}
+
+/// Who says the name: the first part that can, or the second at times. Parts that can't do without it come first.
+int choose_addressed(const std::vector<const Segment*>& parts, Random& random) {
+  int last_choice = -1;
+  for (int i = 0; i < static_cast<int>(parts.size()); ++i) {
+    if (parts[i]->named.empty()) continue;
+    if (parts[i]->text.empty()) return i;
+    if (last_choice < 0 || (last_choice == 0 && random.below(3) == 0)) last_choice = i;
+  }
+  return last_choice;
+}
+
+/// False for a combination no one would send.
+bool sound(const std::vector<const Segment*>& parts, int addressed) {
+  int questions = 0;
+  int apologies = 0;
+  int times = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    questions += parts[i]->questions;
+    apologies += parts[i]->apologies;
+    times += parts[i]->times;
+    if (parts[i]->text.empty() && static_cast<int>(i) != addressed) return false;
+    for (std::size_t k = 0; k < i; ++k) {
+      if (parts[i]->id == parts[k]->id || shared(parts[i]->trace, parts[k]->trace) > 0) return false;
+      if (!parts[i]->cluster.empty() && parts[i]->cluster == parts[k]->cluster) return false;
+    }
+  }
+  return questions <= 1 && apologies <= 1 && times <= 1;
+}
+
+double rate(const std::vector<const Segment*>& parts, int addressed, bool has_name, const std::string& flavour, const std::string& site) {
+  double score = 0;
+  int size = 0;
+  int echo = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    score += (parts[i]->worth + by_flavour(*parts[i], flavour)) / static_cast<double>(parts.size());
+    size += parts[i]->size + 1;
+    echo += parts[i]->echo > 0 ? 1 : 0;
+    for (std::size_t k = 0; k < i; ++k) {
+      score -= 0.7 * static_cast<double>(common_content(*parts[i], *parts[k]));
+      if (parts[i]->opener == parts[k]->opener) score -= 0.8;
+    }
+  }
+  if (echo == 0) score -= 1.5;
+  if (echo > 2) score -= 0.6 * (echo - 2);
+  if (has_name && addressed < 0) score -= 1.5;
+  return score - length_cost(size, flavour, site);
+}
+
+}  // namespace
+
+std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const Scene& scene, const std::string& flavour,
+                               const Voice& /*voice*/, std::uint64_t seed, int& considered) {
+  std::vector<const Plan*> plans;
+  const std::vector<Plan>* all = plans_of(library, scene.situation);
+  if (all == nullptr) return {};
+  for (const bool own : {true, false}) {
+    for (const Plan& plan : *all) {
+      if (plans.size() < all->size() && (!own || plan.flavour == flavour) && possible(plan, shelf)) plans.push_back(&plan);
+    }
+    if (!plans.empty()) break;
+  }
+  if (plans.empty()) return {};
+
+  bool has_name = false;
+  for (const auto& [pool, segments] : shelf) {
+    has_name = has_name || std::any_of(segments.begin(), segments.end(), [](const Segment& segment) { return !segment.named.empty(); });
+  }
+  Random random(hash_of(flavour, seed * 0x9E3779B97F4A7C15ULL + 1));
+  std::vector<Candidate> out;
+  std::set<std::vector<std::uint64_t>> seen;
+  for (int i = 0; i < tries; ++i) {
+    const Plan& plan = *plans[random.below(static_cast<std::uint32_t>(plans.size()))];
+    Candidate candidate;
+    candidate.flavour = flavour;
+    std::vector<std::uint64_t> key;
+    for (const Step& step : plan.steps) {
+      const std::vector<Segment>* segments = on_shelf(shelf, step);
+      if (segments == nullptr || (step.optional && random.below(2) == 0)) continue;
+      // The better of two: good wordings come up more often, and none is out of reach.
+      const auto size = static_cast<std::uint32_t>(segments->size());
+      const Segment& one = (*segments)[random.below(size)];
+      const Segment& two = (*segments)[random.below(size)];
+      const Segment& better = one.worth + by_flavour(one, flavour) >= two.worth + by_flavour(two, flavour) ? one : two;
+      candidate.parts.push_back(&better);
+      key.push_back(better.id);
+    }
+    ++considered;
+    candidate.addressed = choose_addressed(candidate.parts, random);
+    if (candidate.parts.empty() || !sound(candidate.parts, candidate.addressed) || !seen.insert(key).second) continue;
+    candidate.score = rate(candidate.parts, candidate.addressed, has_name, flavour, scene.site);
+    out.push_back(std::move(candidate));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  if (out.size() > kept) out.resize(kept);
+  return out;
+}
+
+std::string compose(const Candidate& candidate, const std::string& signature, const Style& style) {
+  std::string out;
+  for (std::size_t i = 0; i < candidate.parts.size(); ++i) {
+    const Segment& part = *candidate.parts[i];
+    std::string text = static_cast<int>(i) == candidate.addressed ? part.named : part.text;
+    if (!out.empty() && out.back() == ',') {
+      const std::string first = text.substr(0, text.find_first_of(" ,.:;?!"));
+      const bool stays = std::find(style.keep_capital.begin(), style.keep_capital.end(), first) != style.keep_capital.end();
+      const bool acronym = first.size() > 1 && first[1] >= 'A' && first[1] <= 'Z';
+      if (!stays && !acronym && !text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    }
+    if (!out.empty()) out += ' ';
+    out += text;
+  }
+  if (!signature.empty()) out += " " + signature;
+  return out;
+}
+
+}  // namespace aplomb::drafting

@@ -1,0 +1,171 @@
+#include "slots.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "aplomb/clock.hpp"
+#include "grams.hpp"
+#include "voice.hpp"
+
+namespace aplomb::drafting {
+namespace {
+
+constexpr std::int64_t usual_wait = 120;   // open minutes until the next word, where the brand has set no target
+constexpr std::int64_t holding_wait = 60;
+constexpr std::int64_t shortest_wait = 30;
+constexpr std::int64_t longest_wait = 600;
+
+using Words = std::vector<std::string>;
+
+std::string pick(const Words& words, Random& random) {
+  return words.empty() ? "" : words[random.below(static_cast<std::uint32_t>(words.size()))];
+}
+
+std::string read(const Reading& reading, const char* slot, const Style& style, const Lexicon& lexicon) {
+  const auto it = reading.slots.find(slot);
+  return it == reading.slots.end() ? "" : sayable(it->second, style, lexicon);
+}
+
+/// A noun of the mention from the pack's lists of things, for mentions of which the reading named none.
+std::string plain_thing(std::string_view text, const Lexicon& lexicon) {
+  for (const std::string& word : plain_words(text)) {
+    if (word.size() < 3) continue;
+    for (auto it = lexicon.classes.lower_bound("thing-"); it != lexicon.classes.end(); ++it) {
+      if (it->first.compare(0, 6, "thing-") != 0) break;
+      if (it->first == "thing-staff") continue;  // "your driver" would be the customer's driver
+      if (lexicon.has(it->first, word)) return word;
+    }
+  }
+  return "";
+}
+
+/// The customer's article taken off, so that our own can be put before the noun.
+std::string bare(std::string noun, const Style& style) {
+  for (const std::string& article : style.articles) {
+    const std::size_t size = article.size() + 1;
+    if (noun.size() > size && lower(noun.substr(0, size)) == article + " ") return noun.substr(size);
+  }
+  return noun;
+}
+
+/// True for what belongs to the brand, such as its app: "the app", not "your app".
+bool is_shared(const std::string& noun, const Style& style) {
+  const std::vector<std::string> words = plain_words(noun);
+  return !words.empty() && std::find(style.shared.begin(), style.shared.end(), words.back()) != style.shared.end();
+}
+
+/// The forms of a noun that wordings use: "your parcel", "these bags", "is" or "are" after it. `which` is "thing" or "issue".
+void name_noun(Slots& slots, std::string_view which, const std::string& noun, const Style& style) {
+  const bool many = plural(noun, style);
+  for (const auto& [slot, wordings] : style.forms) {
+    if (slot.find(which) == std::string::npos) continue;
+    slots[slot] = fill_noun(many ? wordings.second : wordings.first, noun, style);
+  }
+  if (which == "thing" && is_shared(noun, style)) slots["your_thing"] = slots["the_thing"];
+}
+
+void name_problem(Slots& slots, const Reading& reading, const Style& style, const Lexicon& lexicon) {
+  std::string issue = read(reading, "say_np", style, lexicon);
+  if (issue.empty()) issue = read(reading, "problem_np", style, lexicon);
+  std::string clause = read(reading, "say_clause", style, lexicon);
+  const std::string problem = read(reading, "problem", style, lexicon);
+  if (clause.empty() && !problem.empty() && slots.count("thing") != 0) {
+    clause = realise(parse_wording(style.clause), {{"noun", slots["thing"]}, {"problem", problem}}, false, false).value_or("");
+  }
+  for (const std::string& noun : style.shared) {
+    const Style::Pairs ours = {{fill_noun(style.forms.at("your_thing").first, noun, style), fill_noun(style.forms.at("the_thing").first, noun, style)}};
+    clause = replace_words(std::move(clause), ours);
+    issue = replace_words(std::move(issue), ours);
+  }
+  if (!issue.empty()) name_noun(slots, "issue", issue, style);
+  if (!clause.empty()) slots["clause"] = clause;
+}
+
+void name_contact(Slots& slots, const Brand& brand, const Style& style) {
+  if (!brand.mail.empty()) slots["mail"] = brand.mail;
+  if (!brand.phone.empty()) slots["phone"] = brand.phone;
+  if (!brand.form.empty()) slots["form"] = brand.form;
+  for (const std::string& wording : style.contact) {
+    if (const auto text = realise(parse_wording(wording), slots, false, false)) {
+      slots["contact"] = *text;
+      return;
+    }
+  }
+}
+
+/// The first fact that can be said as it stands, with its full stop.
+std::string fact_of(const Words& facts) {
+  for (const std::string& fact : facts) {
+    std::string text = squeeze(fact);
+    if (text.empty() || text.find('{') != std::string::npos) continue;
+    if (text.back() != '.' && text.back() != '!' && text.back() != '?') text += '.';
+    return text;
+  }
+  return "";
+}
+
+}  // namespace
+
+Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& style, const Lexicon& lexicon,
+                 const TimeWords& times, Random& random) {
+  const Reading& reading = *request.reading;
+  const Brand& brand = *request.brand;
+  Slots slots;
+  const std::string address = request.known.name.value_or(reading.name);
+  if (!address.empty()) slots["name"] = address;
+  slots["brand"] = brand.name;
+  if (!brand.agent_first.empty()) slots["agent"] = brand.agent_first;
+
+  std::string noun = bare(read(reading, "thing", style, lexicon), style);
+  if (noun.empty()) noun = plain_thing(request.mention->text, lexicon);
+  if (!noun.empty()) name_noun(slots, "thing", noun, style);
+  name_problem(slots, reading, style, lexicon);
+  for (const char* same : {"place", "amount", "product", "channel", "count"}) {
+    const std::string value = read(reading, same, style, lexicon);
+    if (!value.empty()) slots[same] = value;
+  }
+  const std::string wait = read(reading, "duration", style, lexicon);
+  if (!wait.empty() && scene.waiting) slots["wait"] = wait;
+  const std::string staff = read(reading, "staff", style, lexicon);
+  if (!staff.empty() && staff[0] >= 'A' && staff[0] <= 'Z') slots["staff"] = staff;
+
+  const auto detail = style.details.find(style.details.count(scene.category) != 0 ? scene.category : "other");
+  if (detail != style.details.end()) {
+    slots["ask"] = pick(detail->second.ask, random);
+    slots["find"] = pick(detail->second.find, random);
+    slots["check"] = pick(detail->second.check, random);
+    slots["open"] = pick(detail->second.open, random);
+    if (!brand.voice.british) {
+      for (const char* word : {"ask", "find", "check", "open"}) slots[word] = replace_words(slots[word], style.american);
+    }
+  }
+  for (const auto& [key, wording] : style.site_words) {
+    if (key.compare(0, scene.site.size() + 1, scene.site + ".") != 0) continue;
+    const std::string word = brand.voice.singular ? wording : replace_words(wording, style.plural_voice);
+    slots[key.substr(scene.site.size() + 1)] = realise(parse_wording(word), slots, false, false).value_or("");
+  }
+  name_contact(slots, brand, style);
+  if (scene.answer != nullptr) {
+    slots["answer"] = squeeze(scene.answer->answer);
+    if (!scene.answer->url.empty()) slots["url"] = scene.answer->url;
+  }
+  if (scene.rule != nullptr) {
+    slots["rule"] = scene.rule->title;
+    slots["rule_n"] = std::to_string(scene.rule->n);
+  }
+  const auto reason = style.reasons.find(scene.rule != nullptr ? "rule" : name(reading.kind));
+  if (reason != style.reasons.end()) slots["reason"] = realise(parse_wording(reason->second), slots, false, false).value_or("");
+  const std::string fact = fact_of(request.known.facts);
+  if (!fact.empty()) slots["fact"] = fact;
+
+  if (scene.hours) {
+    const Target* target = brand.target(name(reading.kind), scene.site);
+    std::int64_t minutes = scene.purpose == "holding" ? holding_wait : usual_wait;
+    if (scene.purpose != "holding" && target != nullptr && target->next) minutes = *target->next;
+    minutes = std::clamp(minutes, shortest_wait, longest_wait);
+    if (const auto time = safe_time(brand, request.now, minutes, times)) slots["by_time"] = time->words;
+  }
+  return slots;
+}
+
+}  // namespace aplomb::drafting
