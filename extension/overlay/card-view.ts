@@ -93,7 +93,7 @@ const handle = (text: string | null): TemplateResult | typeof nothing =>
   text ? html`<span><bdi>${/^[@\d]/.test(text) ? text : `@${text}`}</bdi></span>` : nothing;
 
 function said(text: string, state: CardState, acts: CardActs): TemplateResult {
-  const long = text.length > 220 || text.split('\n').length > 4;
+  const long = text.length > 170 || text.split('\n').length > 3;
   return html`<p class="said ${long && !state.wholePost ? 'clip' : ''}" dir="auto">${text}</p>
     ${long ? html`<button type="button" class="quiet" aria-expanded=${state.wholePost} @ap-click=${act(acts.unfold)}>${t(state.wholePost ? 'less' : 'more')}</button>` : nothing}`;
 }

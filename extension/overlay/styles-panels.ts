@@ -1,20 +1,20 @@
 // Looks of the panels: the reply card, the findings beside the composer, the word beside a held button.
 export const panels = `
 .card {
-  position: fixed; width: 408px; max-width: calc(100vw - 16px); max-height: min(760px, calc(100vh - 24px)); display: flex;
+  position: fixed; width: 420px; max-width: calc(100vw - 16px); max-height: min(840px, calc(100vh - 24px)); display: flex;
   flex-direction: column; overflow: hidden;
 }
 .card::before { content: ""; flex: none; height: 4px; background: var(--brand, var(--line)); }
 .card header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 6px 16px; }
 .card:dir(rtl) header { padding: 8px 16px 6px 8px; }
 .card header h2 { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 13px; color: var(--soft); }
-.scroll { overflow-y: auto; overscroll-behavior: contain; padding: 2px 16px 14px; display: grid; gap: 14px; min-height: 0; }
+.scroll { overflow-y: auto; overscroll-behavior: contain; padding: 2px 16px 14px; display: grid; gap: 12px; min-height: 0; }
 .scroll > * { min-width: 0; }
 .who { display: flex; gap: 6px; align-items: baseline; min-width: 0; }
 .who b { font-weight: 650; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .who span { color: var(--soft); font-size: 13px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .said { margin: 3px 0 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-.said.clip { display: -webkit-box; -webkit-line-clamp: 4; -webkit-box-orient: vertical; overflow: hidden; }
+.said.clip { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
 .reading { display: grid; gap: 6px; }
 .reading .row { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 10px; }
 .kind { display: inline-flex; align-items: center; gap: 6px; font-weight: 650; }
@@ -27,11 +27,12 @@ export const panels = `
 .why li { display: flex; gap: 7px; }
 .why li::before { content: "·"; font-weight: 700; }
 .advice { font-size: 13px; }
-.times { display: grid; gap: 3px; font-size: 13px; font-variant-numeric: tabular-nums; }
-.times li { display: flex; align-items: baseline; justify-content: space-between; gap: 10px; }
+.times { display: flex; flex-wrap: wrap; gap: 2px 16px; font-size: 13px; font-variant-numeric: tabular-nums; }
+.times li { display: flex; align-items: baseline; gap: 6px; }
 .times .label { color: var(--soft); } .times b { font-weight: 600; }
 .times .late b { color: var(--stop); } .times .soon b { color: var(--warn); } .times .done b { color: var(--good); }
 .facts { display: flex; flex-wrap: wrap; gap: 6px; }
+.facts li { max-width: 100%; }
 .fact {
   display: inline-flex; align-items: center; gap: 6px; max-width: 100%; min-height: 26px; padding: 2px 9px; border: 1px solid var(--line);
   border-radius: 8px; background: var(--surface); font-size: 13px;
@@ -39,7 +40,8 @@ export const panels = `
 .fact:hover { border-color: var(--edge); }
 .fact span { color: var(--soft); } .fact b { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .fact .icon { width: 13px; height: 13px; color: var(--soft); }
-.steer { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; padding-top: 12px; border-top: 1px solid var(--line); }
+.steer { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; padding-top: 10px; border-top: 1px solid var(--line); }
+.steer > div { flex: 1 1 130px; min-width: 0; } .steer select { width: 100%; }
 .steer label, .steer legend { display: block; font-size: 12px; color: var(--soft); margin-bottom: 3px; padding: 0; }
 select, textarea, input[type="text"] {
   min-height: 32px; padding: 4px 8px; border: 1px solid var(--edge); border-radius: 8px; background: var(--surface); color: var(--ink); max-width: 100%;
@@ -48,7 +50,7 @@ textarea { width: 100%; min-height: 84px; padding: 8px 10px; line-height: 1.45; 
 input[type="text"] { width: 100%; }
 .field { display: grid; gap: 4px; } .field label { font-size: 13px; font-weight: 600; }
 .switch { display: inline-flex; border: 1px solid var(--edge); border-radius: 8px; overflow: hidden; }
-.switch label { position: relative; margin: 0; padding: 5px 9px; min-height: 30px; font-size: 13px; color: var(--ink); cursor: pointer; }
+.switch label { position: relative; margin: 0; padding: 5px 8px; white-space: nowrap; min-height: 30px; font-size: 13px; color: var(--ink); cursor: pointer; }
 .switch label + label { border-inline-start: 1px solid var(--line); }
 .switch input, .draft input { position: absolute; inset: 0; width: 100%; height: 100%; opacity: 0; margin: 0; cursor: pointer; }
 .switch label:has(:checked) { background: var(--accent); color: var(--on-accent); font-weight: 600; }

@@ -1,0 +1,58 @@
+// What every page of the extension starts with: its colours, its direction, its title, and a way to ask the background.
+import type { Answer, Failure, Message, Push, Trouble } from '../shared/messages.js';
+import { api } from '../shared/api.js';
+import { list, locale, t, type MessageId } from '../overlay/strings.js';
+import { palettes, themeFor, variables, css, readable, type ThemeName } from '../overlay/theme.js';
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+export const theme = (): ThemeName => themeFor(null, dark.matches);
+
+/** A brand's colour, made fit to be seen on this page. */
+export const paint = (colour: string | undefined): string => css(readable(colour ?? '', palettes[theme()].surface, 3));
+
+export function dress(title: MessageId): void {
+  const root = document.documentElement;
+  const colours = (): void => {
+    for (const [name, value] of Object.entries(variables(theme()))) root.style.setProperty(name, value);
+    root.style.setProperty('--ground', theme() === 'light' ? '#f7f8fa' : '#191b1d');
+  };
+  colours();
+  dark.addEventListener('change', colours);
+  root.lang = locale();
+  const side = new Intl.Locale(locale()) as Intl.Locale & { getTextInfo?(): { direction: string } };
+  root.dir = side.getTextInfo?.().direction === 'rtl' ? 'rtl' : 'ltr';
+  document.title = t(title);
+}
+
+/** A request that failed, with what to tell the user. */
+export class Failed extends Error {
+  constructor(readonly trouble: Trouble) {
+    super(trouble.detail || trouble.id);
+  }
+}
+
+export async function ask<M extends Message>(message: M): Promise<Answer<M['kind']>> {
+  const answer = (await api.runtime.sendMessage(message)) as Answer<M['kind']> | Failure | undefined;
+  if (answer && 'failed' in answer) throw new Failed(answer.failed);
+  if (answer === undefined) throw new Failed({ id: 'unknown', detail: message.kind });
+  return answer;
+}
+
+/** The words for whatever was thrown. */
+export function sorry(error: unknown): string {
+  return list('trouble_', error instanceof Failed ? error.trouble.id : 'unknown');
+}
+
+/** The part of an error a reader can use: where in a file, which value. "" when there is none. */
+export const detail = (error: unknown): string => (error instanceof Failed ? error.trouble.detail : '');
+
+export function onPush(run: (push: Push) => void): void {
+  api.runtime.onMessage.addListener((message: Push) => {
+    if (message && typeof message === 'object' && (message.kind === 'changed' || message.kind === 'marks')) run(message);
+  });
+}
+
+/** Handlers of pages act only on what a person did. */
+export const own = <E extends Event>(run: (event: E) => void) => (event: Event): void => {
+  if (event.isTrusted) run(event as E);
+};

@@ -1,0 +1,69 @@
+// Builds the gallery and opens it in Chromium: what the browser tests of the interface share.
+import { build } from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import puppeteer from 'puppeteer-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const root = join(here, '../../..');
+export const out = join(root, 'build/gallery');
+export const shots = join(root, 'build/shots');
+export const words = JSON.parse(readFileSync(join(root, 'extension/_locales/en/messages.json'), 'utf8'));
+
+/** `chrome.i18n` over the real messages, and whatever else a page of the extension is given; runs in the page. */
+export function shim(messages, language, answers) {
+  const fill = (text, values) => text.replace(/\$(\$|\d)/g, (_, n) => (n === '$' ? '$' : (values[n - 1] ?? '')));
+  const sent = [];
+  globalThis.chrome = Object.assign(globalThis.chrome ?? {}, {
+    i18n: {
+      getUILanguage: () => language,
+      getMessage: (id, values = []) => (messages[id] ? fill(messages[id].message, [values].flat()) : ''),
+    },
+    runtime: {
+      sent,
+      async sendMessage(message) {
+        sent.push(message);
+        const answer = answers[message.kind];
+        return structuredClone(typeof answer === 'string' ? new Function('message', answer)(message) : (answer ?? {}));
+      },
+      onMessage: { addListener() {}, removeListener() {} },
+      getURL: (path) => path,
+    },
+  });
+}
+
+export async function buildGallery() {
+  mkdirSync(out, { recursive: true });
+  mkdirSync(shots, { recursive: true });
+  const options = { bundle: true, target: ['chrome122'], logLevel: 'warning' };
+  await build({ ...options, entryPoints: [join(here, 'gallery.ts')], outfile: join(out, 'gallery.js'), format: 'iife' });
+  cpSync(join(here, 'gallery.html'), join(out, 'gallery.html'));
+  for (const page of ['panel', 'options', 'welcome']) {
+    const from = join(root, 'extension/pages');
+    if (!existsSync(join(from, `${page}.html`))) continue;
+    await build({ ...options, entryPoints: [join(from, `${page}.ts`)], outfile: join(out, `${page}.js`), format: 'iife' });
+    for (const file of [`${page}.html`, `${page}.css`, 'base.css']) if (existsSync(join(from, file))) cpSync(join(from, file), join(out, file));
+  }
+}
+
+export const launch = () => puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true,
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--allow-file-access-from-files', '--host-resolver-rules=MAP * ~NOTFOUND'],
+});
+
+export const pageUrl = (name) => pathToFileURL(join(out, `${name}.html`)).href;
+
+/** A page of the gallery, or of the extension with made-up answers. */
+export async function open(browser, name, { language = 'en-GB', width = 1280, height = 900, zoom = 1, dark = false, answers = {} } = {}) {
+  const page = await browser.newPage();
+  await page.setViewport({ width: Math.round(width / zoom), height: Math.round(height / zoom), deviceScaleFactor: zoom });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.evaluateOnNewDocument(shim, words, language, answers);
+  page.on('pageerror', (error) => console.error(`${name}: ${error.stack ?? error}`));
+  await page.goto(pageUrl(name));
+  return page;
+}
+
+/** Two frames: what was asked for has been drawn and placed. */
+export const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
