@@ -1,0 +1,98 @@
+// The WebAssembly that ships, through the loader that ships.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import test from 'node:test';
+import Ajv from 'ajv';
+import { CoreError, createHost } from '../../build/wasm/host.mjs';
+
+const wasm = readFileSync('build/wasm/core.wasm');
+const data = readFileSync('build/wasm/core.dat');
+const bytes = () => data.buffer.slice(data.byteOffset, data.byteOffset + data.length);
+const fresh = (more = {}) => createHost({ wasm: async () => wasm, data: async () => bytes(), ...more });
+const schema = JSON.parse(readFileSync('wasm/protocol.schema.json', 'utf8'));
+const host = fresh();
+const now = '2026-11-25T12:00:00Z';
+
+/** Every key of `part` is in `whole` with the same value; lists item by item. */
+function within(whole, part, path = '') {
+  if (part !== null && typeof part === 'object') {
+    assert.ok(whole !== null && typeof whole === 'object', `${path} is ${JSON.stringify(whole)}`);
+    if (Array.isArray(part)) assert.equal(whole.length, part.length, `${path} has ${whole.length} items`);
+    for (const [key, value] of Object.entries(part)) within(whole[key], value, `${path}/${key}`);
+  } else assert.equal(whole, part, path);
+}
+
+for (const file of readdirSync('tests/protocol').sort()) {
+  for (const one of JSON.parse(readFileSync(`tests/protocol/${file}`, 'utf8'))) {
+    test(`${file}: ${one.description}`, async () => {
+      if (one.error) {
+        await assert.rejects(host.call(one.request), (error) => {
+          assert.ok(error instanceof CoreError, String(error));
+          assert.equal(error.code, one.error.code);
+          if (one.error.path !== undefined) assert.equal(error.path, one.error.path);
+          return true;
+        });
+        return;
+      }
+      const reply = await host.call(one.request);
+      within(reply, one.reply);
+      const ajv = new Ajv({ strict: false });
+      const name = `${one.request.kind[0].toUpperCase()}${one.request.kind.slice(1)}`;
+      const validate = ajv.compile({ $ref: `#/definitions/${name}Reply`, definitions: schema.definitions });
+      assert.ok(validate(reply), ajv.errorsText(validate.errors));
+      const asked = ajv.compile({ $ref: `#/definitions/${name}Request`, definitions: schema.definitions });
+      assert.ok(asked(one.request), ajv.errorsText(asked.errors));
+    });
+  }
+}
+
+test('lone surrogates are replaced on the way in and spans stay right', async () => {
+  const { readings } = await host.call({ kind: 'read', now, mentions: [{ text: '\ud800 cara@example.com' }] });
+  assert.deepEqual(readings[0].facts.find((fact) => fact.type === 'email').span, [2, 18]);
+});
+
+test('a core that cannot load says so and can be tried again req:R3', async () => {
+  let attempts = 0;
+  const broken = fresh({
+    data: async () => {
+      attempts += 1;
+      return attempts === 1 ? new ArrayBuffer(64) : bytes();
+    },
+  });
+  await assert.rejects(broken.call({ kind: 'describe' }), /data file/);
+  assert.equal((await broken.call({ kind: 'describe' })).protocol, 1);
+  await assert.rejects(fresh({ wasm: async () => new Uint8Array([0, 1, 2, 3]) }).call({ kind: 'describe' }), /cannot start/);
+});
+
+test('a trap drops the instance, is reported once with both stacks, and the next call works', async () => {
+  const reported = [];
+  const host2 = fresh({ trapped: (error) => reported.push(error) });
+  await host2.call({ kind: 'describe' });
+  // Memory is all the outside can break: a request while the shipped code is replaced by one that traps.
+  const { Instance } = WebAssembly;
+  const text = TextEncoder.prototype.encode;
+  TextEncoder.prototype.encode = () => {
+    throw new WebAssembly.RuntimeError('unreachable');
+  };
+  await assert.rejects(host2.call({ kind: 'describe' }), /stopped while serving "describe"/);
+  TextEncoder.prototype.encode = text;
+  assert.equal(Instance, WebAssembly.Instance);
+  assert.equal(reported.length, 1);
+  assert.match(reported[0].stack, /asked for describe/);
+  assert.equal((await host2.call({ kind: 'describe' })).protocol, 1);
+});
+
+test('requests larger than 1 MB are refused, 100,000 characters are served in bounded memory', async () => {
+  await assert.rejects(host.call({ kind: 'check', now, text: 'a'.repeat(1_000_001) }), (error) => error.code === 'too_large');
+  for (let i = 0; i < 20; i += 1) await host.call({ kind: 'check', now, text: 'Why? '.repeat(20_000) });
+  const before = host.memory();
+  for (let i = 0; i < 40; i += 1) await host.call({ kind: 'check', now, text: 'Why? '.repeat(20_000) });
+  assert.equal(host.memory(), before, 'memory does not grow from call to call');
+});
+
+test('the same request gives the same answer, by a fresh instance too', async () => {
+  const request = { kind: 'draft', now, mention: { text: 'my parcel is late', author: { name: 'Cara Mendez' } }, seed: 3 };
+  const [a, b, c] = [await host.call(request), await host.call(request), await fresh().call(request)];
+  assert.deepEqual(a, b);
+  assert.deepEqual(a, c);
+});
