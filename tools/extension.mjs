@@ -57,7 +57,8 @@ function locales(into) {
       console.warn(`  no extension/_locales/${lang}/messages.json`);
       if (lang !== 'en') continue;
     }
-    const own = existsSync(file) ? readJson(file) : {};
+    const background = at('extension/background', lang === 'en' ? 'messages.json' : `messages.${lang}.json`);
+    const own = { ...(existsSync(file) ? readJson(file) : {}), ...(existsSync(background) ? readJson(background) : {}) };
     // Without these two names no browser loads the extension at all.
     own.name ??= { message: 'Aplomb' };
     own.description ??= { message: 'Answer customers in public with aplomb.' };

@@ -96,7 +96,7 @@ export type Message =
   /** Other drafts: another purpose, fault, name or seed. */
   | { kind: 'card/draft'; where: Where; post: PostFacts; thread: PostFacts[]; purpose: Purpose; known: CaseContext; seed: number }
   /** A mention that could not be read from the page, typed or pasted by the agent. */
-  | { kind: 'card/manual'; site: Site; author: string; text: string; audience: Audience }
+  | { kind: 'card/manual'; site: Site; author: string; text: string; audience: Audience; where?: Where }
   /** The agent's unfinished text of a case; "" forgets it. */
   | { kind: 'card/keep'; case: string; text: string }
   /** Read the composer's text. `post` is what it answers, if the page says. */

@@ -1,0 +1,89 @@
+// Time: one alarm at the next moment anything changes by itself, and the number on the toolbar button. An alarm that was
+// missed (worker dead, browser closed, machine asleep) is made good by whatever wakes the worker next.
+import type { Brand, Event } from '../../wasm/protocol.js';
+import { api } from '../shared/api.js';
+import type { Core } from './core.js';
+import { brandById } from './queue.js';
+import { derived, fold } from './ledger/fold.js';
+import type { CaseRow } from './store/records.js';
+import type { Db } from './store/open.js';
+import { LastingShelf } from './store/shelf.js';
+import { ulids } from './ulid.js';
+
+export const alarmName = 'wake';
+
+/** Chromium fires alarms of packed extensions at least half a minute apart. */
+const soonest = 30_000;
+
+/** Sets the alarm unless an earlier one is set already. */
+export async function armBy(wakeAt: string): Promise<void> {
+  const when = Date.parse(wakeAt);
+  const set = await api.alarms.get(alarmName);
+  if (!set || set.scheduledTime > when) await api.alarms.create(alarmName, { when });
+}
+
+/** Sets the alarm to the earliest wake in the store, or none. */
+export async function arm(db: Db, now: Date): Promise<void> {
+  const next = await db.transaction('cases').store.index('wakeAt').openKeyCursor();
+  if (!next) {
+    await api.alarms.clear(alarmName);
+    return;
+  }
+  const when = Math.max(Date.parse(String(next.key)), now.getTime() + soonest);
+  const set = await api.alarms.get(alarmName);
+  if (set?.scheduledTime !== when) await api.alarms.create(alarmName, { when });
+}
+
+/** Open complaints and questions on the button, red while one is late. */
+export async function badge(db: Db): Promise<void> {
+  const tx = db.transaction('cases');
+  const state = tx.store.index('state');
+  const [complaints, questions, late] = await Promise.all([
+    state.count(IDBKeyRange.only(['open', 'complaint'])), state.count(IDBKeyRange.only(['open', 'question'])), tx.store.index('late').count(1),
+  ]);
+  const open = complaints + questions;
+  await api.action.setBadgeText({ text: open === 0 ? '' : open > 999 ? '999+' : String(open) });
+  await api.action.setBadgeBackgroundColor({ color: late > 0 ? '#b3261e' : '#0a6e5c' });
+}
+
+/** Cases taken at once, so that a page that asks meanwhile waits for one part only. */
+const atOnce = 200;
+
+/** Brings up to date what was due by now. Returns the rows it changed and whether there may be more. */
+export async function catchUp(core: Core, db: Db, brands: Brand[], now: Date): Promise<{ rows: CaseRow[]; more: boolean }> {
+  const shelf = new LastingShelf(db, () => now);
+  const keys = await db.getAllKeysFromIndex('cases', 'wakeAt', IDBKeyRange.upperBound(now.toISOString()), atOnce);
+  const due = [...(await shelf.cases(keys)).values()];
+  const byBrand = new Map<string, CaseRow[]>();
+  for (const row of due) byBrand.set(row.brand, [...(byBrand.get(row.brand) ?? []), row]);
+  const changed: CaseRow[] = [];
+  for (const [id, rows] of byBrand) {
+    const nextId = ulids(now, await shelf.lastEvent());
+    const events = rows.flatMap((row) => clockEvents(row, now, nextId));
+    const folded = await fold(core, brandById(brands, id), now, rows.map((r) => r.snapshot), events);
+    const next = rows.map((row): CaseRow => {
+      const fresh = derived(folded.cases.get(row.key)!);
+      // A wake that is not after now would come back at once and for ever.
+      if (fresh.wakeAt !== undefined && fresh.wakeAt <= now.toISOString()) {
+        fresh.wakeAt = new Date(now.getTime() + soonest).toISOString();
+      }
+      return { ...row, ...fresh, at: now.toISOString() };
+    });
+    await shelf.commit({
+      expect: new Map(rows.map((r) => [r.key, r.snapshot.lastEvent])), events: events.filter((e) => !folded.refused.has(e.id)), bodies: [],
+      cases: next, sent: [], arrived: [], spent: [],
+    });
+    changed.push(...next);
+  }
+  return { rows: changed, more: keys.length === atOnce };
+}
+
+/** What the clock does to a case: it wakes what slept until now, and breaks promises that have run out. */
+function clockEvents(row: CaseRow, now: Date, nextId: () => string): Event[] {
+  const at = now.toISOString();
+  const base = { case: row.key, brand: row.brand, at, by: 'clock' as const };
+  const events: Event[] = [];
+  const pause = row.snapshot.pauses.at(-1);
+  if (row.state === 'snoozed' && pause?.to !== undefined && pause.to <= at) events.push({ id: nextId(), ...base, type: 'woken' });
+  return events;
+}

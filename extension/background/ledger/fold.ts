@@ -1,0 +1,55 @@
+// Folding events into cases is the core's business; this asks it and turns its answer into rows of the store.
+import type { Brand, Case, Event, Site, Timer } from '../../../wasm/protocol.js';
+import { parts, type Core } from '../core.js';
+import type { CaseRow } from '../store/records.js';
+
+export interface Folded {
+  cases: Map<string, { snapshot: Case; timers: Timer[]; wakeAt: string | null }>;
+  refused: Map<string, string>;
+}
+
+/** A case nothing has happened to yet. */
+export function blank(key: string, brand: string, site: Site): Case {
+  return {
+    key, brand, site, state: 'open', kind: 'neutral', priority: 0, messages: [], posts: [], pauses: [], promises: [], lastEvent: '',
+  };
+}
+
+/** Folds the events of each case into its snapshot. Without events it tells the timers as they stand now. */
+export async function fold(core: Core, brand: Brand, now: Date, snapshots: Case[], events: Event[]): Promise<Folded> {
+  const out: Folded = { cases: new Map(), refused: new Map() };
+  const byCase = new Map<string, Event[]>();
+  for (const event of events) byCase.set(event.case, [...(byCase.get(event.case) ?? []), event]);
+  for (const part of parts(snapshots.map((snapshot) => ({ snapshot, events: byCase.get(snapshot.key) ?? [] })))) {
+    const reply = await core.call({
+      kind: 'observe', now: now.toISOString(), brand,
+      cases: part.map((p) => p.snapshot),
+      events: part.flatMap((p) => p.events).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    });
+    for (const snapshot of reply.cases) {
+      out.cases.set(snapshot.key, {
+        snapshot, timers: reply.timers[snapshot.key] ?? [], wakeAt: reply.wakes?.[snapshot.key] ?? null,
+      });
+    }
+    for (const { event, why } of reply.refused) out.refused.set(event, why);
+  }
+  return out;
+}
+
+type Fresh = Pick<CaseRow, 'snapshot' | 'timers' | 'state' | 'kind' | 'late' | 'wakeAt'>;
+
+/** The part of a row that follows from the fold. */
+export function derived(folded: { snapshot: Case; timers: Timer[]; wakeAt: string | null }): Fresh {
+  const { snapshot, timers, wakeAt } = folded;
+  const open = snapshot.state === 'open';
+  return {
+    snapshot, timers, state: snapshot.state, kind: snapshot.kind,
+    late: open && timers.some((t) => t.state === 'late' && t.kind !== 'soft') ? 1 : 0,
+    ...(wakeAt === null ? { wakeAt: undefined } : { wakeAt }),
+  };
+}
+
+/** A stored timer at another moment: the state holds until the case's next wake, the distance is counted anew. */
+export function atNow(timers: Timer[], now: Date): Timer[] {
+  return timers.map((t) => ({ ...t, remaining: Date.parse(t.due) - now.getTime() }));
+}

@@ -1,0 +1,365 @@
+// Answers every kind of message. Holds no state that matters: a service made anew answers the same.
+import type { Brand } from '../../wasm/protocol.js';
+import { api } from '../shared/api.js';
+import type { Answer, Answers, CardView, Message, Settings, Trouble, Where } from '../shared/messages.js';
+import type { PostFacts } from '../sites/site.js';
+import { arm, armBy, badge, catchUp } from './alarms.js';
+import { actingBrand, brandByHand, brandList, importBrand, listBrands, mirrorBrands, saveBrand, type ActingBrand } from './brands.js';
+import { checkText, rememberSent } from './check.js';
+import type { Core } from './core.js';
+import { keepDraft, openCard, typedPost, type Ask } from './drafts.js';
+import { factsOf } from './ledger/facts.js';
+import { mark, marksOf, wakeOf } from './ledger/marks.js';
+import type { Scene, Taken } from './ledger/scene.js';
+import { take } from './ledger/take.js';
+import { pushChanged, pushToPages, pushToTabs } from './push.js';
+import { actOnCase, brandById, listQueue, showCase } from './queue.js';
+import { getSettings, isPaused, muteRule, setSettings } from './settings.js';
+import { countAll, days, defaultDays, eraseBrand, erasePerson, expire } from './store/erase.js';
+import { exportAll } from './store/export.js';
+import { quarantineDamage, rebuildCases } from './store/integrity.js';
+import { MemoryShelf } from './store/memory.js';
+import { dropStore, storeError, StoreError, type Db } from './store/open.js';
+import type { CaseRow } from './store/records.js';
+import { LastingShelf, type Shelf } from './store/shelf.js';
+import { noteTrouble, notedTrouble, troubleOf } from './trouble.js';
+import { WorkQueue } from './queue-of-work.js';
+
+/** Who asks, as the router found it. */
+export interface From {
+  /** Nothing of what this sender asks may be stored. */
+  forgetful: boolean;
+  /** A page of the extension itself. */
+  own: boolean;
+  tab?: number;
+  windowId?: number;
+}
+
+export interface Parts {
+  core: Core;
+  openDb: (onGone: () => void) => Promise<Db>;
+  now: () => Date;
+}
+
+type Handlers = { [K in Message['kind']]: (message: Extract<Message, { kind: K }>, from: From) => Promise<Answer<K>> };
+
+export class Service {
+  private readonly work = new WorkQueue();
+  private opened: Promise<Db> | null = null;
+
+  constructor(private readonly parts: Parts) {}
+
+  answer<K extends Message['kind']>(message: Extract<Message, { kind: K }>, from: From): Promise<Answer<K>> {
+    return this.handlers[message.kind as K](message, from);
+  }
+
+  /** Brings everything up to date that was due; call it whenever the worker wakes. */
+  async wake(): Promise<void> {
+    for (let more = true; more; ) {
+      more = await this.work.run(async () => {
+        const db = await this.store();
+        const brands = await listBrands(db);
+        const { rows, more } = await catchUp(this.parts.core, db, brands, this.now());
+        await this.tellMarks(db, brands, rows);
+        if (rows.length) pushToPages({ kind: 'changed', what: 'cases' });
+        return more;
+      }, 'idle');
+    }
+    await this.work.run(async () => this.afterwards(await this.store()), 'idle');
+  }
+
+  /** Once a browser's session: look for damage, drop what has expired. */
+  async tidy(): Promise<void> {
+    await this.work.run(async () => {
+      const db = await this.store();
+      await quarantineDamage(db, this.now());
+      const brands = await listBrands(db);
+      await rebuildCases(this.parts.core, db, (id) => brandById(brands, id), this.now());
+      await expire(db, (id) => days(brands.find((b) => b.id === id)?.retention) ?? defaultDays, this.now());
+      await mirrorBrands(db);
+    }, 'idle');
+    await this.wake();
+  }
+
+  private now(): Date {
+    return this.parts.now();
+  }
+
+  private store(): Promise<Db> {
+    this.opened ??= this.parts.openDb(() => {
+      this.opened = null;
+    });
+    // A store that could not be opened is tried again with the next message.
+    this.opened.catch(() => {
+      this.opened = null;
+    });
+    return this.opened;
+  }
+
+  /** The lasting store where it may be used and works; null where the request must live without. */
+  private async storeFor(from: From): Promise<Db | null> {
+    if (from.forgetful) return null;
+    try {
+      return await this.store();
+    } catch (error) {
+      await noteTrouble(troubleOf(error));
+      return null;
+    }
+  }
+
+  private shelf(db: Db | null): Shelf {
+    return db ? new LastingShelf(db, () => this.now()) : new MemoryShelf();
+  }
+
+  private async need(from: From): Promise<Db> {
+    if (from.forgetful && !from.own) throw new StoreError('store_failed', 'nothing is stored from private windows');
+    return this.store();
+  }
+
+  private scene(where: Where, acting: ActingBrand): Scene {
+    return { acting, site: where.site, surface: where.surface, url: where.url, now: this.now() };
+  }
+
+  /** Asleep: not agreed, paused, or an account that is none of ours. The practice page of the extension is always awake. */
+  private async acting(where: Where, from: From, db: Db | null, settings: Settings): Promise<ActingBrand | null> {
+    if (!from.own && (!settings.agreed || isPaused(settings, where.site))) return null;
+    const brands = await listBrands(db);
+    return actingBrand(brands, where.site, where.account) ?? (from.own ? brandByHand(brands, where.site) : null);
+  }
+
+  /** After a change of the ledger: alarm, number on the button, news to the other tabs. Never fails its caller. */
+  private async afterwards(db: Db): Promise<void> {
+    try {
+      await Promise.all([arm(db, this.now()), badge(db)]);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
+  private changedCases(db: Db | null, taken: Taken, acting: ActingBrand, from: From): void {
+    if (!db || taken.changed.size === 0) return;
+    void noteTrouble(null);
+    pushToPages({ kind: 'changed', what: 'cases' });
+    const rows = [...taken.changed].flatMap((key) => taken.rows.get(key) ?? []);
+    void this.work.run(async () => {
+      await this.tellMarks(db, [acting.brand], rows, from.tab);
+      await this.afterwards(db);
+    }, 'idle').catch((error: unknown) => console.error(error));
+  }
+
+  /** Marks of cases that changed because of something elsewhere. */
+  private async tellMarks(db: Db, brands: Brand[], rows: CaseRow[], except?: number): Promise<void> {
+    for (const site of ['x', 'facebook'] as const) {
+      const marks = [];
+      for (const row of rows.filter((r) => r.site === site)) marks.push(...(await this.marksOfCase(db, brands, row)));
+      if (marks.length) await pushToTabs({ kind: 'marks', marks }, site, except);
+    }
+  }
+
+  private async marksOfCase(db: Db, brands: Brand[], row: CaseRow): Promise<Answers['page/posts']['marks']> {
+    const brand = brandById(brands, row.brand);
+    const bodies = await new LastingShelf(db, () => this.now()).bodiesOfCase(row.key);
+    const mentions = bodies.filter((b) => b.role === 'customer');
+    const { readings } = await this.parts.core.call({
+      kind: 'read', now: this.now().toISOString(), brand,
+      mentions: mentions.map((b) => ({ id: b.id, text: factsOf(b).text, site: b.site })),
+    });
+    const face = { id: brand.id, name: brand.name, colour: brand.colour ?? '#0a6e5c' };
+    return bodies.map((b) => {
+      const at = mentions.indexOf(b);
+      return mark(b.id, at < 0 ? 'own' : 'mention', at < 0 ? null : readings[at]!, row, face, this.now());
+    });
+  }
+
+  private async card(where: Where, given: PostFacts, thread: PostFacts[], ask: Ask, from: From): Promise<CardView> {
+    const [db, settings] = await Promise.all([this.storeFor(from), getSettings()]);
+    const acting = await this.acting(where, from, db, settings);
+    if (!acting) throw new StoreError('unknown', 'asleep: this account belongs to no brand');
+    return this.view(db, settings, this.scene(where, acting), given, thread, ask, from);
+  }
+
+  private async view(
+    db: Db | null, settings: Settings, scene: Scene, given: PostFacts, thread: PostFacts[], ask: Ask, from: From, audience?: 'public' | 'private' | 'unknown',
+  ): Promise<CardView> {
+    // What the page cannot name, and what was said in private, enters no ledger.
+    const lasting = db && given.id !== null && given.audience !== 'private' && audience !== 'private' ? db : null;
+    const { ask: told, ...view } = await openCard({
+      core: this.parts.core, shelf: this.shelf(lasting), scene, settings,
+      alone: (job) => this.work.run(job),
+      options: { by: 'agent', beforeWrite: armBy },
+      changed: (taken) => this.changedCases(lasting, taken, scene.acting, from),
+    }, given.audience === 'private' ? { ...given, audience: 'unknown' } : given, thread, ask, audience ?? given.audience);
+    if (lasting && (ask.known || ask.purpose || ask.seed !== undefined)) {
+      await keepDraft(lasting, view.case, { known: told.known ?? {}, purpose: told.purpose ?? null, seed: told.seed ?? 1 }, this.now());
+    }
+    return view;
+  }
+
+  private readonly handlers: Handlers = {
+    'page/posts': async ({ where, posts }, from) => {
+      const [db, settings] = await Promise.all([this.storeFor(from), getSettings()]);
+      const acting = await this.acting(where, from, db, settings);
+      if (!acting) return { marks: [], wakeAt: null };
+      const scene = this.scene(where, acting);
+      const takeOn = (shelf: Shelf): Promise<Taken> =>
+        this.work.run(() => take(this.parts.core, shelf, scene, posts, { beforeWrite: armBy }));
+      let taken: Taken;
+      try {
+        taken = await takeOn(this.shelf(db));
+      } catch (error) {
+        const trouble = troubleOf(error);
+        if (!trouble.id.startsWith('store_')) throw error;
+        // A store that is full or broken costs the ledger, not the marks on the page.
+        await noteTrouble(trouble);
+        pushToPages({ kind: 'changed', what: 'cases' });
+        taken = await takeOn(new MemoryShelf());
+        return { marks: marksOf(taken, acting.face, scene.now), wakeAt: wakeOf(taken.rows.values()) };
+      }
+      this.changedCases(db, taken, acting, from);
+      const marks = marksOf(taken, acting.face, scene.now);
+      if (db) {
+        // A reply seen here changes the marks of messages that were sent in an earlier batch.
+        const told = new Set(marks.map((m) => m.post));
+        for (const key of taken.changed) {
+          const row = taken.rows.get(key);
+          if (row) marks.push(...(await this.marksOfCase(db, [acting.brand], row)).filter((m) => !told.has(m.post)));
+        }
+      }
+      return { marks, wakeAt: wakeOf(taken.rows.values()) };
+    },
+    'card/open': ({ where, post, thread }, from) => this.card(where, post, thread, {}, from),
+    'card/draft': ({ where, post, thread, purpose, known, seed }, from) => this.card(where, post, thread, { purpose, known, seed }, from),
+    'card/manual': async ({ site, author, text, audience, where }, from) => {
+      // Typed into the panel of an ordinary window it is a mention like any other.
+      const [db, settings] = await Promise.all([this.storeFor({ ...from, forgetful: from.forgetful && !from.own }), getSettings()]);
+      const brands = await listBrands(db);
+      const acting = (where && actingBrand(brands, site, where.account)) ?? brandByHand(brands, site);
+      const scene: Scene = { acting, site, surface: where?.surface ?? 'other', url: where?.url ?? '', now: this.now() };
+      return this.view(db, settings, scene, await typedPost(site, author, text), [], {}, from, audience);
+    },
+    'card/keep': async (message, from) => {
+      if (from.forgetful && !from.own) return {};
+      return keepDraft(await this.store(), message.case, { text: message.text }, this.now());
+    },
+    'composer/check': async ({ where, text, audience, post, case: key }, from) => {
+      // Checking writes nothing: the panel may look at the case it checks for.
+      const [db, settings] = await Promise.all([this.storeFor({ ...from, forgetful: from.forgetful && !from.own }), getSettings()]);
+      const acting = await this.acting(where, from, db, settings);
+      if (!acting) {
+        const length = { used: text.length, limit: 0, fits: true, units: 'utf16' as const };
+        return { verdict: 'ready', findings: [], length, heat: 0, tone: 'calm', text, audience };
+      }
+      return checkText(this.parts.core, this.shelf(db), acting, { site: where.site, text, audience, post, case: key }, settings, this.now());
+    },
+    'composer/sent': async ({ where, text, post, case: key }, from) => {
+      if (from.forgetful) return {};
+      const settings = await getSettings();
+      const db = await this.store();
+      const acting = await this.acting(where, from, db, settings);
+      return acting ? rememberSent(db, this.shelf(db), acting, { site: where.site, text, post, case: key }, this.now()) : {};
+    },
+    'core/warm': async () => {
+      await this.parts.core.call({ kind: 'read', now: this.now().toISOString(), mentions: [{ text: 'Hello' }] });
+      return {};
+    },
+    'queue/list': async ({ brand }) => {
+      let db: Db;
+      try {
+        db = await this.store();
+      } catch (error) {
+        return { now: this.now().toISOString(), open: [], answered: [], late: 0, brands: [], trouble: troubleOf(error) };
+      }
+      const view = await listQueue(db, await listBrands(db), brand, this.now());
+      return { ...view, trouble: (await notedTrouble()) ?? (await this.damage(db)) };
+    },
+    'case/act': async (message, from) => {
+      const db = await this.need(from);
+      const { state, row } = await this.work.run(async () => actOnCase(this.parts.core, db, await listBrands(db), message, this.now()));
+      pushToPages({ kind: 'changed', what: 'cases' });
+      await this.tellMarks(db, await listBrands(db), [row]);
+      await this.afterwards(db);
+      return { state };
+    },
+    'case/show': async (message) => showCase(await this.store(), message.case),
+    'brand/list': async (_message, from) => brandList(this.parts.core, await this.storeFor({ ...from, forgetful: false })),
+    'brand/save': async ({ brand }, from) => {
+      const saved = await saveBrand(this.parts.core, await this.need(from), brand, this.now());
+      pushChanged('brands');
+      return { brand: saved.brand };
+    },
+    'brand/import': async ({ text }, from) => {
+      const imported = await importBrand(this.parts.core, await this.need(from), text, this.now());
+      pushChanged('brands');
+      return imported;
+    },
+    'brand/remove': async ({ id }, from) => this.removeBrand(id, from),
+    'settings/get': () => getSettings(),
+    'settings/set': async ({ settings }) => {
+      const now = await setSettings(settings);
+      pushChanged('settings');
+      return now;
+    },
+    'rule/mute': async ({ brand, rule, muted }) => {
+      const now = await muteRule(brand, rule, muted);
+      pushChanged('rules');
+      return now;
+    },
+    'store/export': async (_message, from) => ({ text: await exportAll(await this.need(from), await getSettings(), this.now()) }),
+    'store/erase': async ({ what }, from) => {
+      if (what.all) return this.removeAll();
+      if (what.brand !== undefined) return this.removeBrand(what.brand, from);
+      const person = what.person?.trim() ?? '';
+      if (!person) throw new StoreError('unknown', 'whom?');
+      const db = await this.need(from);
+      const removed = await this.work.run(() => erasePerson(db, person, this.now()));
+      pushChanged('cases');
+      await this.afterwards(db);
+      return { removed };
+    },
+    // The router opens the panel itself: browsers want that in the same turn as the click.
+    'panel/open': async () => ({ opened: false }),
+  };
+
+  private async damage(db: Db): Promise<Trouble | null> {
+    const rows = await db.getAll('quarantine', null, 20);
+    if (rows.length === 0) return null;
+    const names = rows.map((r) => `${r.store} ${r.key} ${r.why}`);
+    return { id: 'store_damaged', detail: names.join('; ') };
+  }
+
+  private async removeBrand(id: string, from: From): Promise<Answers['store/erase']> {
+    const db = await this.need(from);
+    const removed = await this.work.run(() => eraseBrand(db, id, this.now()));
+    await mirrorBrands(db);
+    const { [id]: _gone, ...muted } = (await getSettings()).muted;
+    await setSettings({ muted });
+    pushChanged('brands');
+    pushChanged('cases');
+    await this.afterwards(db);
+    return { removed };
+  }
+
+  /** Everything, the database itself included: also the way out of a store that cannot be opened. */
+  private async removeAll(): Promise<Answers['store/erase']> {
+    return this.work.run(async () => {
+      let removed: Record<string, number> = {};
+      try {
+        const db = await this.store();
+        removed = await countAll(db);
+        db.close();
+      } catch {
+        // What cannot be opened cannot be counted; it is deleted all the same.
+      }
+      this.opened = null;
+      try {
+        await dropStore();
+        await Promise.all([api.storage.local.clear(), api.storage.session.clear(), api.alarms.clearAll(), api.action.setBadgeText({ text: '' })]);
+      } catch (error) {
+        throw storeError(error);
+      }
+      pushChanged('settings');
+      pushChanged('cases');
+      return { removed };
+    });
+  }
+}

@@ -1,0 +1,137 @@
+// Taking things away: a brand, a person, what has expired, or everything. Bodies, drafts and sent texts go; of a case the
+// log keeps that something was there, under a key that names nobody.
+import type { Event } from '../../../wasm/protocol.js';
+import { normalHandle } from '../ledger/identity.js';
+import { floor, ulids } from '../ulid.js';
+import { storeError, type Db } from './open.js';
+import { storeNames, type Body, type CaseRow, type DraftRow, type PendingRow, type SentRow } from './records.js';
+
+/** How many records of each store went. */
+export type Removed = Record<string, number>;
+
+const stores = ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'quarantine'] as const;
+
+interface Choice {
+  cases: (row: CaseRow) => boolean;
+  /** Records that stand for themselves, case or not. */
+  loose: (record: Body | SentRow | PendingRow | DraftRow) => boolean;
+  /** A text with what must not stay in it taken out; the same text if nothing was. */
+  masked: (text: string) => string;
+  /** Quarantined records that name what is erased. */
+  damaged: (record: string) => boolean;
+  by: Event['by'];
+  reason: string;
+}
+
+async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
+  const removed: Removed = { cases: 0, bodies: 0, drafts: 0, sent: 0, pending: 0, quarantine: 0, masked: 0 };
+  const tx = db.transaction([...stores], 'readwrite');
+  try {
+    const rows = (await tx.objectStore('cases').getAll()).filter((row) => choice.cases(row));
+    const gone = new Set(rows.map((row) => row.key));
+    const last = await tx.objectStore('events').openKeyCursor(null, 'prev');
+    const nextId = ulids(now, last ? String(last.key) : '');
+    for (const row of rows) {
+      await tx.objectStore('events').add({
+        id: nextId(), case: row.key, brand: row.brand, at: now.toISOString(), by: choice.by, type: 'erased', reason: choice.reason,
+      });
+      await tx.objectStore('cases').delete(row.key);
+      removed.cases!++;
+    }
+    const sweep = async (name: 'bodies' | 'sent' | 'drafts' | 'pending'): Promise<void> => {
+      let cursor = await tx.objectStore(name).openCursor();
+      while (cursor) {
+        const record = cursor.value as Body | SentRow | PendingRow | DraftRow;
+        if ((record.case !== null && gone.has(record.case)) || choice.loose(record)) {
+          await cursor.delete();
+          removed[name]!++;
+        } else {
+          const text = choice.masked(record.text);
+          if (text !== record.text) {
+            await cursor.update({ ...record, text } as never);
+            removed.masked!++;
+          }
+        }
+        cursor = await cursor.continue();
+      }
+    };
+    for (const name of ['bodies', 'sent', 'drafts', 'pending'] as const) await sweep(name);
+    let cursor = await tx.objectStore('quarantine').openCursor();
+    while (cursor) {
+      if (choice.damaged(JSON.stringify(cursor.value))) {
+        await cursor.delete();
+        removed.quarantine!++;
+      }
+      cursor = await cursor.continue();
+    }
+    await tx.done;
+    return removed;
+  } catch (error) {
+    const cause = tx.error ?? error;
+    await tx.done.catch(() => {});
+    throw storeError(cause);
+  }
+}
+
+/** A brand with all its cases, its secret and its settings: after that its part of the log points to nothing. */
+export async function eraseBrand(db: Db, id: string, now: Date): Promise<Removed> {
+  const removed = await erase(db, {
+    cases: (row) => row.brand === id, loose: (record) => record.brand === id, masked: (text) => text,
+    damaged: (record) => record.includes(JSON.stringify(id)), by: 'agent', reason: 'brand',
+  }, now);
+  const tx = db.transaction(['brands', 'meta'], 'readwrite');
+  removed.brands = (await tx.objectStore('brands').getKey(id)) === undefined ? 0 : 1;
+  await Promise.all([tx.objectStore('brands').delete(id), tx.objectStore('meta').delete(`salt:${id}`), tx.done]).catch((error: unknown) => {
+    throw storeError(error);
+  });
+  return removed;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A person by handle or by display name: what he wrote, what was written to him, and his name where others wrote it. */
+export async function erasePerson(db: Db, person: string, now: Date): Promise<Removed> {
+  const handle = normalHandle(person);
+  const name = person.trim().toLowerCase();
+  const is = (row: { handle?: string | null; author?: string | null }): boolean =>
+    (row.handle != null && normalHandle(row.handle) === handle) || (row.author ?? '').trim().toLowerCase() === name;
+  const theirs = new Set<string>();
+  for (const body of await db.getAll('bodies')) if (body.role === 'customer' && is(body)) theirs.add(body.case);
+  const alone = new RegExp(`(?<![\\p{L}\\p{N}_])@?(?:${escaped(handle)}|${escaped(person.trim())})(?![\\p{L}\\p{N}_])`, 'giu');
+  return erase(db, {
+    cases: (row) => theirs.has(row.key) || row.person.endsWith(`|${handle}`),
+    loose: (record) => 'role' in record && is(record),
+    masked: (text) => (handle ? text.replace(alone, '…') : text),
+    damaged: (record) => handle.length > 0 && record.toLowerCase().includes(handle),
+    by: 'agent', reason: 'person',
+  }, now);
+}
+
+/** Days of an ISO 8601 duration of years, months, weeks or days; null if it is none. */
+export function days(duration: string | undefined): number | null {
+  const found = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(duration ?? '');
+  if (!found || duration === 'P') return null;
+  const [y, m, w, d] = found.slice(1).map((n) => Number(n ?? 0)) as [number, number, number, number];
+  return y * 365 + m * 30 + w * 7 + d;
+}
+
+export const defaultDays = 180;
+
+/** What the brand's retention has run out on: cases nothing happened to for so long, open or not, and texts that old. */
+export async function expire(db: Db, retention: (brand: string) => number, now: Date): Promise<Removed> {
+  const limit = (brand: string): string => new Date(now.getTime() - retention(brand) * 86_400_000).toISOString();
+  const day = new Date(now.getTime() - 86_400_000).toISOString();
+  return erase(db, {
+    cases: (row) => row.snapshot.lastEvent < floor(new Date(limit(row.brand))),
+    // A sent text that no page has shown within a day will not be matched any more.
+    loose: (record) => ('key' in record ? record.at < day : 'name' in record && record.at < limit(record.brand)),
+    masked: (text) => text, damaged: (record) => (JSON.parse(record) as { at: string }).at < limit(''), by: 'clock', reason: 'expired',
+  }, now);
+}
+
+/** Counts of everything there is, for showing what a removal of all took away. */
+export async function countAll(db: Db): Promise<Removed> {
+  const out: Removed = {};
+  for (const name of storeNames) out[name] = await db.count(name);
+  return out;
+}

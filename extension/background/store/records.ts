@@ -1,0 +1,147 @@
+// What lies in each store. Events carry no name, text or address: whatever is personal stands in the other records, which
+// can be erased while the log keeps its order.
+import type { DBSchema } from 'idb';
+import type { Audience, Brand, Case, CaseContext, CaseState, Event, Kind, Purpose, Site, Timer } from '../../../wasm/protocol.js';
+import type { PostTime } from '../../sites/site.js';
+
+/** What a post said when an event recorded it. Keyed by that event; an edited post has one per version. */
+export interface Body {
+  event: string;
+  case: string;
+  brand: string;
+  site: Site;
+  /** When it was recorded. */
+  at: string;
+  role: 'customer' | 'brand';
+  /** The post's local key: what events call it. */
+  post: string;
+  /** The id the page gave it first, which marks are addressed to. */
+  id: string;
+  /** Every id it is known by, as `postName` writes them. */
+  names: string[];
+  author: string | null;
+  handle: string | null;
+  text: string;
+  truncated: boolean;
+  lang: string | null;
+  url: string | null;
+  parent: string | null;
+  thread: string;
+  time: PostTime | null;
+  audience: Audience;
+}
+
+/** A case as last folded, with the timers that hold until `wakeAt`. */
+export interface CaseRow {
+  key: string;
+  brand: string;
+  site: Site;
+  state: CaseState;
+  kind: Kind;
+  snapshot: Case;
+  timers: Timer[];
+  /** Absent when nothing will change by itself (an absent key stays out of the index). */
+  wakeAt?: string;
+  /** 1 while a timer of an open case is late. */
+  late: 0 | 1;
+  /** Event of the customer's newest message. */
+  face: string;
+  /** As `personName` and `threadName` write them. */
+  person: string;
+  thread: string;
+  at: string;
+}
+
+export interface DraftRow {
+  case: string;
+  brand: string;
+  text: string;
+  known: CaseContext;
+  purpose: Purpose | null;
+  seed: number;
+  at: string;
+}
+
+/** A post of the brand's own that was seen on a page. */
+export interface SentRow {
+  name: string;
+  brand: string;
+  site: Site;
+  id: string;
+  /** `postName` of what it stands under, "" if it opens a thread. */
+  parent: string;
+  thread: string;
+  case: string | null;
+  /** 1 if it answers somebody: only these count as recent replies. */
+  reply: 0 | 1;
+  /** Emptied when it is no longer among the newest 50. */
+  text: string;
+  time: PostTime | null;
+  at: string;
+}
+
+/** A text the agent sent with the site's button and that no page has shown yet. */
+export interface PendingRow {
+  key: string;
+  brand: string;
+  site: Site;
+  text: string;
+  case: string | null;
+  post: string | null;
+  at: string;
+}
+
+export interface BrandRow {
+  id: string;
+  brand: Brand;
+  at: string;
+}
+
+export interface MetaRow {
+  key: string;
+  value: string;
+}
+
+/** A record that could not be understood, kept whole for whoever wants to look. */
+export interface QuarantineRow {
+  store: string;
+  key: string;
+  record: unknown;
+  why: string;
+  at: string;
+}
+
+export interface Schema extends DBSchema {
+  events: { key: string; value: Event; indexes: { case: string; post: string } };
+  bodies: { key: string; value: Body; indexes: { case: string; names: string; at: [string, string] } };
+  cases: {
+    key: string;
+    value: CaseRow;
+    indexes: { state: [CaseState, Kind]; wakeAt: string; late: number; thread: string; person: string; brand: string };
+  };
+  drafts: { key: string; value: DraftRow; indexes: { brand: string } };
+  sent: { key: string; value: SentRow; indexes: { case: string; parent: string; recent: [string, number, string] } };
+  pending: { key: string; value: PendingRow };
+  brands: { key: string; value: BrandRow };
+  meta: { key: string; value: MetaRow };
+  quarantine: { key: number; value: QuarantineRow };
+}
+
+export type StoreName = 'events' | 'bodies' | 'cases' | 'drafts' | 'sent' | 'pending' | 'brands' | 'meta' | 'quarantine';
+export const storeNames: StoreName[] = [
+  'events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'brands', 'meta', 'quarantine',
+];
+
+/** Everything one happening writes: it is stored whole or not at all. */
+export interface Change {
+  /** Last event folded into each case this change was computed from; "" for a case that was not there. */
+  expect: Map<string, string>;
+  events: Event[];
+  bodies: Body[];
+  cases: CaseRow[];
+  sent: SentRow[];
+  /** Keys of pending sends that have been seen. */
+  arrived: string[];
+  /** Cases whose kept text has been sent. */
+  spent: string[];
+}

@@ -1,0 +1,210 @@
+// What the ledger needs of a store, and the one that lasts. The other one (memory.ts) lives for one request.
+import type { Event } from '../../../wasm/protocol.js';
+import { describeDamage } from './damage.js';
+import { storeError, type Db } from './open.js';
+import type { Body, CaseRow, Change, DraftRow, PendingRow, SentRow, StoreName } from './records.js';
+
+export interface Shelf {
+  /** False when nothing outlives the request (private windows, practice, a store that failed). */
+  lasting: boolean;
+  /** Secret of this brand on this machine, under which local keys are made. Made at the first call. */
+  salt(brand: string): Promise<string>;
+  /** Newest body of each post that goes by one of these names. */
+  posts(names: string[]): Promise<Body[]>;
+  cases(keys: string[]): Promise<Map<string, CaseRow>>;
+  casesInThread(thread: string): Promise<CaseRow[]>;
+  bodiesOfCase(key: string): Promise<Body[]>;
+  eventsOfCase(key: string): Promise<Event[]>;
+  /** Own posts under a post. */
+  sentUnder(parent: string): Promise<SentRow[]>;
+  sent(name: string): Promise<SentRow | undefined>;
+  sentOfCase(key: string): Promise<SentRow[]>;
+  /** Texts of the brand's newest replies, newest first, at most 50. */
+  recent(brand: string): Promise<string[]>;
+  pending(): Promise<PendingRow[]>;
+  draft(key: string): Promise<DraftRow | undefined>;
+  lastEvent(): Promise<string>;
+  /** One transaction. Throws Conflict if a case moved on since it was read. */
+  commit(change: Change): Promise<void>;
+}
+
+/** Another worker changed a case in between; what was computed from it no longer holds. */
+export class Conflict extends Error {}
+
+export const recentLimit = 50;
+const ownLimit = 2000;
+
+export class LastingShelf implements Shelf {
+  readonly lasting = true;
+  constructor(private readonly db: Db, private readonly now: () => Date) {}
+
+  async salt(brand: string): Promise<string> {
+    const key = `salt:${brand}`;
+    const found = await this.db.get('meta', key);
+    if (found) return found.value;
+    const value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+    await this.db.add('meta', { key, value }).catch((error: unknown) => {
+      throw storeError(error);
+    });
+    return value;
+  }
+
+  async posts(names: string[]): Promise<Body[]> {
+    const tx = this.db.transaction('bodies');
+    const index = tx.store.index('names');
+    const found = await Promise.all(names.map((name) => index.getAll(name)));
+    await tx.done;
+    return newestOfEach(await this.sound('bodies', found.flat()));
+  }
+
+  async cases(keys: string[]): Promise<Map<string, CaseRow>> {
+    const tx = this.db.transaction('cases');
+    const rows = await Promise.all(keys.map((key) => tx.store.get(key)));
+    await tx.done;
+    const sound = await this.sound('cases', rows.filter((r) => r !== undefined));
+    return new Map(sound.map((row) => [row.key, row]));
+  }
+
+  async casesInThread(thread: string): Promise<CaseRow[]> {
+    return this.sound('cases', await this.db.getAllFromIndex('cases', 'thread', thread));
+  }
+
+  async bodiesOfCase(key: string): Promise<Body[]> {
+    return newestOfEach(await this.sound('bodies', await this.db.getAllFromIndex('bodies', 'case', key)));
+  }
+
+  async eventsOfCase(key: string): Promise<Event[]> {
+    return this.sound('events', await this.db.getAllFromIndex('events', 'case', key));
+  }
+
+  async sentUnder(parent: string): Promise<SentRow[]> {
+    return this.sound('sent', await this.db.getAllFromIndex('sent', 'parent', parent));
+  }
+
+  async sent(name: string): Promise<SentRow | undefined> {
+    return this.db.get('sent', name);
+  }
+
+  async sentOfCase(key: string): Promise<SentRow[]> {
+    return this.sound('sent', await this.db.getAllFromIndex('sent', 'case', key));
+  }
+
+  async recent(brand: string): Promise<string[]> {
+    const texts: string[] = [];
+    const range = IDBKeyRange.bound([brand, 1, ''], [brand, 1, '\uffff']);
+    let cursor = await this.db.transaction('sent').store.index('recent').openCursor(range, 'prev');
+    while (cursor && texts.length < recentLimit) {
+      if (typeof cursor.value.text === 'string' && cursor.value.text) texts.push(cursor.value.text);
+      cursor = await cursor.continue();
+    }
+    return texts;
+  }
+
+  async pending(): Promise<PendingRow[]> {
+    return this.sound('pending', await this.db.getAll('pending'));
+  }
+
+  async draft(key: string): Promise<DraftRow | undefined> {
+    const row = await this.db.get('drafts', key);
+    return row && (await this.sound('drafts', [row]))[0];
+  }
+
+  async lastEvent(): Promise<string> {
+    const cursor = await this.db.transaction('events').store.openKeyCursor(null, 'prev');
+    return cursor ? String(cursor.key) : '';
+  }
+
+  async commit(change: Change): Promise<void> {
+    const tx = this.db.transaction(['events', 'bodies', 'cases', 'sent', 'pending', 'drafts'], 'readwrite');
+    // Every request below fails together with the transaction; tx.done is the one place that reports it.
+    const quiet = (p: Promise<unknown>): void => void p.catch(() => {});
+    try {
+      const cases = tx.objectStore('cases');
+      for (const [key, last] of change.expect) {
+        const row = await cases.get(key);
+        if ((row?.snapshot?.lastEvent ?? '') !== last) throw new Conflict(`case ${key} moved on`);
+      }
+      for (const event of change.events) quiet(tx.objectStore('events').add(event));
+      for (const body of change.bodies) quiet(tx.objectStore('bodies').put(body));
+      for (const row of change.cases) quiet(cases.put(row));
+      for (const row of change.sent) quiet(tx.objectStore('sent').put(row));
+      for (const key of change.arrived) quiet(tx.objectStore('pending').delete(key));
+      for (const key of change.spent) quiet(tx.objectStore('drafts').delete(key));
+      for (const brand of new Set(change.sent.map((row) => row.brand))) await trimSent(tx.objectStore('sent'), brand);
+      await tx.done;
+    } catch (error) {
+      // The reason of an abort (a full disk, say) is on the transaction, not on the request that noticed it.
+      const cause = tx.error ?? error;
+      try {
+        tx.abort();
+      } catch {
+        // already over
+      }
+      await tx.done.catch(() => {});
+      throw cause instanceof Conflict ? cause : storeError(cause);
+    }
+  }
+
+  /** The records that can be used; the others move to quarantine, where the queue names them. */
+  private async sound<T>(store: StoreName, records: T[]): Promise<T[]> {
+    const good: T[] = [];
+    for (const record of records) {
+      const why = describeDamage(store, record);
+      if (why === null) good.push(record);
+      else await quarantine(this.db, store, record, why, this.now());
+    }
+    return good;
+  }
+}
+
+type SentStore = ReturnType<ReturnType<typeof sentStore>['objectStore']>;
+const sentStore = (db: Db) => db.transaction(['sent'], 'readwrite');
+
+/** Only the newest replies keep their words; beyond that the ids are enough, and of them the newest. */
+async function trimSent(store: Pick<SentStore, 'index'>, brand: string): Promise<void> {
+  const index = store.index('recent');
+  const replies = IDBKeyRange.bound([brand, 1, ''], [brand, 1, '\uffff']);
+  if ((await index.count(replies)) > recentLimit) {
+    let cursor = await index.openCursor(replies, 'prev');
+    if (cursor) cursor = await cursor.advance(recentLimit);
+    // Those further back were emptied before: one stretch of new ones at most is walked.
+    while (cursor && cursor.value.text) {
+      await cursor.update({ ...cursor.value, text: '' });
+      cursor = await cursor.continue();
+    }
+  }
+  const all = IDBKeyRange.bound([brand, 0, ''], [brand, 1, '\uffff']);
+  let over = (await index.count(all)) - ownLimit;
+  let cursor = over > 0 ? await index.openCursor(all) : null;
+  while (cursor && over-- > 0) {
+    await cursor.delete();
+    cursor = await cursor.continue();
+  }
+}
+
+const keyOf: Record<StoreName, string> = {
+  events: 'id', bodies: 'event', cases: 'key', drafts: 'case', sent: 'name', pending: 'key', brands: 'id', meta: 'key', quarantine: '',
+};
+
+/** Moves a record to quarantine in one transaction. */
+export async function quarantine(db: Db, store: StoreName, record: unknown, why: string, now: Date): Promise<void> {
+  const key = String((record as Record<string, unknown>)[keyOf[store]]);
+  const tx = db.transaction([store, 'quarantine'], 'readwrite');
+  await Promise.all([
+    tx.objectStore('quarantine').add({ store, key, record, why, at: now.toISOString() }),
+    tx.objectStore(store).delete(key),
+    tx.done,
+  ]).catch((error: unknown) => {
+    throw storeError(error);
+  });
+}
+
+/** Bodies are kept per version of a post: the newest stands for it. */
+export function newestOfEach(bodies: Body[]): Body[] {
+  const newest = new Map<string, Body>();
+  for (const body of bodies) {
+    const known = newest.get(body.post);
+    if (!known || known.event < body.event) newest.set(body.post, body);
+  }
+  return [...newest.values()].sort((a, b) => (a.event < b.event ? -1 : 1));
+}
