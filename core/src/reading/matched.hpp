@@ -1,0 +1,40 @@
+#pragma once
+#include <map>
+
+#include "aplomb/pattern.hpp"
+#include "load.hpp"
+
+namespace aplomb::reading {
+
+/// Where a rule of the pack matched a text, after its exceptions.
+struct Hit {
+  std::uint32_t rule = 0;  ///< index into cues or frames
+  std::vector<Span> spans;
+  std::uint32_t tokens = 0;  ///< of the longest match
+  std::map<std::string, Span, std::less<>> captures;
+};
+struct Hits {
+  std::vector<Hit> cues, frames;  ///< in the order of the rules
+};
+
+/// All cues and frames of a pack as one pattern set.
+class Matcher {
+ public:
+  Matcher(const Pack& pack);
+  [[nodiscard]] Hits find(const Text& text) const;
+  [[nodiscard]] const std::vector<CueRule>& cues() const { return cues_; }
+  [[nodiscard]] const std::vector<FrameRule>& frames() const { return frames_; }
+
+ private:
+  struct Owner {
+    std::uint32_t rule = 0;
+    bool frame = false, exception = false;
+  };
+  void add(const std::vector<std::string>& patterns, Owner owner, const std::string& id);
+  std::vector<CueRule> cues_;
+  std::vector<FrameRule> frames_;
+  std::vector<Owner> owners_;
+  PatternSet patterns_;
+};
+
+}  // namespace aplomb::reading

@@ -1,0 +1,67 @@
+#include "weigh.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace aplomb::reading {
+
+Scales::Scales(const Weights& weights, FeatureNames& names) : names_(names) {
+  for (const auto& [column_name, table] : weights) {
+    std::size_t column = kind_count + 1;
+    if (column_name == "heat") column = heat;
+    for (int k = 0; k < kind_count; ++k) {
+      if (column_name == name(static_cast<Kind>(k))) column = static_cast<std::size_t>(k);
+    }
+    if (column > heat) continue;
+    for (const auto& [what, weight] : table) {
+      if (what == "bias") {
+        bias_[column] = weight;
+        continue;
+      }
+      const std::uint32_t id = names.id(what);
+      if (id >= rows_.size()) rows_.resize(id + 1);
+      rows_[id][column] = weight;
+    }
+  }
+}
+
+std::array<double, kind_count + 1> Scales::scores(const std::vector<Feature>& features) const {
+  Row sum = bias_;
+  for (const Feature& feature : features) {
+    if (feature.id >= rows_.size()) continue;
+    for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += rows_[feature.id][c] * feature.value;
+  }
+  for (double& s : sum) s = 1 / (1 + std::exp(-s));
+  constexpr auto neutral = static_cast<std::size_t>(Kind::neutral);
+  sum[neutral] = 0;
+  double most = 0;
+  for (std::size_t c = 0; c < kind_count; ++c) most = std::max(most, sum[c]);
+  sum[neutral] = 1 - most;
+  return sum;
+}
+
+std::vector<Evidence> Scales::decisive(const std::vector<Feature>& features, std::size_t column, std::size_t most) const {
+  std::vector<Evidence> out;
+  for (const Feature& feature : features) {
+    if (feature.id >= rows_.size()) continue;
+    const double weight = rows_[feature.id][column] * feature.value;
+    if (std::abs(weight) >= 0.05) out.push_back({names_.name(feature.id), feature.span, weight});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Evidence& a, const Evidence& b) { return std::abs(a.weight) > std::abs(b.weight); });
+  if (out.size() > most) out.resize(most);
+  return out;
+}
+
+Kind decide(const std::array<double, kind_count>& kinds, bool question, bool problem) {
+  auto of = [&](Kind kind) { return kinds[static_cast<std::size_t>(kind)]; };
+  const double complaint = of(Kind::complaint), praise = of(Kind::praise);
+  if (of(Kind::spam) >= 0.5 && complaint < 0.5 && !problem) return Kind::spam;
+  // An abusive message with a problem in it is a complaint first: the problem needs the answer.
+  if (of(Kind::abuse) >= 0.5 && !(problem && complaint >= 0.5)) return Kind::abuse;
+  if (complaint >= 0.5 && complaint >= praise) return Kind::complaint;
+  if (praise >= 0.5) return Kind::praise;
+  if (of(Kind::question) >= 0.5 || question) return Kind::question;
+  return Kind::neutral;
+}
+
+}  // namespace aplomb::reading

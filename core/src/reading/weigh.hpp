@@ -1,0 +1,29 @@
+#pragma once
+#include "features.hpp"
+#include "load.hpp"
+
+namespace aplomb::reading {
+
+/// Adds evidence up to a score: a weighted sum through a logistic, per kind and for heat. The weights are data.
+class Scales {
+ public:
+  static constexpr std::size_t heat = kind_count;
+
+  Scales(const Weights& weights, FeatureNames& names);
+
+  /// 0..1 by Kind, and heat last. `neutral` is what the others leave.
+  [[nodiscard]] std::array<double, kind_count + 1> scores(const std::vector<Feature>& features) const;
+  /// The pieces that moved a column most, strongest first, at most `most`.
+  [[nodiscard]] std::vector<Evidence> decisive(const std::vector<Feature>& features, std::size_t column, std::size_t most) const;
+
+ private:
+  using Row = std::array<double, kind_count + 1>;
+  const FeatureNames& names_;
+  std::vector<Row> rows_;
+  Row bias_{};
+};
+
+/// The kind that is shown, from the scores: what needs an answer most among those that hold.
+[[nodiscard]] Kind decide(const std::array<double, kind_count>& kinds, bool question, bool problem);
+
+}  // namespace aplomb::reading
