@@ -49,7 +49,8 @@ PromiseWords load_promise_words(const Pack& pack) {
         {"halves", &w.halves},       {"andHalf", &w.and_half},   {"range", &w.range},        {"working", &w.working},
         {"am", &w.am},               {"pm", &w.pm},              {"oclock", &w.oclock},      {"thisDay", &w.this_day},
         {"nextDay", &w.next_day},    {"weekend", &w.weekend},    {"monthEnd", &w.month_end}, {"endOf", &w.end_of},
-        {"dayEnds", &w.day_ends},    {"thisPart", &w.this_part}, {"inPart", &w.in_part},     {"tonight", &w.tonight},
+        {"dayEnds", &w.day_ends},    {"thisPart", &w.this_part}, {"inPart", &w.in_part},     {"the", &w.the},
+        {"of", &w.of},               {"ordinal", &w.ordinal},
         {"soften", &w.soften},       {"join", &w.join},          {"future", &w.future},      {"past", &w.past},
         {"request", &w.request},     {"ours", &w.ours},          {"condition", &w.condition}, {"notAfter", &w.not_after}};
     for (const auto& [key, into] : roles) *into = role(in, key);
@@ -57,7 +58,9 @@ PromiseWords load_promise_words(const Pack& pack) {
         {"fixedSpans", &w.fixed_spans}, {"numbers", &w.numbers}, {"units", &w.units},       {"clocks", &w.clocks}, {"quarters", &w.quarters},
         {"days", &w.days},              {"weekdays", &w.weekdays}, {"months", &w.months}, {"weeks", &w.weeks}};
     for (const auto& [key, into] : tables) *into = values(in, key);
-    for (const auto& [phrase, part] : in.at("parts").items()) w.parts.add(split(fold(phrase)), {part.at(0).get<int>(), part.at(1).get<int>()});
+    for (const auto& [key, into] : {std::pair{"parts", &w.parts}, std::pair{"tonight", &w.tonight}}) {
+      for (const auto& [phrase, part] : in.at(key).items()) into->add(split(fold(phrase)), {part.at(0).get<int>(), part.at(1).get<int>()});
+    }
   } catch (const json::exception& error) {
     fail("promises.json", error);
   }

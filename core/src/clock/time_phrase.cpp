@@ -151,11 +151,8 @@ bool TimeParser::clock(std::uint32_t& at, TimePhrase& out, bool bare) const {
 /// "3 December", "December 3rd", "the 3rd of December"; "the 3rd" alone only where `bare` allows it.
 bool TimeParser::date(std::uint32_t& at, NamedDay& out, bool bare) const {
   std::uint32_t i = at;
-  const bool the = i < end_ && tokens_[i].norm == "the";
-  if (the) ++i;
-  const auto ordinal = [&](const Number& n) {
-    return n.suffix == "st" || n.suffix == "nd" || n.suffix == "rd" || n.suffix == "th";
-  };
+  const bool the = skip(words_.the, i);
+  const auto ordinal = [&](const Number& n) { return words_.ordinal.word(n.suffix).has_value(); };
   out.kind = NamedDay::Kind::date;
   if (const auto month = words_.months.find(tokens_, i, end_); month && !the) {
     const auto n = digits(i + month->size);
@@ -169,7 +166,7 @@ bool TimeParser::date(std::uint32_t& at, NamedDay& out, bool bare) const {
   if (!n || n->value < 1 || n->value > 31 || n->value != std::floor(n->value) || (!n->suffix.empty() && !ordinal(*n))) return false;
   out.value = static_cast<int>(n->value);
   i = n->next;
-  if (i < end_ && tokens_[i].norm == "of") ++i;
+  skip(words_.of, i);
   if (const auto month = words_.months.find(tokens_, i, end_)) {
     out.month = static_cast<int>(month->value);
     at = i + month->size;
@@ -224,8 +221,9 @@ bool TimeParser::day(std::uint32_t& at, TimePhrase& out, bool bare) const {
 
 /// "this afternoon", "in the morning", "tonight", and "morning" after a day.
 bool TimeParser::part(std::uint32_t& at, TimePhrase& out) const {
-  if (skip(words_.tonight, at)) {
-    out.part = DayPart{1080, 1440};
+  if (const auto found = words_.tonight.find(tokens_, at, end_)) {
+    out.part = found->value;
+    at += found->size;
     if (!out.day) out.day = NamedDay{};
     return true;
   }

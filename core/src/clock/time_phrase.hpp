@@ -38,7 +38,7 @@ struct TimePhrase {
 class TimeParser {
  public:
   TimeParser(const PromiseWords& words, const Text& text, const Sentence& sentence)
-      : words_(words), text_(text), tokens_(text.tokens), end_(sentence.last) {}
+      : words_(words), tokens_(text.tokens), end_(sentence.last) {}
 
   /// The phrase that starts at token `at`, with the word that introduces it.
   [[nodiscard]] std::optional<TimePhrase> read(std::uint32_t at) const;
@@ -57,10 +57,10 @@ class TimeParser {
   [[nodiscard]] bool date(std::uint32_t& at, NamedDay& out, bool bare) const;
   [[nodiscard]] bool part(std::uint32_t& at, TimePhrase& out) const;
   [[nodiscard]] bool point(std::uint32_t& at, TimePhrase& out, bool bare) const;
-  [[nodiscard]] bool skip(const Role& role, std::uint32_t& at) const;
+  /// Moves past a phrase of the role, if one is there.
+  bool skip(const Role& role, std::uint32_t& at) const;
 
   const PromiseWords& words_;
-  const Text& text_;
   const std::vector<Token>& tokens_;
   std::uint32_t end_;
 };
