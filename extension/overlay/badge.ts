@@ -2,6 +2,7 @@
 // over frames runs only while something moves and stops once nothing has moved for a few frames.
 import { html, nothing, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { styleMap } from 'lit-html/directives/style-map.js';
 import type { Mark } from '../shared/messages.js';
 import { kindIcon, icons } from './icons.js';
 import { lineOf, nameOf, uncovered } from './line.js';
@@ -68,7 +69,7 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
       const done = words?.urgency === 'done';
       const brand = css(readable(mark.brand.colour, palettes[theme].raised, 4.5));
       return html`<button type="button" class="badge ${words?.urgency ?? 'calm'}" data-post=${post} data-away
-        style="--brand:${brand}" aria-haspopup="dialog" aria-expanded=${openPost === post}
+        style=${styleMap({ '--brand': brand })} aria-haspopup="dialog" aria-expanded=${openPost === post}
         title=${`${label} · ${words?.full ?? ''} · ${mark.brand.name}`}
         aria-label=${t('badge_label', label, words?.full ?? '')} @ap-click=${act(() => open(post))} @ap-mousedown=${act(stay)}
         >${done ? icons.check : kindIcon(kind)}<span class="when">${brief || nothing}</span></button>`;

@@ -4,8 +4,9 @@ import { live } from 'lit-html/directives/live.js';
 import type { Draft, Fault, Purpose, Timer } from '../../wasm/protocol.js';
 import type { CardView, Trouble } from '../shared/messages.js';
 import { icons, kindIcon } from './icons.js';
+import { phrase } from './reasons.js';
 import { act, own } from './seal.js';
-import { list, phrase, t, tn, type MessageId } from './strings.js';
+import { list, t, tn, type MessageId } from './strings.js';
 import { byUrgency, timerWords } from './time.js';
 
 /** Which draft is picked; `own` is the agent's own text. */

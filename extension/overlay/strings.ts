@@ -1,7 +1,6 @@
-// Words for the user. Every id is a key of _locales/en/messages.json and is checked by the compiler; ids the core hands
-// over (reasons, rules) are looked up by `phrase`.
+// Words for the user. Every id is a key of _locales/en/messages.json and is checked by the compiler; reasons of the
+// core are worded in reasons.ts.
 import type words from '../_locales/en/messages.json';
-import type { Reason } from '../../wasm/protocol.js';
 import { api } from '../shared/api.js';
 
 export type MessageId = keyof typeof words;
@@ -27,12 +26,4 @@ export function tn(id: PluralId, n: number, ...values: (string | number)[]): str
 /** Words of a closed list, e.g. `list('kind_', 'complaint')`; `-` in a member stands for `_` in the id. */
 export function list(prefix: string, member: string): string {
   return api.i18n.getMessage(prefix + member.replace(/[-/]/g, '_')) || member;
-}
-
-/** A reason from the core in words, "" where there are none for it: an id never reaches the agent. */
-export function phrase(reason: Reason): string {
-  const params = reason.params ?? {};
-  const keys = Object.keys(params).sort();
-  const text = api.i18n.getMessage(reason.id.replace(/[-/]/g, '_'), keys.map((key) => params[key] ?? ''));
-  return text.replace(/\{(\w+)\}/g, (_, key: string) => params[key] ?? '');
 }

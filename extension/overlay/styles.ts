@@ -54,7 +54,7 @@ kbd {
 }
 .tag {
   display: inline-flex; align-items: center; gap: 4px; min-height: 22px; padding: 0 8px; border-radius: 11px; font-size: 12px;
-  font-weight: 600; white-space: nowrap; background: var(--sunken); color: var(--soft);
+  font-weight: 600; line-height: 1; white-space: nowrap; background: var(--sunken); color: var(--soft);
 }
 .tag .icon { width: 13px; height: 13px; }
 .stop { color: var(--stop); } .warn { color: var(--warn); } .good { color: var(--good); } .hint { color: var(--hint); }
@@ -74,9 +74,10 @@ kbd {
 .badge[data-compact] { width: 24px; padding: 0; justify-content: center; }
 .badge[data-compact] .when { display: none; }
 .badge[data-away] { visibility: hidden; }
-.badge:hover, .badge[aria-expanded="true"] { box-shadow: 0 0 0 1px var(--brand); }
 .badge.soon { background: var(--warn-fill); color: var(--warn); border-color: var(--warn); }
 .badge.late { background: var(--stop-fill); color: var(--stop); border-color: var(--stop); }
+.badge:hover, .badge[aria-expanded="true"] { box-shadow: 0 0 0 1px var(--brand); border-color: var(--brand); }
+.badge.soon:hover, .badge.late:hover, .badge.soon[aria-expanded="true"], .badge.late[aria-expanded="true"] { box-shadow: 0 0 0 1px currentColor; border-color: currentColor; }
 .badge.soon .icon, .badge.late .icon { color: inherit; }
 .badge.done, .badge.paused { color: var(--soft); border-color: var(--line); font-weight: 500; }
 .badge.done .icon { color: var(--good); } .badge.paused .icon { color: var(--soft); }

@@ -117,7 +117,7 @@ export function toBrand(form: BrandForm, before: Brand | null, taken: readonly s
 }
 
 function newId(name: string, taken: readonly string[]): string {
-  const stem = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40) || 'brand';
+  const stem = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 40) || 'brand';
   for (let n = 1; ; n++) {
     const id = n === 1 ? stem : `${stem}-${n}`;
     if (id !== 'practice' && !taken.includes(id)) return id;

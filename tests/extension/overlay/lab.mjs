@@ -39,12 +39,22 @@ export async function buildGallery() {
   const options = { bundle: true, target: ['chrome122'], logLevel: 'warning' };
   await build({ ...options, entryPoints: [join(here, 'gallery.ts')], outfile: join(out, 'gallery.js'), format: 'iife' });
   cpSync(join(here, 'gallery.html'), join(out, 'gallery.html'));
+  mkdirSync(join(out, 'pages'), { recursive: true });
+  cpSync(join(root, 'extension/icons'), join(out, 'icons'), { recursive: true });
   for (const page of ['panel', 'options', 'welcome']) {
     const from = join(root, 'extension/pages');
     if (!existsSync(join(from, `${page}.html`))) continue;
-    await build({ ...options, entryPoints: [join(from, `${page}.ts`)], outfile: join(out, `${page}.js`), format: 'iife' });
-    for (const file of [`${page}.html`, `${page}.css`, 'base.css']) if (existsSync(join(from, file))) cpSync(join(from, file), join(out, file));
+    await build({ ...options, entryPoints: [join(from, `${page}.ts`)], outfile: join(out, 'pages', `${page}.js`), format: 'iife' });
+    for (const file of [`${page}.html`, `${page}.css`, 'base.css']) if (existsSync(join(from, file))) cpSync(join(from, file), join(out, 'pages', file));
   }
+}
+
+/** A module of the extension, bundled for node, with `chrome` as the shim makes it. */
+export async function load(path, language = 'en') {
+  shim(words, language, {});
+  const outfile = join(out, 'modules', `${path.replace(/\W/g, '_')}.mjs`);
+  await build({ entryPoints: [join(root, path)], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
+  return import(pathToFileURL(outfile).href);
 }
 
 export const launch = () => puppeteer.launch({
@@ -52,7 +62,7 @@ export const launch = () => puppeteer.launch({
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--allow-file-access-from-files', '--host-resolver-rules=MAP * ~NOTFOUND'],
 });
 
-export const pageUrl = (name) => pathToFileURL(join(out, `${name}.html`)).href;
+export const pageUrl = (name) => pathToFileURL(join(out, name === 'gallery' ? '' : 'pages', `${name}.html`)).href;
 
 /** A page of the gallery, or of the extension with made-up answers. */
 export async function open(browser, name, { language = 'en-GB', width = 1280, height = 900, zoom = 1, dark = false, answers = {} } = {}) {
