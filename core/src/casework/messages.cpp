@@ -1,0 +1,65 @@
+#include "messages.hpp"
+
+#include <algorithm>
+
+namespace aplomb::casework {
+namespace {
+
+CaseMessage message_of(const Event& event, const char* who, bool asks) {
+  CaseMessage message{who, event.time_from.value_or(0), event.time_to.value_or(event.at), asks};
+  // Our own reply is dated by the event when the page gives no time: the agent has just sent it. A customer's post without
+  // a time was written at the latest when it was seen, and nobody knows how long before.
+  if (!event.time_from && message.who == "brand") message.from = message.to;
+  if (message.from > message.to) message.from = message.to;
+  return message;
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_post(const Case& current, const std::string& post) {
+  if (post.empty()) return std::nullopt;
+  const auto it = std::find(current.posts.begin(), current.posts.end(), post);
+  return it == current.posts.end() ? std::nullopt : std::optional(static_cast<std::size_t>(it - current.posts.begin()));
+}
+
+void insert(Case& current, CaseMessage message, std::string post) {
+  current.posts.resize(current.messages.size());
+  std::size_t at = current.messages.size();
+  while (at > 0 && message.to < current.messages[at - 1].from) --at;
+  current.messages.insert(current.messages.begin() + static_cast<std::ptrdiff_t>(at), std::move(message));
+  current.posts.insert(current.posts.begin() + static_cast<std::ptrdiff_t>(at), std::move(post));
+}
+
+void narrow(Case& current, const Event& event) {
+  const auto at = find_post(current, event.post);
+  if (!at || !event.time_from) return;
+  CaseMessage message = current.messages[*at];
+  const Instant from = std::max(message.from, *event.time_from), to = std::min(message.to, event.time_to.value_or(*event.time_from));
+  if (from > to || (from == message.from && to == message.to)) return;
+  message.from = from;
+  message.to = to;
+  // Better known, its place among the others may be another.
+  current.messages.erase(current.messages.begin() + static_cast<std::ptrdiff_t>(*at));
+  std::string post = current.posts[*at];
+  current.posts.erase(current.posts.begin() + static_cast<std::ptrdiff_t>(*at));
+  const bool later = *at < current.messages.size() && current.messages[*at].to < from;
+  if (!later) {
+    std::size_t place = *at;
+    while (place > 0 && to < current.messages[place - 1].from) --place;
+    current.messages.insert(current.messages.begin() + static_cast<std::ptrdiff_t>(place), std::move(message));
+    current.posts.insert(current.posts.begin() + static_cast<std::ptrdiff_t>(place), std::move(post));
+    return;
+  }
+  insert(current, std::move(message), std::move(post));
+}
+
+bool note(Case& current, const Event& event, const char* who, bool asks) {
+  if (find_post(current, event.post)) {
+    narrow(current, event);
+    return false;
+  }
+  insert(current, message_of(event, who, asks), event.post);
+  return true;
+}
+
+}  // namespace aplomb::casework

@@ -1,0 +1,17 @@
+#pragma once
+#include <optional>
+
+#include "aplomb/casework.hpp"
+
+namespace aplomb::casework {
+
+/// The place of a post in the case. "" is never found.
+[[nodiscard]] std::optional<std::size_t> find_post(const Case& current, const std::string& post);
+/// Narrows the time of a known post to what both sightings allow. Where they contradict each other the first stands.
+void narrow(Case& current, const Event& event);
+/// Adds the event's post as a message in its place. False if the post is known already; its time is then narrowed.
+bool note(Case& current, const Event& event, const char* who, bool asks);
+/// Puts a message into its place: after all that are not surely later.
+void insert(Case& current, CaseMessage message, std::string post);
+
+}  // namespace aplomb::casework
