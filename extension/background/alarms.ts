@@ -34,16 +34,17 @@ export async function arm(db: Db, now: Date): Promise<void> {
   if (set?.scheduledTime !== when) await api.alarms.create(alarmName, { when });
 }
 
-/** Open complaints and questions on the button, red while one is late. */
+/** Complaints and questions that wait for us, with what we owe and is late, on the button; red while anything is late. */
 export async function badge(db: Db): Promise<void> {
   const tx = db.transaction('cases');
   const state = tx.store.index('state');
-  const [complaints, questions, late] = await Promise.all([
-    state.count(IDBKeyRange.only(['open', 'complaint'])), state.count(IDBKeyRange.only(['open', 'question'])), tx.store.index('late').count(1),
+  const [complaints, questions, late, owed] = await Promise.all([
+    state.count(IDBKeyRange.only(['open', 'complaint'])), state.count(IDBKeyRange.only(['open', 'question'])),
+    tx.store.index('late').count(1), tx.store.index('late').count(2),
   ]);
-  const open = complaints + questions;
+  const open = complaints + questions + owed;
   await api.action.setBadgeText({ text: open === 0 ? '' : open > 999 ? '999+' : String(open) });
-  await api.action.setBadgeBackgroundColor({ color: late > 0 ? '#b3261e' : '#0a6e5c' });
+  await api.action.setBadgeBackgroundColor({ color: late + owed > 0 ? '#b3261e' : '#0a6e5c' });
 }
 
 /** Cases taken at once, so that a page that asks meanwhile waits for one part only. */
@@ -78,12 +79,10 @@ export async function catchUp(core: Core, db: Db, brands: Brand[], now: Date): P
   return { rows: changed, more: keys.length === atOnce };
 }
 
-/** What the clock does to a case: it wakes what slept until now, and breaks promises that have run out. */
+/** What the clock does to a case: it wakes what slept until now. */
 function clockEvents(row: CaseRow, now: Date, nextId: () => string): Event[] {
   const at = now.toISOString();
-  const base = { case: row.key, brand: row.brand, at, by: 'clock' as const };
-  const events: Event[] = [];
-  const pause = row.snapshot.pauses.at(-1);
-  if (row.state === 'snoozed' && pause?.to !== undefined && pause.to <= at) events.push({ id: nextId(), ...base, type: 'woken' });
-  return events;
+  const pause = row.snapshot.pauses.findLast((p) => p.why === 'snoozed');
+  if (row.state !== 'snoozed' || pause?.to === undefined || Date.parse(pause.to) > now.getTime()) return [];
+  return [{ id: nextId(), case: row.key, brand: row.brand, at, by: 'clock', type: 'woken' }];
 }

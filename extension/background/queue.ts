@@ -41,7 +41,7 @@ export async function listQueue(db: Db, brands: Brand[], only: string | null, no
     now: now.toISOString(),
     open: await toQueueRows(db, open.slice(0, shownOpen), faces, now),
     answered: await toQueueRows(db, answered.slice(0, shownAnswered), faces, now),
-    late: open.filter((r) => r.late === 1).length,
+    late: open.filter((r) => r.late !== 0).length,
     brands: brands.map(face),
   };
 }
@@ -72,6 +72,8 @@ const acts: Record<Extract<Message, { kind: 'case/act' }>['act'], { type: EventT
   snooze: { type: 'snoozed', state: 'snoozed' },
 };
 
+const until = (row: CaseRow): number => Date.parse(row.snapshot.pauses.findLast((p) => p.why === 'snoozed')?.to ?? '');
+
 export interface Acted {
   state: CaseRow['state'];
   row: CaseRow;
@@ -84,7 +86,7 @@ export async function actOnCase(core: Core, db: Db, brands: Brand[], message: Ex
   if (!row) throw new StoreError('unknown', 'there is no such case');
   const reason = message.reason.trim();
   const { type, state } = acts[message.act];
-  if (row.state === state && (message.act !== 'snooze' || row.snapshot.pauses.at(-1)?.to === message.until)) return { state, row };
+  if (row.state === state && (message.act !== 'snooze' || until(row) === Date.parse(message.until ?? ''))) return { state, row };
   if (message.act === 'dismiss' && !reason && (row.kind === 'complaint' || row.kind === 'question')) {
     throw new StoreError('unknown', 'a complaint or question is only put aside with a reason');
   }

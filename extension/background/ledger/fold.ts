@@ -41,11 +41,12 @@ type Fresh = Pick<CaseRow, 'snapshot' | 'timers' | 'state' | 'kind' | 'late' | '
 /** The part of a row that follows from the fold. */
 export function derived(folded: { snapshot: Case; timers: Timer[]; wakeAt: string | null }): Fresh {
   const { snapshot, timers, wakeAt } = folded;
-  const open = snapshot.state === 'open';
+  const late = timers.some((t) => t.state === 'late' && t.kind !== 'soft');
   return {
     snapshot, timers, state: snapshot.state, kind: snapshot.kind,
-    late: open && timers.some((t) => t.state === 'late' && t.kind !== 'soft') ? 1 : 0,
-    ...(wakeAt === null ? { wakeAt: undefined } : { wakeAt }),
+    late: !late ? 0 : snapshot.state === 'open' ? 1 : snapshot.state === 'waiting' ? 2 : 0,
+    // In the one form whose order as text is the order in time: the index is asked for all up to now.
+    ...(wakeAt === null ? { wakeAt: undefined } : { wakeAt: new Date(wakeAt).toISOString() }),
   };
 }
 

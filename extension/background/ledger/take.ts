@@ -22,6 +22,11 @@ interface Happening {
   instead?: string;
 }
 
+/** Own posts this close together are one reply in parts. */
+const sameReply = 120_000;
+
+const isOpen = (promise: { kept: boolean; broken?: boolean }): boolean => !promise.kept && !promise.broken;
+
 /** A post that is already in a case, or is about to be. */
 interface Standing {
   case: string;
@@ -224,18 +229,32 @@ class Taking {
     if ((await this.past(match.case)).some((e) => e.post === key)) return match.case;
     const body = this.newBody(post, { case: match.case, person: '', thread }, 'brand', key);
     this.happening('answered', match.case, key, post.time, { who: 'brand', ...(post.time && { time: post.time }) }, body);
+    await this.keep(match.case, post, key);
     await this.promises(match.case, post, key);
     return match.case;
   }
 
-  /** Times the reply promises become timers. */
-  private async promises(key: string, post: PostFacts, postKey_: string): Promise<void> {
+  /** Writing again is what was promised: a later reply keeps the promises that are open. */
+  private async keep(key: string, post: PostFacts, own: string): Promise<void> {
+    const written = span(post.time)?.to ?? this.scene.now.getTime();
+    const row = (await this.shelf.cases([key])).get(key);
+    const stored = (row?.snapshot.promises ?? []).filter((p) => isOpen(p)).map((p) => ({ due: p.due, made: Date.parse(p.made) }));
+    const here = this.happenings.filter((h) => h.event.type === 'promised' && h.event.case === key).map((h) => ({ due: h.event.until!, made: h.at }));
+    for (const { due, made } of [...stored, ...here]) {
+      // The second half of a reply in two posts keeps nothing yet.
+      if (written < made + sameReply) continue;
+      this.happening('kept', key, own, post.time, { until: due });
+    }
+  }
+
+  /** Times the reply promises become timers. Those that had run out before we saw them are history. */
+  private async promises(key: string, post: PostFacts, own: string): Promise<void> {
     const written = span(post.time)?.to ?? this.scene.now.getTime();
     const { promises } = await this.core.call({
       kind: 'promise', now: new Date(written).toISOString(), brand: this.scene.acting.brand, text: post.text,
     });
-    const due = new Set(promises.map((p) => p.due).filter((d) => d !== null));
-    for (const until of due) this.happening('promised', key, postKey_, post.time, { until, ...(post.time && { time: post.time }) });
+    const due = new Set(promises.map((p) => p.due).filter((d) => d !== null && Date.parse(d) > this.scene.now.getTime()) as string[]);
+    for (const until of due) this.happening('promised', key, own, post.time, { until, ...(post.time && { time: post.time }) });
   }
 
   private async pendingHere(): Promise<PendingRow[]> {

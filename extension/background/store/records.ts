@@ -42,8 +42,8 @@ export interface CaseRow {
   timers: Timer[];
   /** Absent when nothing will change by itself (an absent key stays out of the index). */
   wakeAt?: string;
-  /** 1 while a timer of an open case is late. */
-  late: 0 | 1;
+  /** 1 while a timer of an open case is late, 2 while we owe something that is late. */
+  late: 0 | 1 | 2;
   /** Event of the customer's newest message. */
   face: string;
   /** As `personName` and `threadName` write them. */
