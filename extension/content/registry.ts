@@ -1,0 +1,77 @@
+// The posts of this visit by id, with the element each was last seen in. Virtual lists take elements away and use them
+// again for other posts: an element belongs to the post that was read in it last.
+import type { Mark } from '../shared/messages.js';
+import type { FoundPost, PostFacts } from '../sites/site.js';
+
+export class Registry {
+  private readonly posts = new Map<string, FoundPost>();
+  private readonly held = new WeakMap<Element, string>();
+  private readonly marks = new Map<string, Mark>();
+
+  add(found: FoundPost[]): void {
+    for (const post of found) {
+      if (post.id === null) continue;
+      const earlier = this.held.get(post.element);
+      if (earlier && earlier !== post.id && this.posts.get(earlier)?.element === post.element) this.posts.delete(earlier);
+      const known = this.posts.get(post.id);
+      const kept = known && known.element !== post.element && known.element.isConnected && known.visible && !post.visible;
+      if (kept) continue;
+      this.held.set(post.element, post.id);
+      this.posts.set(post.id, post);
+    }
+  }
+
+  mark(marks: Mark[]): void {
+    for (const mark of marks) this.marks.set(mark.post, mark);
+  }
+
+  forgetMarks(): void {
+    this.marks.clear();
+  }
+
+  markOf(post: string): Mark | null {
+    const found = this.find(post);
+    for (const id of [post, ...(found ? [found.id!, ...found.altIds] : [])]) {
+      const mark = this.marks.get(id);
+      if (mark) return mark;
+    }
+    return null;
+  }
+
+  find(id: string): FoundPost | null {
+    const direct = this.posts.get(id);
+    if (direct) return direct;
+    for (const post of this.posts.values()) if (post.altIds.includes(id)) return post;
+    return null;
+  }
+
+  /** Posts that are on the page now. */
+  present(): FoundPost[] {
+    return [...this.posts.values()].filter((post) => post.element.isConnected);
+  }
+
+  /** Badges to show: mentions whose element is on the page. */
+  badges(): Map<string, { mark: Mark; element: Element }> {
+    const shown = new Map<string, { mark: Mark; element: Element }>();
+    for (const mark of this.marks.values()) {
+      if (mark.role !== 'mention') continue;
+      const post = this.find(mark.post);
+      if (post?.element.isConnected && post.visible) shown.set(mark.post, { mark, element: post.element });
+    }
+    return shown;
+  }
+
+  /** What stands around a post in its thread, in page order. */
+  thread(post: FoundPost): PostFacts[] {
+    const name = post.thread ?? post.parent;
+    return this.present()
+      .filter((other) => other !== post && other.kind !== 'promoted' && (other.id === post.parent || other.parent === post.id || (name !== null && (other.thread === name || other.id === name))))
+      .sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+      .slice(0, 50)
+      .map(facts);
+  }
+}
+
+export function facts({ element: _, ...rest }: FoundPost): PostFacts {
+  return rest;
+}

@@ -1,0 +1,126 @@
+// One visit to one page: what is read, sent and marked between two moves of the address. Ended by one signal.
+import type { Mark, Trouble, Where } from '../shared/messages.js';
+import { failed, send } from '../shared/send.js';
+import type { Account, FoundPost, Health, SiteAdapter, Surface } from '../sites/site.js';
+import { Batch } from './batch.js';
+import { facts, Registry } from './registry.js';
+import { watch } from './watch.js';
+
+export interface VisitOptions {
+  adapter: SiteAdapter;
+  own: string;
+  marks(badges: ReadonlyMap<string, { mark: Mark; element: Element }>): void;
+  /** Something on the page was taken away. */
+  moved(): void;
+  health(state: Health['state']): void;
+  trouble(trouble: Trouble | null): void;
+}
+
+export interface Visit {
+  registry: Registry;
+  where(): Where;
+  mark(marks: Mark[]): void;
+  /** Read and send everything once more: settings, brands or the account changed. */
+  again(): void;
+  end(): void;
+}
+
+const UNREAD: Health = { state: 'ok', score: 0, checks: {} };
+
+export function startVisit(options: VisitOptions): Visit {
+  const { adapter } = options;
+  const life = new AbortController();
+  const { signal } = life;
+  const url = new URL(location.href);
+  const applicable = adapter.applicable(url);
+  const registry = new Registry();
+  let account: Account | null = null;
+  let surface: Surface = 'other';
+  let health: Health = applicable ? UNREAD : { state: 'not-applicable', score: 0, checks: {} };
+  let drawing = false;
+
+  const look = (): void => {
+    const before = account?.handle ?? null;
+    account = adapter.account(document);
+    surface = adapter.surface(url, document);
+    // another account took over, or became known: what was asleep may be ours now
+    if (before !== (account?.handle ?? null)) batch.forget();
+  };
+  const where = (): Where => {
+    if (!account || surface === 'other') look();
+    return { site: adapter.id, url: url.href, surface, account, health };
+  };
+
+  const draw = (): void => {
+    if (drawing || signal.aborted) return;
+    drawing = true;
+    requestAnimationFrame(() => {
+      drawing = false;
+      if (!signal.aborted) options.marks(registry.badges());
+    });
+  };
+
+  const batch: Batch = new Batch({
+    async deliver(posts) {
+      const answer = await send({ kind: 'page/posts', where: where(), posts });
+      if (signal.aborted) return true;
+      if (failed(answer)) {
+        options.trouble(answer.failed);
+        return false;
+      }
+      options.trouble(null);
+      registry.mark(answer.marks);
+      draw();
+      return true;
+    },
+  });
+
+  const found = (posts: FoundPost[]): void => {
+    registry.add(posts);
+    // only what is on the screen, and nothing that nobody answers
+    batch.add(posts.filter((post) => post.visible && !post.promoted && post.kind !== 'quote').map(facts));
+    draw();
+  };
+
+  const settled = (): void => {
+    const handle = account?.handle ?? null;
+    look();
+    if (handle !== (account?.handle ?? null)) batch.add(registry.present().filter((post) => post.visible && !post.promoted && post.kind !== 'quote').map(facts));
+    health = adapter.health(registry.present(), account, surface);
+    options.health(health.state);
+  };
+
+  const watcher = applicable
+    ? watch({
+        adapter,
+        url,
+        found,
+        own: options.own,
+        settled,
+        moved() {
+          draw();
+          options.moved();
+        },
+      }, signal)
+    : null;
+  if (!watcher) options.health('not-applicable');
+
+  return {
+    registry,
+    where,
+    mark(marks) {
+      registry.mark(marks);
+      draw();
+    },
+    again() {
+      registry.forgetMarks();
+      batch.forget();
+      watcher?.again();
+    },
+    end() {
+      life.abort();
+      batch.end();
+      options.marks(new Map());
+    },
+  };
+}
