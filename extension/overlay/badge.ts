@@ -1,6 +1,6 @@
 // The pill beside an author's line. Badges live in a layer that scrolls with the document, so scrolling costs nothing; a loop
-// over frames runs only while something moves and stops once nothing has moved for a few frames.
-import { html, nothing, render } from 'lit-html';
+// over frames runs only while something moves; once all lies still it stops and waits to be told of the next move.
+import { html, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { styleMap } from 'lit-html/directives/style-map.js';
 import type { Mark } from '../shared/messages.js';
@@ -8,6 +8,7 @@ import { kindIcon, icons } from './icons.js';
 import { lineOf, nameOf, uncovered } from './line.js';
 import { beside } from './place.js';
 import { act } from './seal.js';
+import { watchStill } from './still.js';
 import { list, t } from './strings.js';
 import { readable, css, palettes, type ThemeName } from './theme.js';
 import { timerWords } from './time.js';
@@ -43,6 +44,7 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
   let frame = 0;
   let still = 0;
   let clock = 0;
+  let unwatch = (): void => {};
 
   const seen = new IntersectionObserver((changes) => {
     for (const change of changes) {
@@ -65,14 +67,14 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
       if (words?.until) next = Math.min(next, words.until);
       const kind = mark.reading?.kind ?? 'neutral';
       const label = list('kind_', kind);
-      const brief = words ? timed(mark, words.brief) : label;
+      const brief = words ? timed(mark, words.brief) : '';
       const done = words?.urgency === 'done';
       const brand = css(readable(mark.brand.colour, palettes[theme].raised, 4.5));
       return html`<button type="button" class="badge ${words?.urgency ?? 'calm'}" data-post=${post} data-away
         style=${styleMap({ '--brand': brand })} aria-haspopup="dialog" aria-expanded=${openPost === post}
         title=${`${label} · ${words?.full ?? ''} · ${mark.brand.name}`}
-        aria-label=${t('badge_label', label, words?.full ?? '')} @ap-click=${act(() => open(post))} @ap-mousedown=${act(stay)}
-        >${done ? icons.check : kindIcon(kind)}<span class="when">${brief || nothing}</span></button>`;
+        aria-label=${brief ? t('badge_label', label, brief) : t('badge_label_bare', label)} @ap-click=${act(() => open(post))} @ap-mousedown=${act(stay)}
+        >${done ? icons.check : kindIcon(kind)}<span class="when">${brief || label}</span></button>`;
     }), layer);
     clearTimeout(clock);
     if (next < Number.POSITIVE_INFINITY && !document.hidden) clock = window.setTimeout(draw, Math.max(1000, next - now));
@@ -135,10 +137,12 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
     frame = 0;
     still = place() ? 0 : still + 1;
     if (still < calmFrames) frame = requestAnimationFrame(tick);
+    else unwatch = watchStill([...entries.values()].filter((entry) => entry.near).map((entry) => entry.element), kick);
   }
 
   function kick(): void {
     still = 0;
+    unwatch();
     if (!frame && entries.size > 0 && !document.hidden) frame = requestAnimationFrame(tick);
   }
 
@@ -148,6 +152,7 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
   signal.addEventListener('abort', () => {
     seen.disconnect();
     sizes.disconnect();
+    unwatch();
     cancelAnimationFrame(frame);
     clearTimeout(clock);
   });

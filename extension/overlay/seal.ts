@@ -16,6 +16,8 @@ const passive = ['wheel', 'mousewheel', 'touchstart', 'touchmove', 'touchend', '
 /** Those our own handlers want to hear of. */
 const delivered = new Set(['keydown', 'click', 'mousedown', 'input']);
 const genuine = new WeakSet<Event>();
+/** Whether the last key or button a person pressed, anywhere on the page, was pressed in our interface. */
+let pressedHere = false;
 
 /** A handler for `@ap-…`: runs only for an event the browser made from a person's doing, handed on by the seal. */
 export function act<E extends Event = Event>(run: (event: E, at: Element) => void): (message: Event) => void {
@@ -26,10 +28,13 @@ export function act<E extends Event = Event>(run: (event: E, at: Element) => voi
   };
 }
 
-/** A handler for events that stay inside the shadow root by themselves (`change`, `toggle`). */
+/**
+ * A handler for events that stay inside the shadow root by themselves (`change`). The browser marks those as genuine even
+ * when a script's click caused them, so the press before must have been a person's, and here.
+ */
 export function own<E extends Event = Event>(run: (event: E) => void): (event: Event) => void {
   return (event) => {
-    if (event.isTrusted) run(event as E);
+    if (event.isTrusted && pressedHere) run(event as E);
   };
 }
 
@@ -65,6 +70,7 @@ export function seal(host: Element, root: ShadowRoot, signal: AbortSignal): void
 
   const stop = (event: Event): void => {
     const mine = event.target === host;
+    if (event.isTrusted && (event.type === 'keydown' || event.type === 'pointerdown')) pressedHere = mine;
     if (event instanceof KeyboardEvent) {
       if (event.type === 'keydown' && mine) held.add(event.code);
       if (event.type === 'keyup' && held.delete(event.code)) return event.stopImmediatePropagation();

@@ -53,6 +53,10 @@ const states: Record<string, () => void> = {
     reading: reading({ heat: 0.9, facts: [], suggest: { action: 'safety', reasons: [{ id: 'reason_safety' }] } }),
   }), element('p1')),
   'card-missing': () => overlay.card(card({ missing: [{ id: 'missing_hours' }, { id: 'missing_contact' }] }), element('p2')),
+  'card-hostile': () => overlay.card(card({
+    mention: { author: '\u202Eevil <b>Admin</b>', handle: '<script>', audience: 'public', url: null, text: `<img src=x onerror="alert(1)"> ${'long '.repeat(4000)}` },
+    drafts: card().drafts.map((draft) => ({ ...draft, text: `<b>${draft.text}</b>` })),
+  }), element('p1')),
   'card-failed': () => {
     overlay.card('loading', element('p1'));
     overlay.status({ ...well, trouble: { id: 'core_failed', detail: '' } });
@@ -68,7 +72,7 @@ const states: Record<string, () => void> = {
 };
 
 function marks(): void {
-  overlay.marks(new Map(posts.flatMap((post) => (post.mark ? [[post.id, { mark: post.mark, element: element(post.id) }] as const] : []))));
+  overlay.marks(new Map(posts.flatMap((post) => (post.mark && element(post.id) ? [[post.id, { mark: post.mark, element: element(post.id) }] as const] : []))));
 }
 
 const gallery = {
