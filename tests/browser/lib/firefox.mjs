@@ -36,16 +36,12 @@ export async function startFirefox({ extension, headless, proxyPort, profile, ar
   const chrome = await privileged(browser);
   const uuid = extensionId ? await chrome(`WebExtensionPolicy.getByID(${JSON.stringify(extensionId)}).mozExtensionHostname`) : null;
   const ext = `WebExtensionPolicy.getByID(${JSON.stringify(extensionId)}).extension`;
-  let unused = (await browser.pages())[0];
   const alive = () => chrome(`${ext}.backgroundState`).then((s) => s === 'running' || s === 'starting');
   return {
     browser,
     extensionId,
-    newPage: async () => {
-      const page = unused ?? await browser.newPage();
-      unused = null;
-      return page;
-    },
+    // Never the tab Firefox starts with: the address bar has the focus there, and its pages get no focus events.
+    newPage: () => browser.newPage(),
     extensionUrl: (file) => `moz-extension://${uuid}/${file}`,
     gotoExtension: async (page, file) => {
       const url = `moz-extension://${uuid}/${file}`;

@@ -1,5 +1,5 @@
 // One tab: trusted input, named waits, screenshots. Thin over puppeteer, the same in both browsers.
-import { decodePng } from './png.mjs';
+import { crop, decodePng } from './png.mjs';
 
 const modifiers = { Control: 'Control', Ctrl: 'Control', Shift: 'Shift', Alt: 'Alt', Meta: 'Meta' };
 
@@ -113,13 +113,16 @@ export class Page {
     await this.raw.mouse.wheel({ deltaY });
   }
 
-  /** PNG of the window, or of `clip`. */
-  async screenshot({ clip, path } = {}) {
-    return Buffer.from(await this.raw.screenshot({ clip, path, captureBeyondViewport: false }));
+  /** PNG of the window as it is now. */
+  async screenshot({ path } = {}) {
+    return Buffer.from(await this.raw.screenshot({ path, captureBeyondViewport: false }));
   }
 
-  /** Pixels of the window or of `clip`: {width, height, data: RGBA, at(x, y)}. */
-  async pixels(clip) { return decodePng(await this.screenshot({ clip })); }
+  /** Pixels of the window or of a rectangle of it: {width, height, data: RGBA, at(x, y)}. */
+  async pixels(clip) {
+    const image = decodePng(await this.screenshot());
+    return clip ? crop(image, clip) : image;
+  }
 
   /** The window this tab is in comes to the front. */
   async front() { await this.raw.bringToFront(); }

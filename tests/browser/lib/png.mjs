@@ -40,7 +40,22 @@ export function decodePng(buffer) {
     for (let x = 0; x < width; x++) line.copy(data, (y * width + x) * 4, x * channels, x * channels + channels);
     above = line;
   }
-  return { width, height, data, at: (x, y) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)] };
+  return image(width, height, data);
+}
+
+const image = (width, height, data) => ({ width, height, data, at: (x, y) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)] });
+
+/** A part of an image; coordinates are rounded to whole pixels and kept inside. */
+export function crop(from, clip) {
+  const x0 = Math.max(0, Math.floor(clip.x));
+  const y0 = Math.max(0, Math.floor(clip.y));
+  const x1 = Math.min(from.width, Math.ceil(clip.x + clip.width));
+  const y1 = Math.min(from.height, Math.ceil(clip.y + clip.height));
+  if (x1 <= x0 || y1 <= y0) throw new Error(`the rectangle ${JSON.stringify(clip)} lies outside the picture`);
+  const width = x1 - x0;
+  const data = Buffer.alloc(width * (y1 - y0) * 4);
+  for (let y = y0; y < y1; y++) from.data.copy(data, (y - y0) * width * 4, (y * from.width + x0) * 4, (y * from.width + x1) * 4);
+  return image(width, y1 - y0, data);
 }
 
 /** How many pixels differ by more than `tolerance` in any channel. */

@@ -25,7 +25,7 @@ export function instrument(control) {
   for (const type of watched) {
     window.addEventListener(type, (event) => {
       if (isForeign(event.target)) window.__foreign.push({ type, target: event.target.localName, trusted: event.isTrusted });
-      else if (event.relatedTarget && isForeign(event.relatedTarget)) {
+      else if (/blur|focusout/.test(type) && isForeign(event.relatedTarget)) {
         window.__foreign.push({ type, target: 'related', trusted: event.isTrusted });
       }
     }, true);

@@ -1,0 +1,52 @@
+// Do names registered by a content script, with rules in the manifest's style sheet, really paint?
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { browsers, launch } from '../lib/launch.mjs';
+import { ask, buildProbe } from '../probe/build.mjs';
+
+const stop = [255, 40, 160];
+const warn = [0, 160, 255];
+const near = (p, c) => c.every((v, i) => Math.abs(p[i] - v) <= 12);
+const countOf = (image, colour) => {
+  let n = 0;
+  for (let y = 0; y < image.height; y++) for (let x = 0; x < image.width; x++) if (near(image.at(x, y), colour)) n += 1;
+  return n;
+};
+
+for (const browser of browsers) {
+  describe(`highlights in ${browser}`, () => {
+    let b;
+    before(async () => { b = await launch({ browser, extension: await buildProbe() }); });
+    after(() => b?.close());
+
+    for (const [site, url, editor] of [
+      ['Draft.js on X', 'https://x.com/compose/post?in_reply_to=1993401000000000101', '[role=dialog] [contenteditable=true]'],
+      ['Lexical on Facebook', 'https://www.facebook.com/acme/posts/122100000000001', 'form [contenteditable=true]'],
+    ]) {
+      test(`painted in ${site}, gone when deleted, and the DOM is untouched req:H4`, async () => {
+        const page = await b.open(url);
+        await page.click(editor);
+        await page.type('you are an idiot, never write again');
+        await page.waitFor((s) => document.querySelector(s).innerText.includes('again'), { args: [editor], what: 'the typed text' });
+        const clip = await page.box(editor);
+        const html = await page.evaluate((s) => document.querySelector(s).outerHTML, editor);
+        const plain = await page.pixels(clip);
+        assert.equal(countOf(plain, stop), 0);
+        const names = await ask(page, 'highlight', { selector: editor, spans: { 'probe-stop': [[11, 16]], 'probe-warn': [[18, 23]] } });
+        assert.deepEqual(names.sort(), ['probe-stop', 'probe-warn']);
+        await page.painted();
+        const painted = await page.pixels(clip);
+        assert.ok(countOf(painted, stop) > 150, `background painted: ${countOf(painted, stop)} pixels`);
+        assert.ok(countOf(painted, warn) > 20, `underline painted: ${countOf(painted, warn)} pixels`);
+        assert.equal(await page.evaluate((s) => document.querySelector(s).outerHTML, editor), html);
+        await page.type('!');
+        await page.painted();
+        assert.ok(countOf(await page.pixels(clip), stop) > 150, 'still there after typing elsewhere in the line');
+        await ask(page, 'highlight', { selector: editor, spans: { 'probe-stop': [], 'probe-warn': [] } });
+        await page.painted();
+        assert.equal(countOf(await page.pixels(clip), stop), 0);
+        await page.close();
+      });
+    }
+  });
+}
