@@ -70,7 +70,7 @@ export function seal(host: Element, root: ShadowRoot, signal: AbortSignal): void
 
   const stop = (event: Event): void => {
     const mine = event.target === host;
-    if (event.isTrusted && (event.type === 'keydown' || event.type === 'pointerdown')) pressedHere = mine;
+    if (event.isTrusted && ['keydown', 'pointerdown', 'click'].includes(event.type)) pressedHere = mine;
     if (event instanceof KeyboardEvent) {
       if (event.type === 'keydown' && mine) held.add(event.code);
       if (event.type === 'keyup' && held.delete(event.code)) return event.stopImmediatePropagation();
