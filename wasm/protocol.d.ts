@@ -711,11 +711,23 @@ export interface CaseTimes {
      */
     due: string;
     kept?: boolean;
+    /**
+     * The agent said that it will not be kept.
+     */
+    broken?: boolean;
+    /**
+     * Instant at which it was kept, ISO 8601 UTC.
+     */
+    done?: string;
   }[];
   /**
    * Instant, ISO 8601 UTC.
    */
   closed?: string;
+  /**
+   * Instant at which the follow-up was sent or skipped, ISO 8601 UTC.
+   */
+  followed?: string;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -738,6 +750,10 @@ export interface CaseMessage {
          */
         to: string;
       };
+  /**
+   * False for a customer's thanks, which nobody has to answer. Default true.
+   */
+  asks?: boolean;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -763,13 +779,17 @@ export interface Timer {
   due: string;
   state: TimerState;
   /**
-   * Milliseconds to due; negative when late.
+   * Milliseconds from now, or from met, to due; negative when late.
    */
   remaining: number;
   /**
    * Instant, ISO 8601 UTC.
    */
   met?: string;
+  /**
+   * Paused: 'closed', or why the case was paused.
+   */
+  why?: string;
 }
 /**
  * Times promised in a text, and whether the brand's hours can keep them.
@@ -850,6 +870,14 @@ export interface Case {
      */
     due: string;
     kept: boolean;
+    /**
+     * The agent said that it will not be kept.
+     */
+    broken?: boolean;
+    /**
+     * Instant at which it was kept, ISO 8601 UTC.
+     */
+    done?: string;
   }[];
   /**
    * Instant, ISO 8601 UTC.
@@ -861,6 +889,18 @@ export interface Case {
   answered?: string;
   reason?: string;
   lastEvent: string;
+  /**
+   * Instant at which the follow-up was sent or skipped, ISO 8601 UTC.
+   */
+  followed?: string;
+  /**
+   * Merged: the key of the case that lives on.
+   */
+  into?: string;
+  /**
+   * The agent set the kind; pages no longer change it.
+   */
+  corrected?: boolean;
 }
 /**
  * Something that happened to a case. The background assigns ids and is the only writer.

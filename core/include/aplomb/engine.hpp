@@ -6,6 +6,7 @@
 #include "aplomb/casework.hpp"
 #include "aplomb/checking.hpp"
 #include "aplomb/drafting.hpp"
+#include "aplomb/insight.hpp"
 #include "aplomb/pack.hpp"
 #include "aplomb/reader.hpp"
 
@@ -26,6 +27,7 @@ class Engine {
   [[nodiscard]] const Reader& reader() const;
   [[nodiscard]] const Checker& checker() const;
   [[nodiscard]] const Drafter& drafter() const;
+  [[nodiscard]] const PromiseReader& promises() const;
 
   /// Serves one request (wasm/protocol.schema.json), UTF-8 JSON in and out. Throws Error.
   [[nodiscard]] std::string call(std::string_view request) const;

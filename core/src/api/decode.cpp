@@ -73,6 +73,7 @@ void decode_history(Fields& f, Into& c) {
     CaseMessage message;
     message.who = m.choice("who", "customer", {"customer", "brand", "other"});
     std::tie(message.from, message.to) = decode_interval(m.at("time"), m.path("time"));
+    message.asks = m.flag("asks", true);
     m.done();
     c.messages.push_back(message);
   });
@@ -91,10 +92,13 @@ void decode_history(Fields& f, Into& c) {
     promise.made = p.time("made").value_or(0);
     promise.due = p.time("due").value_or(0);
     promise.kept = p.flag("kept", false);
+    promise.broken = p.flag("broken", false);
+    promise.done = p.time("done");
     p.done();
     c.promises.push_back(promise);
   });
   c.closed = f.time("closed");
+  c.followed = f.time("followed");
 }
 
 }  // namespace
@@ -124,6 +128,8 @@ Case decode_case(const json& in, const std::string& path) {
   decode_history(f, c);
   c.answered = f.time("answered");
   c.reason = f.text("reason");
+  c.into = f.text("into");
+  c.corrected = f.flag("corrected", false);
   c.last_event = f.text("lastEvent");
   f.done();
   return c;

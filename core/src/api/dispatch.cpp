@@ -94,7 +94,7 @@ json promise(const Engine& engine, Fields& f) {
   const Text text = engine.tokenizer().analyse(f.text("text"));
   f.done();
   json promises = json::array();
-  for (const auto& p : find_promises(text, c.brand, c.now)) {
+  for (const auto& p : engine.promises().find(text, c.brand, c.now)) {
     promises.push_back({{"span", {p.span.begin, p.span.end}}, {"due", p.due ? json(format_instant(*p.due)) : json(nullptr)}, {"kept", p.kept}, {"reason", p.reason}});
   }
   return {{"promises", std::move(promises)}};
@@ -111,16 +111,8 @@ json observe(const Engine&, Fields& f) {
   json refused = json::array();
   f.each("events", [&](const json& item, const std::string& where) {
     const Event event = decode_event(item, where);
-    Case& current = cases[event.case_key];
-    if (current.key.empty()) {
-      current.key = event.case_key;
-      current.brand = event.brand;
-      // The key begins with brand and site: "acme/x/…".
-      const std::size_t slash = event.case_key.find('/');
-      current.site = slash != std::string::npos && event.case_key.compare(slash + 1, 8, "facebook") == 0 ? "facebook" : "x";
-    }
     try {
-      apply(current, event);
+      apply(cases, event);
     } catch (const Error& error) {
       refused.push_back({{"event", event.id}, {"why", error.what()}});
     }
@@ -128,9 +120,10 @@ json observe(const Engine&, Fields& f) {
   f.done();
   json out_cases = json::array(), timers = json::object(), wakes = json::object();
   std::optional<Instant> wake;
+  const Calendar calendar(c.brand.hours);
   for (const auto& [key, one] : cases) {
     out_cases.push_back(encode(one));
-    const Schedule s = schedule(one, c.brand, c.now);
+    const Schedule s = schedule(one, c.brand, calendar, c.now);
     timers[key] = encode(s)["timers"];
     wakes[key] = s.wake_at ? json(format_instant(*s.wake_at)) : json(nullptr);
     if (s.wake_at && (!wake || *s.wake_at < *wake)) wake = s.wake_at;

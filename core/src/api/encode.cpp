@@ -12,7 +12,9 @@ json messages(const std::vector<CaseMessage>& list) {
   json out = json::array();
   for (const auto& m : list) {
     json time = m.from == m.to ? json(format_instant(m.from)) : json{{"from", format_instant(m.from)}, {"to", format_instant(m.to)}};
-    out.push_back({{"who", m.who}, {"time", std::move(time)}});
+    json one{{"who", m.who}, {"time", std::move(time)}};
+    if (!m.asks) one["asks"] = false;
+    out.push_back(std::move(one));
   }
   return out;
 }
@@ -81,6 +83,7 @@ json encode(const Schedule& s) {
   for (const auto& t : s.timers) {
     json one{{"kind", t.kind}, {"start", format_instant(t.start)}, {"due", format_instant(t.due)}, {"state", t.state}, {"remaining", t.remaining}};
     if (t.met) one["met"] = format_instant(*t.met);
+    if (!t.why.empty()) one["why"] = t.why;
     timers.push_back(std::move(one));
   }
   return {{"timers", std::move(timers)}, {"wakeAt", s.wake_at ? json(format_instant(*s.wake_at)) : json(nullptr)}};
@@ -93,13 +96,21 @@ json encode(const Case& c) {
     if (p.to) one["to"] = format_instant(*p.to);
     pauses.push_back(std::move(one));
   }
-  for (const auto& p : c.promises) promises.push_back({{"made", format_instant(p.made)}, {"due", format_instant(p.due)}, {"kept", p.kept}});
+  for (const auto& p : c.promises) {
+    json one{{"made", format_instant(p.made)}, {"due", format_instant(p.due)}, {"kept", p.kept}};
+    if (p.broken) one["broken"] = true;
+    if (p.done) one["done"] = format_instant(*p.done);
+    promises.push_back(std::move(one));
+  }
   json out{{"key", c.key},           {"brand", c.brand},         {"site", c.site},     {"state", c.state},       {"kind", c.kind},
            {"priority", c.priority}, {"messages", messages(c.messages)}, {"posts", c.posts}, {"pauses", std::move(pauses)},
            {"promises", std::move(promises)}, {"lastEvent", c.last_event}};
   if (c.closed) out["closed"] = format_instant(*c.closed);
   if (c.answered) out["answered"] = format_instant(*c.answered);
+  if (c.followed) out["followed"] = format_instant(*c.followed);
   if (!c.reason.empty()) out["reason"] = c.reason;
+  if (!c.into.empty()) out["into"] = c.into;
+  if (c.corrected) out["corrected"] = true;
   return out;
 }
 

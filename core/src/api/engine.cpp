@@ -34,12 +34,13 @@ std::string_view entry(std::string_view bundle, std::string_view name) {
 
 struct Engine::Impl {
   explicit Impl(std::string_view pack_json)
-      : pack(Pack::parse(pack_json)), tokenizer(pack.lexicon().text), reader(pack, tokenizer), checker(pack, tokenizer), drafter(pack, tokenizer, checker) {}
+      : pack(Pack::parse(pack_json)), tokenizer(pack.lexicon().text), reader(pack, tokenizer), checker(pack, tokenizer), drafter(pack, tokenizer, checker), promises(pack) {}
   Pack pack;
   Tokenizer tokenizer;
   Reader reader;
   Checker checker;
   Drafter drafter;
+  PromiseReader promises;
 };
 
 Engine::~Engine() = default;
@@ -57,6 +58,7 @@ const Tokenizer& Engine::tokenizer() const { return impl_->tokenizer; }
 const Reader& Engine::reader() const { return impl_->reader; }
 const Checker& Engine::checker() const { return impl_->checker; }
 const Drafter& Engine::drafter() const { return impl_->drafter; }
+const PromiseReader& Engine::promises() const { return impl_->promises; }
 std::string Engine::call(std::string_view request) const { return dispatch(*this, request); }
 
 }  // namespace aplomb
