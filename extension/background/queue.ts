@@ -31,10 +31,10 @@ export function urgency(row: Pick<CaseRow, 'kind' | 'snapshot' | 'timers' | 'sta
 export async function listQueue(db: Db, brands: Brand[], only: string | null, now: Date): Promise<Omit<QueueView, 'trouble'>> {
   const shelf = new LastingShelf(db, () => now);
   const states = ['open', 'waiting', 'snoozed'] as const;
-  const open = (await Promise.all(states.map((s) => rowsIn(db, shelf, s)))).flat().filter((r) => only === null || r.brand === only);
+  const open = (await Promise.all(states.map((s) => shelf.casesIn(s)))).flat().filter((r) => only === null || r.brand === only);
   const weight = new Map(open.map((r) => [r.key, (r.state === 'open' ? 10_000 : 0) + urgency(r, now)]));
   open.sort((a, b) => weight.get(b.key)! - weight.get(a.key)! || (a.key < b.key ? -1 : 1));
-  const answered = (await rowsIn(db, shelf, 'answered')).filter((r) => only === null || r.brand === only);
+  const answered = (await shelf.casesIn('answered')).filter((r) => only === null || r.brand === only);
   answered.sort((a, b) => ((a.snapshot.answered ?? '') < (b.snapshot.answered ?? '') ? 1 : -1));
   const faces = new Map([practiceBrand(null), ...brands].map((b) => [b.id, face(b)]));
   return {
@@ -44,11 +44,6 @@ export async function listQueue(db: Db, brands: Brand[], only: string | null, no
     late: open.filter((r) => r.late !== 0).length,
     brands: brands.map(face),
   };
-}
-
-async function rowsIn(db: Db, shelf: LastingShelf, state: CaseRow['state']): Promise<CaseRow[]> {
-  const keys = await db.getAllKeysFromIndex('cases', 'state', IDBKeyRange.bound([state], [state, []]));
-  return [...(await shelf.cases(keys)).values()];
 }
 
 async function toQueueRows(db: Db, rows: CaseRow[], faces: Map<string, ReturnType<typeof face>>, now: Date): Promise<QueueRow[]> {

@@ -44,7 +44,7 @@ export async function route(service: Service, message: unknown, sender: chrome.r
     return await service.answer(asked as never, from);
   } catch (error) {
     const out: Failure = failure(error);
-    if (out.failed.id === 'store_full' || out.failed.id === 'store_failed') await noteTrouble(out.failed);
+    if (['store_full', 'store_failed', 'core_failed'].includes(out.failed.id)) await noteTrouble(out.failed);
     console.error(out.failed.id, out.failed.detail, error);
     return out;
   }

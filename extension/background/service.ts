@@ -22,7 +22,7 @@ import { MemoryShelf } from './store/memory.js';
 import { dropStore, storeError, StoreError, type Db } from './store/open.js';
 import type { CaseRow } from './store/records.js';
 import { LastingShelf, type Shelf } from './store/shelf.js';
-import { noteTrouble, notedTrouble, troubleOf } from './trouble.js';
+import { clearTrouble, noteTrouble, notedTrouble, troubleOf } from './trouble.js';
 import { WorkQueue } from './queue-of-work.js';
 
 /** Who asks, as the router found it. */
@@ -41,6 +41,9 @@ export interface Parts {
   now: () => Date;
 }
 
+/** Kinds that cannot be answered without the core. */
+const usesCore = new Set<Message['kind']>(['card/open', 'card/draft', 'card/manual', 'core/warm', 'brand/list']);
+
 type Handlers = { [K in Message['kind']]: (message: Extract<Message, { kind: K }>, from: From) => Promise<Answer<K>> };
 
 export class Service {
@@ -50,11 +53,15 @@ export class Service {
   constructor(private readonly parts: Parts) {}
 
   answer<K extends Message['kind']>(message: Extract<Message, { kind: K }>, from: From): Promise<Answer<K>> {
-    return this.handlers[message.kind as K](message, from);
+    const answer = this.handlers[message.kind as K](message, from);
+    if (usesCore.has(message.kind)) answer.then(() => clearTrouble('core'), () => {});
+    return answer;
   }
 
   /** Brings everything up to date that was due; call it whenever the worker wakes. */
   async wake(): Promise<void> {
+    // Chromium's second worker, for private windows: the ledger, the alarm and the number are the first one's.
+    if (api.extension?.inIncognitoContext) return;
     for (let more = true; more; ) {
       more = await this.work.run(async () => {
         const db = await this.store();
@@ -70,6 +77,7 @@ export class Service {
 
   /** Once a browser's session: look for damage, drop what has expired. */
   async tidy(): Promise<void> {
+    if (api.extension?.inIncognitoContext) return;
     await this.work.run(async () => {
       const db = await this.store();
       await quarantineDamage(db, this.now());
@@ -138,7 +146,7 @@ export class Service {
 
   private changedCases(db: Db | null, taken: Taken, acting: ActingBrand, from: From): void {
     if (!db || taken.changed.size === 0) return;
-    void noteTrouble(null);
+    void clearTrouble('store');
     pushToPages({ kind: 'changed', what: 'cases' });
     const rows = [...taken.changed].flatMap((key) => taken.rows.get(key) ?? []);
     void this.work.run(async () => {
@@ -306,7 +314,7 @@ export class Service {
     },
     'store/export': async (_message, from) => ({ text: await exportAll(await this.need(from), await getSettings(), this.now()) }),
     'store/erase': async ({ what }, from) => {
-      if (what.all) return this.removeAll();
+      if (what.all) return this.removeAll(from);
       if (what.brand !== undefined) return this.removeBrand(what.brand, from);
       const person = what.person?.trim() ?? '';
       if (!person) throw new StoreError('unknown', 'whom?');
@@ -340,7 +348,9 @@ export class Service {
   }
 
   /** Everything, the database itself included: also the way out of a store that cannot be opened. */
-  private async removeAll(): Promise<Answers['store/erase']> {
+  private async removeAll(from: From): Promise<Answers['store/erase']> {
+    // A private window of Chromium does not reach the store it would have to delete.
+    if (!from.own) throw new StoreError('store_failed', 'open this page in an ordinary window');
     return this.work.run(async () => {
       let removed: Record<string, number> = {};
       try {

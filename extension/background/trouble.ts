@@ -1,5 +1,5 @@
-// What went wrong, in the ids the interface has sentences for. The last trouble of the store is kept for this browser's
-// session, so that the queue can name it whichever worker answers; the next write that succeeds clears it.
+// What went wrong, in the ids the interface has sentences for. The last trouble of the store or the core is kept for this
+// browser's session, so that the queue can name it whichever worker answers; the next success of that part clears it.
 import { api } from '../shared/api.js';
 import type { Failure, Trouble } from '../shared/messages.js';
 import { CoreError } from './core.js';
@@ -19,13 +19,24 @@ export function troubleOf(error: unknown): Trouble {
 
 export const failure = (error: unknown): Failure => ({ failed: troubleOf(error) });
 
-export async function noteTrouble(trouble: Trouble | null): Promise<void> {
+// What this worker knows of the note: undefined until it has looked.
+let noted: Trouble | null | undefined;
+
+export async function noteTrouble(trouble: Trouble): Promise<void> {
+  noted = trouble;
   try {
-    if (trouble) await api.storage.session.set({ trouble });
-    else await api.storage.session.remove('trouble');
+    await api.storage.session.set({ trouble });
   } catch {
     // Only a note: the failure itself has been answered already.
   }
+}
+
+/** The store has stored something, or the core has answered: a trouble of that part is over. */
+export async function clearTrouble(of: 'store' | 'core'): Promise<void> {
+  if (noted === undefined) noted = await notedTrouble();
+  if (!noted?.id.startsWith(`${of}_`)) return;
+  noted = null;
+  await api.storage.session.remove('trouble').catch(() => {});
 }
 
 export async function notedTrouble(): Promise<Trouble | null> {

@@ -65,6 +65,11 @@ export class LastingShelf implements Shelf {
     return new Map(sound.map((row) => [row.key, row]));
   }
 
+  /** All cases in a state, whatever their kind. */
+  async casesIn(state: CaseRow['state']): Promise<CaseRow[]> {
+    return this.sound('cases', await this.db.getAllFromIndex('cases', 'state', IDBKeyRange.bound([state], [state, []])));
+  }
+
   async casesInThread(thread: string): Promise<CaseRow[]> {
     return this.sound('cases', await this.db.getAllFromIndex('cases', 'thread', thread));
   }
