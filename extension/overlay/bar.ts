@@ -23,24 +23,31 @@ export function barWord({ health, trouble, paused }: Status): Word | null {
   return null;
 }
 
+const settled = { paused: true, 'not-understood': true, partly: true };
+
 export function mountBar(box: HTMLElement, manual: () => void, panel: () => void): (status: Status) => void {
-  let putAway = '';
+  const putAway = new Set<string>();
+  let awake = false;
   let last: Status = { health: 'ok', trouble: null, paused: false };
 
   const draw = (): void => {
     const word = barWord(last);
-    if (!word) putAway = '';
-    const shown = word && word.key !== putAway ? word : null;
+    // Trouble that has passed may be told again when it returns; what the agent knows of the page she knows.
+    if (!last.trouble) for (const key of putAway) if (!(key in settled)) putAway.delete(key);
+    // Put to sleep before this page came: nothing to say.
+    const known = word?.key === 'paused' && !awake;
+    const shown = word && !known && !putAway.has(word.key) ? word : null;
     render(shown ? html`<div class="panel bar ${shown.quiet ? 'quietly' : ''}">
       ${shown.key === 'paused' ? icons.pause : icons.look}<p>${shown.text}</p>
       ${shown.paste ? html`<button type="button" class="button small" @ap-click=${act(manual)}>${t('bar_paste')}</button>` : nothing}
       ${shown.key === 'paused' ? html`<button type="button" class="button small" @ap-click=${act(panel)}>${t('bar_panel')}</button>` : nothing}
-      <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(() => { putAway = shown.key; draw(); })}>${icons.close}</button>
+      <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(() => { putAway.add(shown.key); draw(); })}>${icons.close}</button>
     </div>` : nothing, box);
   };
 
   return (status) => {
     last = status;
+    if (!status.paused) awake = true;
     draw();
   };
 }

@@ -11,6 +11,10 @@ import { t, type MessageId } from './strings.js';
 export interface Card {
   show(view: CardView | 'loading' | 'manual' | null, anchor?: Element): void;
   trouble(trouble: Trouble | null): void;
+  /** Whether copying is the first button on this site. */
+  copyFirst(first: boolean): void;
+  /** True while there is nothing to show yet, or nothing but the trouble. */
+  waiting(): boolean;
   place(): void;
   /** Post whose card is open, null when closed or filled by hand. */
   post(): string | null;
@@ -30,9 +34,10 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
   let seed = 1;
   let clock = 0;
   let keeping = 0;
+  let copyFirst = false;
 
   const fresh = (): CardState => ({
-    view: 'loading', trouble: null, pick: 0, own: '', outcome: '', copyFirst: false, wholePost: false, form: { author: '', text: '' }, now: Date.now(),
+    view: 'loading', trouble: null, pick: 0, own: '', outcome: '', copyFirst, wholePost: false, form: { author: '', text: '' }, now: Date.now(),
   });
   const change = (part: Partial<CardState>): void => {
     if (!state) return;
@@ -106,7 +111,7 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     } else if (view && letter === 'c') {
       acts.copy();
     } else if (view && event.key === 'Enter' && !typing && !(root.activeElement instanceof HTMLButtonElement)) {
-      acts.insert();
+      if (!event.repeat) acts.insert();
     } else {
       return;
     }
@@ -185,6 +190,10 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
       if (!state || !trouble) return;
       change(full() ? { trouble } : { trouble, view: 'failed' });
     },
+    copyFirst(first) {
+      copyFirst = first;
+    },
+    waiting: () => state?.view === 'loading' || state?.view === 'failed',
     place,
     post: () => full()?.post ?? null,
   };

@@ -1,5 +1,6 @@
 // Puts the face of Aplomb on a page: one host element beside the site's tree, everything else in its shadow root.
 import { html, render } from 'lit-html';
+import type { Trouble } from '../shared/messages.js';
 import { mountBadges } from './badge.js';
 import { mountBar } from './bar.js';
 import { mountCard } from './card.js';
@@ -7,7 +8,7 @@ import { mountFindings } from './findings.js';
 import { mountHeld } from './held.js';
 import type { MountOverlay } from './overlay.js';
 import { seal } from './seal.js';
-import { locale, t } from './strings.js';
+import { direction, locale, t } from './strings.js';
 import { base } from './styles.js';
 import { panels } from './styles-panels.js';
 import { css, pageBackground, palettes, readable, themeFor, variables, type ThemeName } from './theme.js';
@@ -25,12 +26,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   root.adoptedStyleSheets = [sheet];
   seal(host, root, ended);
 
-  const rtl = (): boolean => {
-    // The words decide: our interface runs the way its own language runs, as the page does for its.
-    const side = new Intl.Locale(locale()) as Intl.Locale & { getTextInfo?(): { direction: string }; textInfo?: { direction: string } };
-    return (side.getTextInfo?.() ?? side.textInfo)?.direction === 'rtl';
-  };
-  render(html`<div class="root" lang=${locale()} dir=${rtl() ? 'rtl' : 'ltr'}>
+  render(html`<div class="root" lang=${locale()} dir=${direction()}>
     <div class="badges"></div>
     <div class="bars"></div>
     <section class="panel findings" aria-label=${t('findings_title')} hidden></section>
@@ -43,6 +39,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
 
   let theme: ThemeName = 'light';
   let openPost: string | null = null;
+  let trouble: Trouble | null = null;
   const paint = (colour: string): string => css(readable(colour, palettes[theme].surface, 3));
   const press = (post: string): void => {
     if (card.post() === post) return wishes.closeCard(), card.show(null), badges.opened((openPost = null));
@@ -107,6 +104,8 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       badges.show(marks);
     },
     card(view, anchor) {
+      // A card that was still being read and is taken back while something is wrong says what, and what is still possible.
+      if (!view && trouble && card.waiting()) return card.trouble(trouble);
       card.show(view, anchor);
       if (!view) badges.opened((openPost = null));
       else if (typeof view === 'object' && view.post !== openPost) badges.opened((openPost = view.post));
@@ -119,8 +118,11 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       held.show(view, button);
     },
     status(status) {
+      trouble = status.trouble;
       bar(status);
-      card.trouble(status.trouble);
+      card.copyFirst(status.copyFirst ?? false);
+      card.trouble(trouble);
+      if (status.paused) card.show(null);
     },
     destroy: () => stop.abort(),
   };

@@ -1,6 +1,6 @@
 // Keeps what happens in our interface away from the page (H10). Listeners on window, in the capture phase, put there before
 // the page's own scripts run, stop every event whose target is our host; the element inside the shadow root then gets a
-// message of its own, `ap-<type>`, that carries the original and never leaves the root. The browser's own doing (typing,
+// message of its own, `ap-<type>`, that never leaves the root. The browser's own doing (typing,
 // focus, selecting, following Tab) is not touched by this: it does not depend on who listens.
 
 /** Events the page must not see. Passive ones cannot be prevented anyway and must not slow scrolling. */
@@ -15,15 +15,16 @@ const active = [
 const passive = ['wheel', 'mousewheel', 'touchstart', 'touchmove', 'touchend', 'touchcancel'];
 /** Those our own handlers want to hear of. */
 const delivered = new Set(['keydown', 'click', 'mousedown', 'input']);
-const genuine = new WeakSet<Event>();
+/** The event that is being handed on right now. Nobody but the seal can set it, so nobody can make one up. */
+let passing: Event | null = null;
 /** Whether the last key or button a person pressed, anywhere on the page, was pressed in our interface. */
 let pressedHere = false;
 
 /** A handler for `@ap-…`: runs only for an event the browser made from a person's doing, handed on by the seal. */
 export function act<E extends Event = Event>(run: (event: E, at: Element) => void): (message: Event) => void {
   return (message) => {
-    const original = (message as CustomEvent<unknown>).detail;
-    if (!(original instanceof Event) || !original.isTrusted || !genuine.has(original)) return;
+    const original = passing;
+    if (!original?.isTrusted || message.type !== `ap-${original.type}`) return;
     run(original as E, message.currentTarget as Element);
   };
 }
@@ -74,6 +75,15 @@ export function seal(host: Element, root: ShadowRoot, signal: AbortSignal): void
     if (event instanceof KeyboardEvent) {
       if (event.type === 'keydown' && mine) held.add(event.code);
       if (event.type === 'keyup' && held.delete(event.code)) return event.stopImmediatePropagation();
+      if (event.type === 'keydown' && !mine && held.has(event.code)) {
+        // A key still down from a press in our interface, when the focus has moved into the page's reply box meanwhile:
+        // its repeats would type there, and an Enter would send.
+        if (event.repeat) {
+          event.preventDefault();
+          return event.stopImmediatePropagation();
+        }
+        held.delete(event.code);
+      }
     }
     if (event.type === 'pointerdown') {
       ours = mine;
@@ -90,8 +100,9 @@ export function seal(host: Element, root: ShadowRoot, signal: AbortSignal): void
     if (!event.isTrusted || !delivered.has(event.type)) return;
     const at = clicked(event, inner(event));
     if (!at) return;
-    genuine.add(event);
-    at.dispatchEvent(new CustomEvent(`ap-${event.type}`, { bubbles: true, composed: false, detail: event }));
+    passing = event;
+    at.dispatchEvent(new Event(`ap-${event.type}`, { bubbles: true, composed: false }));
+    passing = null;
   };
 
   for (const type of active) window.addEventListener(type, stop, { capture: true, signal });

@@ -9,8 +9,21 @@ export type PluralId = { [K in MessageId]: K extends `${infer Stem}_one` ? Stem 
 /** The ends of all messages that start with a prefix: `Ends<'kind_'>` is 'complaint' | 'question' | … */
 export type Ends<Prefix extends string> = { [K in MessageId]: K extends `${Prefix}${infer End}` ? End : never }[MessageId];
 
-/** Language of the interface, as the browser chose it. */
-export const locale = (): string => api.i18n.getUILanguage?.() || 'en';
+/**
+ * The language the words are in, as the user's region writes it: numbers and times must sound like the sentence around them.
+ * A German browser without German words gets English words, and times as they are written in Germany.
+ */
+export function locale(): string {
+  const language = api.i18n.getMessage('language') || 'en';
+  try {
+    return new Intl.Locale(language, { region: new Intl.Locale(api.i18n.getUILanguage()).maximize().region }).toString();
+  } catch {
+    return language;
+  }
+}
+
+/** The way the words run. */
+export const direction = (): 'ltr' | 'rtl' => (api.i18n.getMessage('direction') === 'rtl' ? 'rtl' : 'ltr');
 
 /** The words for `id`, with $1, $2 … replaced. */
 export function t(id: MessageId, ...values: (string | number)[]): string {

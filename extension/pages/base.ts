@@ -1,7 +1,7 @@
 // What every page of the extension starts with: its colours, its direction, its title, and a way to ask the background.
 import type { Answer, Failure, Message, Push, Trouble } from '../shared/messages.js';
 import { api } from '../shared/api.js';
-import { list, locale, t, type MessageId } from '../overlay/strings.js';
+import { direction, list, locale, t, type MessageId } from '../overlay/strings.js';
 import { palettes, themeFor, variables, css, readable, type ThemeName } from '../overlay/theme.js';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -19,8 +19,7 @@ export function dress(title: MessageId): void {
   colours();
   dark.addEventListener('change', colours);
   root.lang = locale();
-  const side = new Intl.Locale(locale()) as Intl.Locale & { getTextInfo?(): { direction: string } };
-  root.dir = side.getTextInfo?.().direction === 'rtl' ? 'rtl' : 'ltr';
+  root.dir = direction();
   document.title = t(title);
 }
 

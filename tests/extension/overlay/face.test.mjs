@@ -164,12 +164,39 @@ test('the card works by keyboard alone and gives the focus back', async () => {
   const [, text] = (await calls(page, 'insert'))[0];
   assert.match(text, /^Priya, I’m sorry nobody/);
   assert.match(await inside(page, (root) => root.querySelector('.outcome').textContent), /in the reply box/);
+  await inside(page, (root) => root.querySelector('input[name="ap-draft"]').focus());
   await page.keyboard.press('3');
   await page.keyboard.press('c');
   assert.match((await calls(page, 'copy'))[0][1], /^Hi Priya, HB-20391/);
   await page.keyboard.press('Escape');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'editor');
   assert.equal(await inside(page, (root) => root.querySelector('.card').hidden), true);
+  await page.close();
+});
+
+test('an Enter held down inserts once and never reaches the reply box, where it might send req:H1', async () => {
+  const page = await open(browser, 'gallery');
+  await show(page, 'card');
+  await eavesdrop(page);
+  for (let n = 0; n < 4; n++) await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  assert.equal((await calls(page, 'insert')).length, 1);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'editor');
+  assert.equal(await page.evaluate(() => document.getElementById('editor').innerHTML), '');
+  assert.deepEqual(await page.evaluate(() => window.heard.filter((one) => one.startsWith('key'))), []);
+  await page.keyboard.press('Enter');
+  assert.notDeepEqual(await page.evaluate(() => window.heard.filter((one) => one.startsWith('keydown'))), []);
+  await page.close();
+});
+
+test('a card that cannot be read says what is wrong and still takes the agent\'s words', async () => {
+  const page = await open(browser, 'gallery');
+  await show(page, 'card-failed');
+  assert.match(await inside(page, (root) => root.querySelector('.card .missing').textContent), /could not start/);
+  await press(page, '#ap-failed-own');
+  await page.keyboard.type('Sorry, Priya.');
+  await press(page, '.card footer .button', 1);
+  assert.deepEqual(await calls(page, 'copy'), [['copy', 'Sorry, Priya.']]);
   await page.close();
 });
 

@@ -35,7 +35,11 @@ const overlay: Overlay = mountOverlay({
     overlay.card(card({ post }), element(post));
   },
   closeCard: note('closeCard'),
-  async insert(text) { note('insert')(text); return outcome; },
+  async insert(text) {
+    note('insert')(text);
+    if (outcome === 'inserted') editor.focus();
+    return outcome;
+  },
   async copy(text) { note('copy')(text); return true; },
   redraft: note('redraft'), keep: note('keep'),
   async applyFix(finding, fix) { note('applyFix')(finding.rule, fix); return 'inserted'; },
@@ -60,6 +64,7 @@ const states: Record<string, () => void> = {
   'card-failed': () => {
     overlay.card('loading', element('p1'));
     overlay.status({ ...well, trouble: { id: 'core_failed', detail: '' } });
+    overlay.card(null);
   },
   findings: () => { editor.textContent = reply; overlay.findings(check(found, 'stop'), editor); },
   'findings-look': () => { editor.textContent = reply; overlay.findings(check(found.slice(2, 4), 'look', { audience: 'unknown' }), editor); },
@@ -78,9 +83,9 @@ function marks(): void {
 const gallery = {
   states: Object.keys(states), calls, brand,
   show(state: string): void {
+    overlay.status(well);
     overlay.card(null);
     overlay.findings(null, null);
-    overlay.status(well);
     editor.textContent = '';
     marks();
     states[state]?.();

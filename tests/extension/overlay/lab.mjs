@@ -15,10 +15,12 @@ export const words = JSON.parse(readFileSync(join(root, 'extension/_locales/en/m
 export function shim(messages, language, answers) {
   const fill = (text, values) => text.replace(/\$(\$|\d)/g, (_, n) => (n === '$' ? '$' : (values[n - 1] ?? '')));
   const sent = [];
+  // A translation brings its language and its direction along; Arabic stands in for all that run from right to left.
+  const own = language === 'ar' ? { ...messages, language: { message: 'ar' }, direction: { message: 'rtl' } } : messages;
   globalThis.chrome = Object.assign(globalThis.chrome ?? {}, {
     i18n: {
       getUILanguage: () => language,
-      getMessage: (id, values = []) => (messages[id] ? fill(messages[id].message, [values].flat()) : ''),
+      getMessage: (id, values = []) => (own[id] ? fill(own[id].message, [values].flat()) : ''),
     },
     runtime: {
       sent,
