@@ -52,6 +52,11 @@ class Taking {
   private readonly happenings: Happening[] = [];
   private readonly healed: Body[] = [];
   private readonly pastEvents = new Map<string, Event[]>();
+  private readonly sentBy = new Map<string, SentRow>();
+  private under: SentRow[] = [];
+  private rows = new Map<string, CaseRow>();
+  private pending: PendingRow[] | null = null;
+  private readonly lateSent: SentRow[] = [];
   private readonly arrived: PendingRow[] = [];
   private readonly spent: string[] = [];
   private readonly changed = new Set<string>();
@@ -61,9 +66,13 @@ class Taking {
     private readonly core: Core, private readonly shelf: Shelf, private readonly scene: Scene, posts: PostFacts[],
     private readonly options: Options,
   ) {
-    this.page = posts
-      .filter((p) => p.id !== null && !p.promoted && p.audience !== 'private' && (p.visible || p.id === options.forced))
-      .map(clipped);
+    const page = new Map<string, PostFacts>();
+    for (const post of posts) {
+      if (post.id === null || post.promoted || post.audience === 'private' || (!post.visible && post.id !== options.forced)) continue;
+      // A post that stands on the page twice counts once, by its fuller text.
+      if (!page.has(post.id) || page.get(post.id)!.truncated) page.set(post.id, clipped(post));
+    }
+    this.page = [...page.values()];
   }
 
   async run(): Promise<Taken> {
@@ -74,10 +83,14 @@ class Taking {
     }
     const ours = this.page.filter((p) => this.isOurs(p));
     const theirs = this.page.filter((p) => !this.isOurs(p));
-    for (const post of ours) this.own.set(post, (await this.sentRow(post)) ?? this.newSent(post));
-    for (const post of theirs) await this.place(post);
+    await this.lookUp();
+    for (const post of ours) this.own.set(post, this.sentRow(post) ?? this.newSent(post));
+    const keys = await Promise.all(theirs.map((post) => this.bodyOf(post)?.case ?? this.keyOf(post)));
+    this.rows = await this.shelf.cases([...new Set(keys)]);
+    theirs.forEach((post, i) => this.place(post, keys[i]!));
     const mentions = theirs.filter((p) => this.standing.has(p));
     const readings = await this.read(mentions);
+    await this.lookBack(mentions.filter((p) => !this.bodyOf(p)));
     for (const post of mentions) await this.mention(post, readings.get(post)!);
     const answers = new Map<PostFacts, string>();
     for (const post of ours) {
@@ -107,46 +120,47 @@ class Taking {
   private isOurs(post: PostFacts): boolean {
     return post.ours || (post.handle !== null && this.scene.acting.handles.has(normalHandle(post.handle)));
   }
-  private async sentRow(post: PostFacts): Promise<SentRow | undefined> {
-    for (const name of this.names(post)) {
-      const row = await this.shelf.sent(name);
-      if (row) return row;
-    }
-    return undefined;
+  private sentRow(post: PostFacts): SentRow | undefined {
+    return this.names(post).map((n) => this.sentBy.get(n)).find((row) => row !== undefined);
+  }
+  private keyOf(post: PostFacts): Promise<string> {
+    return caseKey(this.salt, this.brand, this.scene.site, personName(this.scene.site, post), threadOf(post));
+  }
+
+  /** Own posts among those on the page and those they stand under. */
+  private async lookUp(): Promise<void> {
+    const around = this.page.flatMap((p) => [p.parent, p.thread]).filter((id) => id !== null);
+    const names = [...this.page.flatMap((p) => this.names(p)), ...around.map((id) => postName(this.brand, this.scene.site, id))];
+    for (const row of await this.shelf.sent([...new Set(names)])) this.sentBy.set(row.name, row);
+  }
+
+  /** What the log and the own posts have on mentions that look new. */
+  private async lookBack(fresh: PostFacts[]): Promise<void> {
+    const keys = [...new Set(fresh.map((p) => this.standing.get(p)!.case))];
+    for (const key of keys) this.pastEvents.set(key, []);
+    for (const event of await this.shelf.eventsOfCases(keys)) this.pastEvents.get(event.case)?.push(event);
+    for (const [key, events] of this.pastEvents) this.pastEvents.set(key, standingEvents(events));
+    this.under = (await this.shelf.sentUnder(fresh.flatMap((p) => this.names(p)))).filter((row) => row.case === null);
   }
 
   /** Puts a post of somebody else into the case it belongs to, if it is any business of the brand. */
-  private async place(post: PostFacts): Promise<void> {
+  private place(post: PostFacts, key: string): void {
     const body = this.bodyOf(post);
-    const thread = threadOf(post);
     const person = personName(this.scene.site, post);
     if (body) {
-      this.standing.set(post, { case: body.case, person, thread: body.thread });
+      this.standing.set(post, { case: key, person, thread: body.thread });
       return;
     }
-    const key = await caseKey(this.salt, this.brand, this.scene.site, person, thread);
     const { acting, surface, url } = this.scene;
-    const own = await this.ownIds([post.parent, post.thread]);
     const to = { handles: acting.handles, names: acting.names };
-    const wanted = post.id === this.options.forced || addressed(post, to, { surface, url }, (id) => own.has(id)) !== null;
+    const wanted = post.id === this.options.forced || addressed(post, to, { surface, url }, (id) => this.isOwnId(id)) !== null;
     // Whoever has a case in this thread goes on with it, whether or not he names the brand again.
-    if (!wanted && !(await this.hasCase(key))) return;
-    this.standing.set(post, { case: key, person, thread });
+    if (!wanted && !this.rows.has(key) && ![...this.standing.values()].some((s) => s.case === key)) return;
+    this.standing.set(post, { case: key, person, thread: threadOf(post) });
   }
 
-  private async hasCase(key: string): Promise<boolean> {
-    for (const standing of this.standing.values()) if (standing.case === key) return true;
-    return (await this.shelf.cases([key])).has(key);
-  }
-
-  private async ownIds(ids: (string | null)[]): Promise<Set<string>> {
-    const out = new Set<string>();
-    for (const id of ids) {
-      if (id === null) continue;
-      const here = [...this.own.keys()].some((p) => p.id === id || p.altIds.includes(id));
-      if (here || (await this.shelf.sent(postName(this.brand, this.scene.site, id)))) out.add(id);
-    }
-    return out;
+  private isOwnId(id: string): boolean {
+    return this.sentBy.has(postName(this.brand, this.scene.site, id)) || [...this.own.keys()].some((p) => p.id === id || p.altIds.includes(id));
   }
 
   private async read(mentions: PostFacts[]): Promise<Map<PostFacts, Reading>> {
@@ -192,9 +206,8 @@ class Taking {
     this.happening('seen', standing.case, key, post.time, {
       kind: reading.kind, priority: reading.priority, who: 'customer', ...(post.time && { time: post.time }),
     }, fresh);
-    for (const name of this.names(post)) {
-      for (const sent of await this.shelf.sentUnder(name)) if (sent.case === null) await this.lateAnswer(sent, standing);
-    }
+    const names = this.names(post);
+    for (const sent of this.under.filter((row) => names.includes(row.parent))) await this.lateAnswer(sent, standing);
   }
 
   /** The reply was seen before what it answers. */
@@ -210,7 +223,6 @@ class Taking {
     this.happening('answered', standing.case, key, sent.time, { who: 'brand', ...(sent.time && { time: sent.time }) }, body);
     this.lateSent.push({ ...sent, case: standing.case, reply: 1 });
   }
-  private readonly lateSent: SentRow[] = [];
 
   /** The case an own post answers, null if none. */
   private async ownPost(post: PostFacts): Promise<string | null> {
@@ -261,7 +273,6 @@ class Taking {
     this.pending ??= (await this.shelf.pending()).filter((p) => p.brand === this.brand && p.site === this.scene.site);
     return this.pending.filter((p) => !this.arrived.includes(p));
   }
-  private pending: PendingRow[] | null = null;
 
   private async knownAs(id: string): Promise<Known | null> {
     const here = this.page.find((p) => p.id === id || p.altIds.includes(id));
@@ -316,7 +327,7 @@ class Taking {
   private async past(key: string): Promise<Event[]> {
     let events = this.pastEvents.get(key);
     if (!events) {
-      events = standingEvents(await this.shelf.eventsOfCase(key));
+      events = standingEvents(await this.shelf.eventsOfCases([key]));
       this.pastEvents.set(key, events);
     }
     return events;
@@ -365,7 +376,7 @@ class Taking {
     }
     const sent = [...this.lateSent];
     for (const [post, row] of this.own) {
-      const old = await this.sentRow(post);
+      const old = this.sentRow(post);
       if (!old || old.case !== row.case) sent.push(row);
     }
     const change: Change = {
@@ -380,5 +391,4 @@ class Taking {
     for (const row of written) rows.set(row.key, row);
     return rows;
   }
-
 }

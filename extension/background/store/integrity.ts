@@ -52,7 +52,7 @@ export async function rebuildCases(core: Core, db: Db, brandOf: (id: string) => 
   }
   for (const key of inLog) if ((await db.getKey('cases', key)) === undefined) missing.push(key);
   for (const key of missing) {
-    const events: Event[] = standingEvents(await shelf.eventsOfCase(key));
+    const events: Event[] = standingEvents(await shelf.eventsOfCases([key]));
     if (events.length === 0) continue;
     const bodies = (await shelf.bodiesOfCase(key)).filter((b) => b.role === 'customer');
     const newest = bodies.at(-1);

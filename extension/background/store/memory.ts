@@ -27,14 +27,14 @@ export class MemoryShelf implements Shelf {
   async bodiesOfCase(key: string): Promise<Body[]> {
     return newestOfEach(this.bodies.filter((b) => b.case === key));
   }
-  async eventsOfCase(key: string): Promise<Event[]> {
-    return this.events.filter((e) => e.case === key);
+  async eventsOfCases(keys: string[]): Promise<Event[]> {
+    return this.events.filter((e) => keys.includes(e.case));
   }
-  async sentUnder(parent: string): Promise<SentRow[]> {
-    return this.own.filter((s) => s.parent === parent);
+  async sentUnder(parents: string[]): Promise<SentRow[]> {
+    return this.own.filter((s) => parents.includes(s.parent));
   }
-  async sent(name: string): Promise<SentRow | undefined> {
-    return this.own.find((s) => s.name === name);
+  async sent(names: string[]): Promise<SentRow[]> {
+    return this.own.filter((s) => names.includes(s.name));
   }
   async sentOfCase(key: string): Promise<SentRow[]> {
     return this.own.filter((s) => s.case === key);

@@ -14,10 +14,11 @@ export interface Shelf {
   cases(keys: string[]): Promise<Map<string, CaseRow>>;
   casesInThread(thread: string): Promise<CaseRow[]>;
   bodiesOfCase(key: string): Promise<Body[]>;
-  eventsOfCase(key: string): Promise<Event[]>;
-  /** Own posts under a post. */
-  sentUnder(parent: string): Promise<SentRow[]>;
-  sent(name: string): Promise<SentRow | undefined>;
+  eventsOfCases(keys: string[]): Promise<Event[]>;
+  /** Own posts under posts of these names. */
+  sentUnder(parents: string[]): Promise<SentRow[]>;
+  /** Own posts by these names. */
+  sent(names: string[]): Promise<SentRow[]>;
   sentOfCase(key: string): Promise<SentRow[]>;
   /** Texts of the brand's newest replies, newest first, at most 50. */
   recent(brand: string): Promise<string[]>;
@@ -78,16 +79,27 @@ export class LastingShelf implements Shelf {
     return newestOfEach(await this.sound('bodies', await this.db.getAllFromIndex('bodies', 'case', key)));
   }
 
-  async eventsOfCase(key: string): Promise<Event[]> {
-    return this.sound('events', await this.db.getAllFromIndex('events', 'case', key));
+  async eventsOfCases(keys: string[]): Promise<Event[]> {
+    const tx = this.db.transaction('events');
+    const index = tx.store.index('case');
+    const found = await Promise.all(keys.map((key) => index.getAll(key)));
+    await tx.done;
+    return this.sound('events', found.flat());
   }
 
-  async sentUnder(parent: string): Promise<SentRow[]> {
-    return this.sound('sent', await this.db.getAllFromIndex('sent', 'parent', parent));
+  async sentUnder(parents: string[]): Promise<SentRow[]> {
+    const tx = this.db.transaction('sent');
+    const index = tx.store.index('parent');
+    const found = await Promise.all(parents.map((parent) => index.getAll(parent)));
+    await tx.done;
+    return this.sound('sent', found.flat());
   }
 
-  async sent(name: string): Promise<SentRow | undefined> {
-    return this.db.get('sent', name);
+  async sent(names: string[]): Promise<SentRow[]> {
+    const tx = this.db.transaction('sent');
+    const found = await Promise.all(names.map((name) => tx.store.get(name)));
+    await tx.done;
+    return this.sound('sent', found.filter((row) => row !== undefined));
   }
 
   async sentOfCase(key: string): Promise<SentRow[]> {
