@@ -44,7 +44,8 @@ export function openGate(options: GateOptions, signal: AbortSignal): Gate {
       if (text.trim() === '') return;
       const name = nameOf(composer, text);
       const view = verdicts.get(name);
-      if (view?.verdict === 'stop' && view.text === text && !once.has(name)) {
+      // private messages are checked only
+      if (composer.audience !== 'private' && view?.verdict === 'stop' && view.text === text && !once.has(name)) {
         once.add(name);
         event.preventDefault();
         event.stopImmediatePropagation();

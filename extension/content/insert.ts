@@ -96,9 +96,10 @@ async function put(composer: Composer, start: number, end: number, text: string)
     editor.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }));
     return;
   }
-  await select(composer, start, end);
+  const there = caretOf(composer);
+  if (!there || there[0] !== start || there[1] !== end) await select(composer, start, end);
   if (text === '') {
-    if (start !== end) document.execCommand('delete');
+    if (start !== end) cut(editor, kind);
     return;
   }
   const untouched = paste(editor, text);
@@ -143,6 +144,12 @@ function paste(editor: HTMLElement, text: string): boolean {
   } as ClipboardEventInit);
   if (event.clipboardData?.getData('text/plain') !== text) return false;
   return editor.dispatchEvent(event);
+}
+
+/** Takes out what is selected: a paste cannot be empty, and a delete command leaves Draft.js with a broken composer. */
+function cut(editor: HTMLElement, kind: Composer['kind']): void {
+  const event = new ClipboardEvent('cut', { clipboardData: new DataTransfer(), dataType: 'text/plain', data: '', bubbles: true, cancelable: true, composed: true } as ClipboardEventInit);
+  if (editor.dispatchEvent(event) && kind === 'contenteditable') document.execCommand('delete');
 }
 
 /** True once the editor shows `wanted`, and still does a frame later: both sites draw again after a change. */

@@ -1,5 +1,6 @@
 // The content script: from document_start on every page of the two sites. It reads what is on the screen, shows what the
 // background thinks of it, watches the agent's composer, and does nothing on the page by itself.
+import './world.js';
 import { mountOverlay } from '../overlay/mount.js';
 import type { Overlay } from '../overlay/overlay.js';
 import { api } from '../shared/api.js';

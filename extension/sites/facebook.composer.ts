@@ -92,6 +92,8 @@ export function sendOf(event: Event, root: Document, url: URL): Composer | null 
   if (event.type !== 'keydown') return null;
   const key = event as KeyboardEvent;
   if (key.key !== 'Enter' || key.isComposing || key.keyCode === 229 || key.repeat || key.shiftKey || key.altKey) return null;
+  // with Command (on a Mac) or Control (elsewhere) Facebook makes a new line
+  if (/Mac|iPhone|iPad/.test(navigator.platform) ? key.metaKey : key.ctrlKey) return null;
   const composer = composerAt(event, composersOf(root, url));
   if (!composer || composer.audience === 'unknown') return null;
   const choosing = composer.editor.hasAttribute('aria-activedescendant') || (composer.editor.getAttribute('aria-expanded') === 'true');

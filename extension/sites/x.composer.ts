@@ -72,7 +72,7 @@ function focusedId(editor: HTMLElement): string | null {
 }
 
 function accountBeside(editor: HTMLElement): string | null {
-  for (let up = editor.parentElement, level = 0; up && level < 14; up = up.parentElement, level++) {
+  for (let up = editor.parentElement, level = 0; up && level < 24; up = up.parentElement, level++) {
     const avatar = [...up.querySelectorAll(X.avatarOf)].find((element) => !element.closest('article, [role="article"]'));
     if (avatar) return `@${(avatar.getAttribute('data-testid') ?? '').slice('UserAvatar-Container-'.length)}`;
     if (up.matches(X.dialog) || up.tagName === 'MAIN') return null;

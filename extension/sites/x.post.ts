@@ -58,9 +58,9 @@ function nameArea(scope: Scope): { name: string | null; handle: string | null; a
 }
 
 function handleIn(area: Element): string | null {
-  const walker = area.ownerDocument.createTreeWalker(area, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const mention = MENTION.exec(line((node as Text).data));
+  // the sign and the name may be two text nodes: it is the innermost element that says "@name"
+  for (const element of all(area, '*')) {
+    const mention = element.childElementCount === 0 ? MENTION.exec(line(element.textContent ?? '')) : null;
     if (mention) return mention[1]!;
   }
   for (const link of area.querySelectorAll('a[href]')) {

@@ -123,7 +123,7 @@ function account(root: Document): Account | null {
   const avatar = switcher?.querySelector(X.avatarOf) ?? null;
   const composer = [...root.querySelectorAll(X.editor)][0];
   let beside: Element | null = null;
-  for (let up = composer?.parentElement, level = 0; up && level < 14 && !beside; up = up.parentElement, level++) {
+  for (let up = composer?.parentElement, level = 0; up && level < 24 && !beside && !up.querySelector('article'); up = up.parentElement, level++) {
     beside = [...up.querySelectorAll(`${X.avatarOf}, a[href]`)].find((element) => !element.closest('article, [role="article"]') && (element.matches(X.avatarOf) || handleOf(element.getAttribute('href')))) ?? null;
   }
   const ofAvatar = (element: Element | null): string | null =>
