@@ -25,6 +25,8 @@ struct CaseContext {
   std::vector<std::string> facts;            ///< stated facts the reply may use
   std::vector<std::string> prior;            ///< our earlier replies in this thread, oldest first
   std::vector<std::string> confirmed;        ///< steps the agent has ticked as done
+  bool fault_stated = false;                 ///< `fault` is the agent's answer, also when it is "unknown"
+  bool steps_stated = false;                 ///< `confirmed` is the agent's answer, also when it is empty
 };
 
 /// Everything a rule may look at besides the text.

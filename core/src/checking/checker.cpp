@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "aplomb/checking.hpp"
+#include "aplomb/pack.hpp"
+#include "fixes.hpp"
+#include "rules/table.hpp"
+#include "settle.hpp"
+
+namespace aplomb {
+
+const char* name(Severity severity) {
+  switch (severity) {
+    case Severity::hint: return "hint";
+    case Severity::warn: return "warn";
+    case Severity::stop: return "stop";
+  }
+  return "hint";
+}
+
+const char* name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::ready: return "ready";
+    case Verdict::look: return "look";
+    case Verdict::stop: return "stop";
+  }
+  return "ready";
+}
+
+using namespace checking;
+
+struct Checker::Impl {
+  Impl(const Pack& pack, const Tokenizer& tokenizer)
+      : lexicon(pack.lexicon()), tokenizer(tokenizer), patterns(pack.lexicon()), book(load_rules(pack, patterns)), given(load_given_names(pack)), promises(pack) {}
+
+  const Lexicon& lexicon;
+  const Tokenizer& tokenizer;
+  PatternSet patterns;
+  RuleBook book;
+  std::vector<std::string> given;
+  PromiseReader promises;
+
+  /// A fix is tried out before it is offered. Above this many characters of trial text no further fixes are tried, so that
+  /// a very long reply full of findings stays quick to check.
+  static constexpr std::size_t trial_budget = 60000;
+
+  [[nodiscard]] bool makes(const Text& text, std::string_view move) const {
+    const auto matches = patterns.find(text);
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+      const Role& role = book.roles[m.pattern];
+      return role.kind == Role::Kind::move && book.moves[role.index] == move;
+    });
+  }
+
+  [[nodiscard]] Severity severity(const Rule& rule, const Reply& reply, std::uint32_t sentence) const {
+    for (const auto& [when, severity] : rule.severity_when) {
+      if (holds(when, reply, sentence)) return severity;
+    }
+    return rule.severity;
+  }
+
+  static std::map<std::string, std::string> params(const Text& text, const Match& match) {
+    std::map<std::string, std::string> out;
+    // "text" is what the message quotes; a long stretch says less than its beginning.
+    std::string words = text.slice(match.span);
+    if (words.size() > 80) words = words.substr(0, words.rfind(' ', 77)) + " …";
+    out["text"] = std::move(words);
+    for (const auto& [name, span] : match.captures) out[name] = text.slice(span);
+    return out;
+  }
+
+  void patterns_hit(const Reply& reply, const std::vector<Match>& matches, std::vector<Draft>& out) const {
+    std::unordered_map<std::uint32_t, std::vector<Span>> exceptions;
+    for (const Match& match : matches) {
+      const Role& role = book.roles[match.pattern];
+      if (role.kind == Role::Kind::exception) exceptions[role.index].push_back(match.span);
+    }
+    for (const Match& match : matches) {
+      const Role& role = book.roles[match.pattern];
+      if (role.kind != Role::Kind::hit) continue;
+      const Rule& rule = book.rules[role.index];
+      if (((reply.masks[match.first] | reply.masks[match.last - 1]) & rule.mask) != 0) continue;
+      if (const auto it = exceptions.find(role.index); it != exceptions.end()) {
+        if (std::any_of(it->second.begin(), it->second.end(), [&](Span s) { return s.overlaps(match.span); })) continue;
+      }
+      const std::uint32_t sentence = reply.text.tokens[match.first].sentence;
+      if (!holds(rule.when, reply, sentence)) continue;
+      Draft draft;
+      draft.rule = &rule;
+      draft.match = &match;
+      draft.sentence = sentence;
+      draft.finding = {rule.id, severity(rule, reply, sentence), rule.scope == Scope::message ? reply.whole() : match.span, params(reply.text, match), {}};
+      out.push_back(std::move(draft));
+    }
+  }
+
+  void others_hit(const Reply& reply, const Tools& tools, std::vector<Draft>& out) const {
+    for (const Rule& rule : book.rules) {
+      if (rule.patterns || reply.words == 0) continue;
+      if (!holds(rule.when, reply, whole_reply)) continue;
+      std::vector<Hit> hits;
+      if (rule.code.empty()) {
+        hits.push_back({reply.whole(), whole_reply, {}, {}});
+      } else {
+        code_rule(rule.code)(reply, tools, hits);
+      }
+      for (Hit& hit : hits) {
+        Draft draft;
+        draft.rule = &rule;
+        draft.sentence = hit.sentence;
+        draft.finding = {rule.id, severity(rule, reply, hit.sentence), hit.span, std::move(hit.params), std::move(hit.fixes)};
+        out.push_back(std::move(draft));
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<Draft> drafts(const Reply& reply, const std::vector<Match>& matches) const {
+    std::vector<Draft> out;
+    const Tools tools{tokenizer, promises, given, [this](const Text& text, std::string_view move) { return makes(text, move); }};
+    patterns_hit(reply, matches, out);
+    others_hit(reply, tools, out);
+    settle(out);
+    return out;
+  }
+
+  /// Rule -> how many findings.
+  using Tally = std::map<std::string, int>;
+  [[nodiscard]] Tally tally(const std::string& utf8, const CheckContext& context) const {
+    const Text text = tokenizer.analyse(utf8);
+    const auto matches = patterns.find(text);
+    const Reply reply(text, book, lexicon, context, matches);
+    Tally out;
+    for (const Draft& draft : drafts(reply, matches)) ++out[draft.finding.rule];
+    return out;
+  }
+
+  /// Offers only fixes that, applied, take their finding away and bring no other.
+  void offer_fixes(std::vector<Draft>& found, const Reply& reply, const CheckContext& context) const {
+    Tally before;
+    for (const Draft& draft : found) ++before[draft.finding.rule];
+    std::size_t tried = 0;
+    for (Draft& draft : found) {
+      std::vector<Fix> candidates = std::move(draft.finding.fixes);
+      draft.finding.fixes.clear();
+      if (draft.match != nullptr) {
+        for (const FixSpec& spec : draft.rule->fixes) {
+          if (auto fix = make_fix(spec, reply, *draft.match)) candidates.push_back(std::move(*fix));
+        }
+      }
+      for (Fix& fix : candidates) {
+        const std::string fixed = applied(reply.text, fix);
+        tried += fixed.size();
+        if (tried > trial_budget) return;
+        const Tally after = tally(fixed, context);
+        const bool adds = std::any_of(after.begin(), after.end(), [&](const auto& entry) {
+          const auto it = before.find(entry.first);
+          return it == before.end() || entry.second > it->second;
+        });
+        const auto left = after.find(draft.finding.rule);
+        const bool removes = (left == after.end() ? 0 : left->second) < before[draft.finding.rule];
+        if (removes && !adds) draft.finding.fixes.push_back(std::move(fix));
+      }
+    }
+  }
+};
+
+Checker::Checker(const Pack& pack, const Tokenizer& tokenizer) : impl_(std::make_unique<Impl>(pack, tokenizer)) {}
+Checker::~Checker() = default;
+Checker::Checker(Checker&&) noexcept = default;
+
+CheckResult Checker::check(std::string_view utf8, const CheckContext& context) const {
+  CheckResult result;
+  result.length = measure_length(utf8, context.site);
+  const Text text = impl_->tokenizer.analyse(utf8);
+  const auto matches = impl_->patterns.find(text);
+  const Reply reply(text, impl_->book, impl_->lexicon, context, matches);
+  std::vector<Draft> found = impl_->drafts(reply, matches);
+  result.heat = reply_heat(found, text, impl_->lexicon);
+  result.tone = tone_of(result.heat);
+  impl_->offer_fixes(found, reply, context);
+  for (Draft& draft : found) {
+    if (draft.finding.severity == Severity::stop) result.verdict = Verdict::stop;
+    if (draft.finding.severity == Severity::warn && result.verdict == Verdict::ready) result.verdict = Verdict::look;
+    result.findings.push_back(std::move(draft.finding));
+  }
+  return result;
+}
+
+std::vector<std::string> Checker::rules() const {
+  std::vector<std::string> out;
+  for (const Rule& rule : impl_->book.rules) out.push_back(rule.id);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace aplomb

@@ -1,0 +1,20 @@
+// Nothing of the message comes back in the reply: it could have been sent to anybody.
+#include <algorithm>
+
+#include "checking/words.hpp"
+#include "table.hpp"
+
+namespace aplomb::checking {
+
+void no_detail(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) {
+  if (reply.context.mention == nullptr) return;
+  const Text mention = tools.tokenizer.analyse(reply.context.mention->text);
+  const auto theirs = content_stems(mention, 0, static_cast<std::uint32_t>(mention.tokens.size()), reply.lexicon);
+  // A message of hardly any content has nothing to come back to.
+  if (theirs.size() < 2) return;
+  const auto ours = reply.stems();
+  const bool shared = std::any_of(ours.begin(), ours.end(), [&](const std::string& s) { return theirs.count(s) > 0; });
+  if (!shared) hits.push_back({reply.whole(), whole_reply, {}, {}});
+}
+
+}  // namespace aplomb::checking

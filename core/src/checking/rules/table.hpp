@@ -1,0 +1,36 @@
+#pragma once
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aplomb/clock.hpp"
+#include "checking/reply.hpp"
+
+namespace aplomb::checking {
+
+/// One place a rule objects to, with the fixes that need no template.
+struct Hit {
+  Span span;
+  std::uint32_t sentence = whole_reply;
+  std::map<std::string, std::string> params;
+  std::vector<Fix> fixes;
+};
+
+/// What rules of code may use besides the reply.
+struct Tools {
+  const Tokenizer& tokenizer;
+  const PromiseReader& promises;
+  const std::vector<std::string>& given_names;  ///< folded, sorted
+  /// Does a text make a move of this name ("apology", "private")?
+  std::function<bool(const Text&, std::string_view)> makes;
+};
+
+/// A rule that needs more than patterns. Adds its hits; the conditions and the severity of its file apply to them.
+using CodeRule = void (*)(const Reply& reply, const Tools& tools, std::vector<Hit>& hits);
+
+/// The rule of this name, or null. One .cpp beside this file each.
+[[nodiscard]] CodeRule code_rule(std::string_view name);
+
+}  // namespace aplomb::checking
