@@ -1,4 +1,5 @@
-// Builds the probe extension into build/probe and gives its folder; one build loads in both browsers.
+// Builds the probe extension (the shipped content modules behind a test bridge) into build/probe and gives its folder; one
+// build loads in both browsers.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +14,8 @@ export async function buildProbe() {
     entryPoints: ['content.js', 'background.js'].map((f) => path.join(here, f)),
     bundle: true, outdir: out, format: 'esm', target: 'es2022', logLevel: 'error',
   });
-  for (const f of ['manifest.json', 'content.css']) copyFileSync(path.join(here, f), path.join(out, f));
+  copyFileSync(path.join(here, 'manifest.json'), path.join(out, 'manifest.json'));
+  copyFileSync(path.join(here, '../../../extension/content/content.css'), path.join(out, 'content.css'));
   return out;
 }
 

@@ -1,29 +1,46 @@
-// The probe's content script: the extension's methods, callable from a test. The bridge (two DOM events) exists only here.
-import { seal, act } from '../../../extension/overlay/seal.ts';
-import { gate } from './gate.js';
-import { highlight } from './highlight.js';
-import { clear, insert } from './insert.js';
-import { read } from './read.js';
+// The probe's content script: the modules that ship (seal, gate, insertion, highlights, site adapters), callable from a test
+// without the rest of the extension, so that a proof says what the method does and not what the product makes of it. The
+// bridge (two DOM events) exists only here.
+import { readEditor } from '../../../extension/content/editor.ts';
+import { openGate } from '../../../extension/content/gate.ts';
+import { clearFindings, drawFindings } from '../../../extension/content/highlights.ts';
+import { insert } from '../../../extension/content/insert.ts';
+import { act, seal } from '../../../extension/overlay/seal.ts';
+import { adapterFor } from '../../../extension/sites/index.ts';
 
 const life = new AbortController();
 const host = document.createElement('probe-host');
 const root = host.attachShadow({ mode: 'closed' });
 const seen = [];
+const adapter = adapterFor(location.hostname);
+
+/** The composer whose editor `selector` names, as the site adapter sees it. */
+const composerOf = (selector) => {
+  const editor = document.querySelector(selector);
+  const composer = adapter.composers(document, new URL(location.href)).find((c) => c.editor === editor);
+  if (!composer) throw new Error(`the adapter knows no composer at ${selector}`);
+  return composer;
+};
+const textOf = (selector) => {
+  const { editor, kind } = composerOf(selector);
+  return readEditor(editor, kind);
+};
 
 // Before the page's scripts: the seal, then the gate. The host itself comes when there is a document to put it in.
 seal(host, root, life.signal);
 
-const verdicts = new Map();
-const log = { held: [], answered: [] };
-const askBackground = (text) => chrome.runtime.sendMessage({ kind: 'check', text }).then((v) => {
-  verdicts.set(v.text, v.stop ? 'stop' : 'pass');
-  return v;
-});
-gate((text) => verdicts.get(text) ?? null, (text, event) => {
-  const at = performance.now();
-  log.held.push({ text, by: event.type });
-  // The reason may come from a background that has to wake first; the hold did not wait for it.
-  askBackground(text).then((v) => log.answered.push({ ms: performance.now() - at, born: v.born }));
+const log = { held: [], passed: [], answered: [] };
+const askBackground = (text) => chrome.runtime.sendMessage({ kind: 'check', text });
+const gate = openGate({
+  adapter,
+  awake: () => true,
+  held(view) {
+    const at = performance.now();
+    log.held.push(view.text);
+    // The reason may come from a background that has to wake first; the hold did not wait for it.
+    askBackground(view.text).then((v) => log.answered.push({ ms: performance.now() - at, born: v.born }));
+  },
+  passed: (_composer, text) => log.passed.push(text),
 }, life.signal);
 
 /** A small card: a field, a many-line field and a button, over whatever the page shows. */
@@ -53,16 +70,22 @@ function card() {
   document.documentElement.append(host);
 }
 
-const editorOf = (selector) => document.querySelector(selector ?? '[contenteditable="true"][role="textbox"]');
 const calls = {
   card: () => { card(); return true; },
   cardState: () => ({ field: root.querySelector('input').value, area: root.querySelector('textarea').value, active: root.activeElement?.localName ?? null, seen }),
   cardPoint: ({ part }) => { const r = root.querySelector(part).getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; },
-  read: ({ selector }) => read(editorOf(selector)),
-  insert: ({ selector, text, ...options }) => insert(editorOf(selector), text, options),
-  clear: ({ selector }) => clear(editorOf(selector)),
-  highlight: ({ selector, spans }) => { highlight(editorOf(selector), spans); return Object.keys(spans).filter((name) => CSS.highlights.has(name)); },
-  check: ({ text }) => askBackground(text),
+  read: ({ selector }) => textOf(selector).text,
+  insert: ({ selector, text, placing }) => insert(composerOf(selector), text, placing, () => false),
+  highlight: ({ selector, findings }) => { drawFindings({ findings }, textOf(selector)); return ['stop', 'warn', 'hint'].filter((n) => CSS.highlights.has(`aplomb-${n}`)); },
+  clearHighlights: () => { clearFindings(); return true; },
+  /** The background's verdict for what is in the composer, handed to the gate. */
+  check: async ({ selector }) => {
+    const composer = composerOf(selector);
+    const { text } = readEditor(composer.editor, composer.kind);
+    const { stop, born } = await askBackground(text);
+    gate.verdict(composer, { text, verdict: stop ? 'stop' : 'ready', findings: [], audience: composer.audience });
+    return { text, stop, born };
+  },
   log: () => log,
 };
 window.addEventListener('probe-ask', async (event) => {
