@@ -4,7 +4,7 @@ import { line } from './dom.js';
 import { FB } from './facebook.selectors.js';
 import { commentOf, postOf } from './facebook.url.js';
 import type { Composer } from './site.js';
-import { after } from './words.js';
+import { named } from './words.js';
 
 export function composersOf(root: Document, url: URL): Composer[] {
   return [...root.querySelectorAll<HTMLElement>(FB.editor)].map((editor) => read(editor, url));
@@ -79,7 +79,7 @@ function unitId(unit: Element): string | null {
 /** "Comment as NAME" in newer layouts; older labels name nobody. */
 function accountOf(editor: HTMLElement): string | null {
   const label = line(editor.getAttribute('aria-label') ?? editor.getAttribute('aria-placeholder') ?? '');
-  return label === '' ? null : after('commentAs', label);
+  return label === '' ? null : named('commentAs', label);
 }
 
 /** Enter sends a comment, Shift and Enter does not; a list of names that is open takes the key for itself. */

@@ -101,8 +101,9 @@ function countsOf(story: Story, page: Page): Counts {
   const named = byId(4);
   if (named) counts.comments = parseCount(textOf(named), lang);
   const row = block && block !== story.root ? block.parentElement : null;
+  const first = page.comments.find((comment) => story.root.contains(comment.root))?.root ?? null;
   const buttons = all(row ?? story.root, FB.button).filter(
-    (button) => page.owns(story.root, button) && !toolbar?.contains(button) && !(block !== story.root && block?.contains(button)) && !button.closest('form') && numbers(textOf(button)).length === 1,
+    (button) => (!first || Boolean(button.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING)) && page.owns(story.root, button) && !toolbar?.contains(button) && !(block !== story.root && block?.contains(button)) && !button.closest('form') && numbers(textOf(button)).length === 1,
   );
   for (const button of buttons) {
     const text = textOf(button);
@@ -268,9 +269,9 @@ function reactionsTo(root: Element, own: (element: Element) => boolean, page: Pa
 function repliesTo(comment: Comment, page: Page): number | null {
   let up: Element | null = comment.root.parentElement;
   for (let level = 0; up && level < 3; up = up.parentElement, level++) {
-    if (up.matches('ul, ol, [role="list"], form') || page.comments.some((other) => other !== comment && up!.contains(other.root))) return null;
+    if (up.matches('ul, ol, [role="list"], form') || up.querySelector(FB.reactions) || page.comments.some((other) => other !== comment && up!.contains(other.root))) return null;
     for (const button of all(up, FB.button)) {
-      if (page.comments.some((other) => other.root.contains(button)) || button.closest('form')) continue;
+      if (page.comments.some((other) => other.root.contains(button)) || button.closest('form') || !after(comment.root, button)) continue;
       const text = textOf(button);
       const found = numbers(text, page.lang ?? 'en');
       if (found.length > 0 && !says('comments', text)) return found[found.length - 1]!.value;

@@ -6,11 +6,14 @@ import { FB } from './facebook.selectors.js';
 import { commentsIn, storiesIn } from './facebook.story.js';
 import { isApplicable, isDirect, personOf, surfaceOf } from './facebook.url.js';
 import { healthOf } from './health.js';
+import { says } from './words.js';
 import type { Account, FoundPost, SiteAdapter } from './site.js';
 
 interface Identity extends Account {
   /** Every path the same account is known by. */
   paths: Set<string>;
+  /** The account's number, where the page's data gives it. */
+  id: string | null;
 }
 
 /** Who acts: the page's own account data, read as text, and the links to the profile that the page draws for its owner. */
@@ -20,11 +23,29 @@ function identity(root: Document): Identity | null {
   const drawn = cardLink(root) ?? railLink(root);
   const path = personOf(drawn?.getAttribute('href') ?? null);
   const numbered = data ? `/profile.php?id=${data.id}` : null;
-  const handle = path ?? (data?.name ? numbered : null);
+  const known = (data && learned.get(data.id)) ?? null;
+  const handle = path ?? known ?? (data?.name ? numbered : null);
   if (!handle) return null;
-  const paths = new Set([handle]);
-  if (numbered) paths.add(numbered);
-  return { name: data?.name ?? drawnName(root, drawn, handle), handle, paths };
+  const paths = new Set([handle, numbered, known].filter((one) => one !== null));
+  return { name: data?.name ?? drawnName(root, drawn, handle), handle, paths, id: data?.id ?? null };
+}
+
+/** Paths of accounts, by number: the site's own data gives the number, its links the name. */
+const learned = new Map<string, string>();
+
+/**
+ * A comment with the account's name and the menu "Edit or delete this" is the account's own; its link tells the account's
+ * path. The name alone proves nothing: anybody can carry it.
+ */
+function learnPath(who: Identity, posts: FoundPost[]): void {
+  for (const post of posts) {
+    if (!post.handle || post.author !== who.name || !['comment', 'reply'].includes(post.kind)) continue;
+    const menus = [...post.element.querySelectorAll(FB.postMenu)].filter((menu) => menu.closest(FB.article) === post.element);
+    if (!menus.some((menu) => says('ownMenu', menu.getAttribute('aria-label') ?? ''))) continue;
+    if (who.id) learned.set(who.id, post.handle);
+    who.paths.add(post.handle);
+  }
+  for (const post of posts) if (post.handle !== null && who.paths.has(post.handle)) post.ours = true;
 }
 
 function accountData(root: Document): { id: string; name: string | null } | null {
@@ -111,7 +132,9 @@ export const facebook: SiteAdapter = {
   applicable: isApplicable,
   account(root) {
     const found = currentIdentity(root);
-    return found ? { name: found.name, handle: found.handle } : null;
+    if (!found) return null;
+    const others = [...found.paths].filter((path) => path !== found.handle);
+    return { name: found.name, handle: found.handle, ...(others.length > 0 && { altHandles: others }) };
   },
   posts(root: ParentNode, url: URL, now: Date): FoundPost[] {
     if (isDirect(url)) return [];
@@ -151,6 +174,7 @@ export const facebook: SiteAdapter = {
       const post = readComment(comment, storyAbove(comment.root, byRoot, posts), page);
       if (post) posts.push(post);
     }
+    if (who) learnPath(who, posts);
     return withoutRepeats(inOrder(posts));
   },
   composers: composersOf,

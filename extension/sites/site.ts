@@ -9,6 +9,8 @@ export interface Account {
   name: string | null;
   /** `@handle` on X; path or id of the profile or Page on Facebook. */
   handle: string;
+  /** Other handles the page shows for the same account: a Page is known by its name and by its number. */
+  altHandles?: string[];
 }
 
 export interface Counts {

@@ -12,12 +12,14 @@ export function says(kind: Word, text: string): boolean {
   });
 }
 
-/** What follows the first of these words, or null: "Comment as Acme Care" -> "Acme Care". */
-export function after(kind: Word, text: string): string | null {
+/** The name in a label such as "Comment as NAME", "Als NAME kommentieren"; null for labels that name nobody. */
+export function named(kind: Word, label: string): string | null {
+  const text = label.replace(/[….]+$/, '').trim();
   const lower = text.toLowerCase();
-  for (const word of words[kind]) {
-    const at = lower.indexOf(word);
-    if (at >= 0) return text.slice(at + word.length).replace(/[….]+$/, '').trim() || null;
+  for (const pattern of words[kind]) {
+    const [head, tail] = pattern.split('#') as [string, string];
+    if (lower.length <= head.length + tail.length || !lower.startsWith(head) || !lower.endsWith(tail)) continue;
+    return text.slice(head.length, text.length - tail.length).trim() || null;
   }
   return null;
 }

@@ -70,7 +70,7 @@ function between(before: Element, after: Element): 'nothing' | 'heading' | 'gap'
   const start = after.closest(X.cell) ?? after;
   for (let cell = start.previousElementSibling; cell && !cell.contains(before); cell = cell.previousElementSibling) {
     if (cell.querySelector('h1, h2, h3, [role="heading"]') && !cell.querySelector(X.container)) return 'heading';
-    if (textOf(cell) !== '' && !cell.querySelector(X.avatar)) seen = 'gap';
+    if ((cell.textContent ?? '').trim() !== '' && !cell.querySelector(X.avatar)) seen = 'gap';
   }
   return seen;
 }
