@@ -1,0 +1,141 @@
+// Measures how mentions are read: `node tests/bench/reading.mjs DATA [--aplomb PATH] [--held] [Q1 Q2 …]`.
+//   DATA     the folder with one rows.jsonl per set (see its README.md for licences)
+//   --held   only the fifth of the rows (for Q2: of the pages) that the weights were never fitted on
+// Prints a table per measure and the figures last. Needs a built command line (build/native/aplomb).
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+
+const args = process.argv.slice(2);
+const take = (flag) => {
+  const at = args.indexOf(flag);
+  return at < 0 ? undefined : args.splice(at, 2)[1];
+};
+const aplomb = take('--aplomb') ?? 'build/native/aplomb';
+const held = args.includes('--held');
+const positional = args.filter((arg) => !arg.startsWith('--'));
+const data = positional[0];
+const wanted = new Set(positional.slice(1));
+if (!data || !existsSync(data)) {
+  console.error('usage: node tests/bench/reading.mjs DATA [--aplomb PATH] [--held] [Q1 Q2 ...]');
+  process.exit(2);
+}
+if (!existsSync(aplomb)) {
+  console.error(`${aplomb} is not built: run ./run or cmake --build --preset native`);
+  process.exit(2);
+}
+const figures = [];
+
+/** Folds as the weights saw them: near repeats share a fold, and so do the posts of one page. */
+const letters = (text) => text.toLowerCase().replace(/[^a-z]/g, '').slice(0, 200);
+const rowFold = (row) => crc32(letters(row.text)) % 5;
+const pageFold = (row) => {
+  let h = 0;
+  for (const c of row.page) h = (h * 31 + c.charCodeAt(0)) >>> 0;
+  return h % 5;
+};
+
+function read(set, fold = rowFold) {
+  let rows = readFileSync(join(data, set, 'rows.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  if (held) rows = rows.filter((row) => fold(row) === 0);
+  const input = rows.map((row) => JSON.stringify({ text: row.text, site: row.page ? 'facebook' : 'x' })).join('\n');
+  const run = spawnSync(aplomb, ['read'], { input: `${input}\n`, encoding: 'utf8', maxBuffer: 1 << 30 });
+  const out = run.stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  if (out.length !== rows.length) throw new Error(`${set}: ${rows.length} rows in, ${out.length} out: ${run.stderr.slice(0, 300)}`);
+  return rows.map((row, i) => ({ row, reading: out[i] }));
+}
+
+function f1(pairs, label) {
+  let tp = 0;
+  let fp = 0;
+  let fn = 0;
+  for (const { truth, guess } of pairs) {
+    if (guess === label && truth === label) tp += 1;
+    else if (guess === label) fp += 1;
+    else if (truth === label) fn += 1;
+  }
+  return tp === 0 ? 0 : (2 * tp) / (2 * tp + fp + fn);
+}
+const macro = (pairs, labels) => labels.reduce((sum, label) => sum + f1(pairs, label), 0) / labels.length;
+const accuracy = (pairs) => pairs.filter(({ truth, guess }) => truth === guess).length / pairs.length;
+function auc(scored) {
+  const sorted = [...scored].sort((a, b) => a.score - b.score);
+  let ranks = 0;
+  let positive = 0;
+  for (let i = 0; i < sorted.length; ) {
+    let j = i;
+    while (j < sorted.length && sorted[j].score === sorted[i].score) j += 1;
+    for (let k = i; k < j; k += 1) {
+      if (sorted[k].truth) {
+        ranks += (i + j + 1) / 2;
+        positive += 1;
+      }
+    }
+    i = j;
+  }
+  return (ranks - (positive * (positive + 1)) / 2) / (positive * (sorted.length - positive));
+}
+function pearson(pairs) {
+  const mean = (key) => pairs.reduce((sum, pair) => sum + pair[key], 0) / pairs.length;
+  const [mx, my] = [mean('x'), mean('y')];
+  let [xy, xx, yy] = [0, 0, 0];
+  for (const { x, y } of pairs) {
+    xy += (x - mx) * (y - my);
+    xx += (x - mx) ** 2;
+    yy += (y - my) ** 2;
+  }
+  return xy / Math.sqrt(xx * yy);
+}
+const f = (x) => x.toFixed(3);
+function report(id, what, n, parts) {
+  console.log(`${id}  ${what} (n ${n}): ${Object.entries(parts).map(([k, v]) => `${k} ${f(v)}`).join(', ')}`);
+  figures.push({ id, what, n, held, ...Object.fromEntries(Object.entries(parts).map(([k, v]) => [k, Number(f(v))])) });
+}
+function confusion(pairs, labels) {
+  console.log(`    truth \\ guess  ${labels.map((l) => l.padStart(9)).join(' ')}`);
+  for (const truth of labels) {
+    const row = labels.map((guess) => String(pairs.filter((p) => p.truth === truth && p.guess === guess).length).padStart(9));
+    console.log(`    ${truth.padEnd(14)} ${row.join(' ')}`);
+  }
+}
+
+const measures = {
+  Q1() {
+    const rows = read('complaints');
+    for (const [what, part] of [['complaint, all rows', rows], ['complaint, annotated rows', rows.filter(({ row }) => !row.domain.startsWith('random'))]]) {
+      const pairs = part.map(({ row, reading }) => ({ truth: Boolean(row.complaint), guess: reading.kinds.complaint >= 0.5, score: reading.kinds.complaint }));
+      report('Q1', what, pairs.length, { 'macro-F1': macro(pairs, [true, false]), AUC: auc(pairs) });
+    }
+  },
+  Q2() {
+    const pairs = read('facebook_posts', pageFold).map(({ row, reading }) => ({
+      truth: row.label,
+      guess: reading.kind === 'complaint' || reading.kind === 'praise' ? reading.kind : 'feedback'
+    }));
+    report('Q2', 'kind of a post', pairs.length, { 'macro-F1': macro(pairs, ['praise', 'complaint', 'feedback']), accuracy: accuracy(pairs) });
+    confusion(pairs, ['praise', 'complaint', 'feedback']);
+  },
+  Q3() {
+    const pairs = read('airline').map(({ row, reading }) => ({ truth: row.sentiment, guess: reading.sentiment3 }));
+    report('Q3', 'sentiment of airline mentions', pairs.length, { accuracy: accuracy(pairs), 'macro-F1': macro(pairs, ['negative', 'neutral', 'positive']) });
+    confusion(pairs, ['negative', 'neutral', 'positive']);
+  },
+  Q5() {
+    const pairs = read('tweeteval_offensive').map(({ row, reading }) => ({ truth: row.label === 1, guess: reading.kinds.abuse >= 0.5, score: reading.kinds.abuse }));
+    report('Q5', 'abuse', pairs.length, { 'macro-F1': macro(pairs, [true, false]), AUC: auc(pairs) });
+  },
+  Q6() {
+    const pairs = read('anger').map(({ row, reading }) => ({ x: reading.heat, y: [0, 0.33, 0.67, 1][row.level] }));
+    report('Q6', 'heat', pairs.length, { pearson: pearson(pairs) });
+  },
+  Q9() {
+    for (const set of ['tweet_spam', 'comment_spam', 'sms_spam']) {
+      const pairs = read(set).map(({ row, reading }) => ({ truth: row.spam === 1, guess: reading.kinds.spam >= 0.5 }));
+      report('Q9', set, pairs.length, { accuracy: accuracy(pairs), 'macro-F1': macro(pairs, [true, false]) });
+    }
+  }
+};
+for (const [id, measure] of Object.entries(measures)) if (wanted.size === 0 || wanted.has(id)) measure();
+console.log('Q7  names: tests/core/names_test.cpp holds the rates (wrong <= .005, found >= .92)');
+console.log(JSON.stringify(figures));
