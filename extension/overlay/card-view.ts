@@ -152,14 +152,20 @@ function drafts(view: CardView, state: CardState, acts: CardActs): TemplateResul
   return html`<fieldset class="drafts">
     <legend><span>${view.drafts.length > 0 ? tn('card_drafts', view.drafts.length) : t('card_drafts_none')}</span>
       <button type="button" class="quiet" @ap-click=${act(acts.others)}>${icons.more}${t('card_others')}</button></legend>
+    ${view.kept ? ownWords(state, acts) : nothing}
     ${view.drafts.map((draft, n) => oneDraft(draft, n, state.pick === n, acts))}
-    <label class="draft"><input type="radio" name="ap-draft" .checked=${live(state.pick === 'own')} @change=${own(() => acts.pick('own'))}>
-      <span class="head"><b>${t('card_own')}</b>${state.own.trim() ? html`<span>${t('card_own_kept')}</span>` : nothing}</span>
-      ${state.pick === 'own' ? html`<textarea rows="4" dir="auto" aria-label=${t('card_own')} placeholder=${t('card_own_hint')} .value=${live(state.own)}
-        @ap-input=${act((_event, at) => acts.own((at as HTMLTextAreaElement).value))}></textarea>`
-        : state.own.trim() ? html`<p dir="auto">${state.own}</p>` : nothing}
-    </label>
+    ${view.kept ? nothing : ownWords(state, acts)}
   </fieldset>`;
+}
+
+/** The agent's own text: the last choice, or the first when she had begun one. */
+function ownWords(state: CardState, acts: CardActs): TemplateResult {
+  return html`<label class="draft"><input type="radio" name="ap-draft" .checked=${live(state.pick === 'own')} @change=${own(() => acts.pick('own'))}>
+    <span class="head"><b>${t('card_own')}</b>${state.own.trim() ? html`<span>${t('card_own_kept')}</span>` : nothing}</span>
+    ${state.pick === 'own' ? html`<textarea rows="4" dir="auto" aria-label=${t('card_own')} placeholder=${t('card_own_hint')} .value=${live(state.own)}
+      @ap-input=${act((_event, at) => acts.own((at as HTMLTextAreaElement).value))}></textarea>`
+      : state.own.trim() ? html`<p dir="auto">${state.own}</p>` : nothing}
+  </label>`;
 }
 
 function oneDraft(draft: Draft, n: number, picked: boolean, acts: CardActs): TemplateResult {

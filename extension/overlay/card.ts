@@ -68,7 +68,9 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     },
     pick: (pick: Pick) => {
       change({ pick, outcome: '' });
-      if (pick === 'own') root.querySelector<HTMLElement>('.draft textarea')?.focus();
+      const target = pick === 'own' ? box.querySelector<HTMLElement>('.draft textarea') : box.querySelector<HTMLElement>('input[name="ap-draft"]:checked');
+      target?.focus({ preventScroll: true });
+      reveal(target);
     },
     own(text) {
       change({ own: text });
@@ -97,7 +99,7 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     wishes.redraft(wish.purpose ?? view.purpose, known, ++seed);
   }
 
-  function keys(event: KeyboardEvent, at: Element): void {
+  function keys(event: KeyboardEvent): void {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const view = full();
     const typing = types(root.activeElement);
@@ -107,7 +109,6 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
       close();
     } else if (view && number >= 1 && number <= view.drafts.length) {
       acts.pick(number - 1);
-      at.querySelectorAll<HTMLInputElement>('input[name="ap-draft"]')[number - 1]?.focus();
     } else if (view && letter === 'c') {
       acts.copy();
     } else if (view && event.key === 'Enter' && !typing && !(root.activeElement instanceof HTMLButtonElement)) {
@@ -158,7 +159,7 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     box.style.top = `${spot.top}px`;
   }
 
-  box.addEventListener('ap-keydown', act<KeyboardEvent>((event, at) => keys(event, at)), { signal });
+  box.addEventListener('ap-keydown', act<KeyboardEvent>((event) => keys(event)), { signal });
   window.addEventListener('resize', place, { passive: true, signal });
   signal.addEventListener('abort', () => clearInterval(clock));
 
@@ -184,11 +185,13 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
       }
       draw();
       if (opening) enter();
-      if (opening || root.activeElement === box) focusInside(view === 'manual');
+      if (opening || root.activeElement === box) focusInside();
     },
     trouble(trouble) {
       if (!state || !trouble) return;
+      const lost = root.activeElement === box;
       change(full() ? { trouble } : { trouble, view: 'failed' });
+      if (lost) focusInside();
     },
     copyFirst(first) {
       copyFirst = first;
@@ -205,8 +208,19 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
   }
 
   /** Focus goes to what the agent will use first; asked for only when she is not already using something else. */
-  function focusInside(manual: boolean): void {
-    const first = manual ? box.querySelector<HTMLElement>('textarea') : box.querySelector<HTMLElement>('input[name="ap-draft"]:checked');
+  function focusInside(): void {
+    const first = box.querySelector<HTMLElement>('textarea') ?? box.querySelector<HTMLElement>('input[name="ap-draft"]:checked');
     (first ?? box).focus({ preventScroll: true });
+    reveal(first);
+  }
+
+  /** Brings a draft into view inside the card by hand: scrollIntoView would also move the page. */
+  function reveal(element: Element | null): void {
+    const draft = element?.closest('.draft');
+    const list = box.querySelector('.scroll');
+    if (!draft || !list) return;
+    const [a, b] = [draft.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (a.bottom > b.bottom) list.scrollTop += Math.min(a.bottom - b.bottom + 12, a.top - b.top);
+    else if (a.top < b.top) list.scrollTop -= b.top - a.top + 12;
   }
 }

@@ -113,6 +113,10 @@ export function mountFindings(box: HTMLElement, live: HTMLElement, wishes: Wishe
     const view = { width: document.documentElement.clientWidth, height: innerHeight };
     const rtl = getComputedStyle(box).direction === 'rtl';
     const card = root.querySelector<HTMLElement>('.card:not([hidden])');
+    // Beside the composer where there is room; else above or below it, no taller than what is free there.
+    const beside = Math.max(frame.left, view.width - frame.right) >= box.offsetWidth + 24;
+    const free = Math.max(frame.top, view.height - frame.bottom) - 24;
+    box.style.maxHeight = beside ? '' : `${Math.max(110, free)}px`;
     const keep = card ? [frame, card.getBoundingClientRect()] : [frame];
     const spot = panelPlace(frame, { width: box.offsetWidth, height: box.offsetHeight }, view, keep, rtl);
     box.style.left = `${spot.left}px`;

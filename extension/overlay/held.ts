@@ -9,14 +9,18 @@ import { t } from './strings.js';
 
 export interface Held {
   show(view: CheckView, button: Element): void;
+  /** The text held; null while nothing is shown. */
+  text(): string | null;
   hide(): void;
 }
 
 export function mountHeld(box: HTMLElement, look: () => void, signal: AbortSignal): Held {
   let button: Element | null = null;
+  let text: string | null = null;
 
   const hide = (): void => {
     box.hidden = true;
+    text = null;
     render(nothing, box);
   };
 
@@ -43,6 +47,7 @@ export function mountHeld(box: HTMLElement, look: () => void, signal: AbortSigna
   return {
     show(view, element) {
       button = element;
+      text = view.text;
       const reasons = view.findings.filter((finding) => finding.severity === 'stop').slice(0, 2);
       box.hidden = false;
       render(html`
@@ -54,6 +59,7 @@ export function mountHeld(box: HTMLElement, look: () => void, signal: AbortSigna
         <div><button type="button" class="button small" @ap-click=${act(() => { hide(); look(); })}>${t('held_look')}</button></div>`, box);
       place();
     },
+    text: () => text,
     hide,
   };
 }

@@ -112,6 +112,8 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       findings.place();
     },
     findings(view, editor) {
+      // Another text is another question.
+      if (view?.text !== held.text()) held.hide();
       findings.show(view, editor);
     },
     held(view, button) {

@@ -4,6 +4,7 @@ export const panels = `
   position: fixed; width: 420px; max-width: calc(100vw - 16px); max-height: min(840px, calc(100vh - 24px)); display: flex;
   flex-direction: column; overflow: hidden;
 }
+.card:focus-visible { outline: none; }
 .card::before { content: ""; flex: none; height: 4px; background: var(--brand, var(--line)); }
 .card header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 6px 16px; }
 .card:dir(rtl) header { padding: 8px 16px 6px 8px; }

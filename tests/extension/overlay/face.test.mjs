@@ -106,6 +106,27 @@ test('no key, pointer, focus or clipboard event of the interface reaches the pag
   await page.close();
 });
 
+test('the closed root that ships works the same and shows the page nothing req:H8 req:H10', async () => {
+  const twin = await open(browser, 'gallery');
+  await show(twin, 'card-own');
+  const [text, copy, shut] = [await centre(twin, '.draft textarea'), await centre(twin, '.card footer .button', 1), await centre(twin, '.card .round')];
+  await twin.close();
+  const page = await open(browser, 'gallery', { hash: '#closed' });
+  assert.equal(await page.evaluate(() => document.querySelector('aplomb-overlay').shadowRoot), null);
+  await eavesdrop(page);
+  await show(page, 'card-own');
+  await page.evaluate(() => { window.heard.length = 0; });
+  await page.mouse.click(...text);
+  await page.keyboard.press('End');
+  await page.keyboard.type(' jlr');
+  await page.mouse.click(...copy);
+  await page.mouse.click(...shut);
+  assert.deepEqual(await page.evaluate(() => window.heard), []);
+  assert.match((await calls(page, 'copy'))[0][1], /depot and jlr$/);
+  assert.equal((await calls(page, 'closeCard')).length, 1);
+  await page.close();
+});
+
 test('keys that close the card leave no keyup behind on the page req:H10', async () => {
   const page = await open(browser, 'gallery');
   await page.focus('#editor');

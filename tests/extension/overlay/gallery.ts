@@ -44,7 +44,7 @@ const overlay: Overlay = mountOverlay({
   redraft: note('redraft'), keep: note('keep'),
   async applyFix(finding, fix) { note('applyFix')(finding.rule, fix); return 'inserted'; },
   mute: note('mute'), manual: note('manual'), openPanel: note('openPanel'),
-}, { site: 'x', shadow: 'open' }, new AbortController().signal);
+}, { site: 'x', shadow: location.hash === '#closed' ? 'closed' : 'open' }, new AbortController().signal);
 
 const well = { health: 'ok', trouble: null, paused: false } as const;
 const states: Record<string, () => void> = {

@@ -67,13 +67,13 @@ export const launch = () => puppeteer.launch({
 export const pageUrl = (name) => pathToFileURL(join(out, name === 'gallery' ? '' : 'pages', `${name}.html`)).href;
 
 /** A page of the gallery, or of the extension with made-up answers. */
-export async function open(browser, name, { language = 'en-GB', width = 1280, height = 900, zoom = 1, dark = false, answers = {} } = {}) {
+export async function open(browser, name, { language = 'en-GB', width = 1280, height = 900, zoom = 1, dark = false, answers = {}, hash = '' } = {}) {
   const page = await browser.newPage();
   await page.setViewport({ width: Math.round(width / zoom), height: Math.round(height / zoom), deviceScaleFactor: zoom });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
   await page.evaluateOnNewDocument(shim, words, language, answers);
   page.on('pageerror', (error) => console.error(`${name}: ${error.stack ?? error}`));
-  await page.goto(pageUrl(name));
+  await page.goto(pageUrl(name) + hash);
   return page;
 }
 
