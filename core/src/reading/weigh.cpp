@@ -52,12 +52,17 @@ std::vector<Evidence> Scales::decisive(const std::vector<Feature>& features, std
   return out;
 }
 
+namespace {
+constexpr double sure = 0.65;
+}
+
 Kind decide(const std::array<double, kind_count>& kinds, bool question, bool problem) {
   auto of = [&](Kind kind) { return kinds[static_cast<std::size_t>(kind)]; };
   const double complaint = of(Kind::complaint), praise = of(Kind::praise);
-  if (of(Kind::spam) >= 0.5 && complaint < 0.5 && !problem) return Kind::spam;
+  // To call a person spam or abusive takes more than an even chance.
+  if (of(Kind::spam) >= sure && complaint < 0.5 && !problem) return Kind::spam;
   // An abusive message with a problem in it is a complaint first: the problem needs the answer.
-  if (of(Kind::abuse) >= 0.5 && !(problem && complaint >= 0.5)) return Kind::abuse;
+  if (of(Kind::abuse) >= sure && !(problem && complaint >= 0.5)) return Kind::abuse;
   if (complaint >= 0.5 && complaint >= praise) return Kind::complaint;
   if (praise >= 0.5) return Kind::praise;
   if (of(Kind::question) >= 0.5 || question) return Kind::question;
