@@ -200,10 +200,18 @@ function ownLink(story: Story, page: Page, handle: string | null): string | null
   return ids.size === 1 ? [...ids][0]! : null;
 }
 
+/** What tells a post from another in its address; the rest is tracking. */
+const TELLING = ['story_fbid', 'id', 'fbid', 'comment_id', 'reply_comment_id', 'v', 'set', 'multi_permalinks'];
+
 function clean(href: string): string {
   const url = new URL(href, 'https://www.facebook.com');
-  for (const key of [...url.searchParams.keys()]) if (!['story_fbid', 'id', 'fbid', 'comment_id', 'reply_comment_id', 'v', 'set', 'multi_permalinks'].includes(key)) url.searchParams.delete(key);
-  return url.href;
+  const bare = new URL(url.pathname, url.origin);
+  // asked by name: in Firefox a content script cannot iterate over the parameters (November 2026, Firefox 153)
+  for (const key of TELLING) {
+    const value = url.searchParams.get(key);
+    if (value !== null) bare.searchParams.set(key, value);
+  }
+  return bare.href;
 }
 
 /** Facts of a comment or reply. `above` is the story it stands under, if that is on the page. */
