@@ -3,11 +3,12 @@
 //   node tools/extension.mjs            every build
 //   node tools/extension.mjs firefox    one of: chromium firefox chromium-test firefox-test
 // The -test builds differ in one thing: the overlay's shadow root is open, so that a test can look inside.
-import { build } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...parts) => join(root, ...parts);
@@ -38,7 +39,11 @@ export function ruleMessages(rules) {
   const out = {};
   for (const [id, words] of Object.entries(rules)) {
     const name = (id.startsWith('rule_') ? id : `rule_${id}`).replace(/[/-]/g, '_');
-    for (const [suffix, text] of [['', words.message], ['_why', words.why], ['_example', words.example]]) {
+    for (const [suffix, text] of [
+      ['', words.message],
+      ['_why', words.why],
+      ['_example', words.example],
+    ]) {
       // "$" starts a placeholder in message files; doubled it is a dollar sign.
       if (text) out[name + suffix] = { message: String(text).replaceAll('$', '$$$$') };
     }
@@ -48,9 +53,14 @@ export function ruleMessages(rules) {
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
+// Where the build of the packs leaves the words of the rule files.
+const packMessages = ['build/packs/messages.json', 'build/wasm/packs/messages.json'];
+
 function locales(into) {
-  const rules = existsSync(at('build/packs/messages.json')) ? ruleMessages(readJson(at('build/packs/messages.json'))) : null;
-  if (!rules) console.warn('  no build/packs/messages.json: findings will show rule ids only (build the packs first)');
+  const words = packMessages.find((f) => existsSync(at(f)));
+  const rules = words ? ruleMessages(readJson(at(words))) : null;
+  if (!rules)
+    console.warn(`  no ${packMessages.join(' or ')}: findings will show rule ids only (build the packs first)`);
   for (const lang of readdirSync(at('extension/_locales'))) {
     const file = at('extension/_locales', lang, 'messages.json');
     if (!existsSync(file)) {
@@ -58,7 +68,10 @@ function locales(into) {
       if (lang !== 'en') continue;
     }
     const background = at('extension/background', lang === 'en' ? 'messages.json' : `messages.${lang}.json`);
-    const own = { ...(existsSync(file) ? readJson(file) : {}), ...(existsSync(background) ? readJson(background) : {}) };
+    const own = {
+      ...(existsSync(file) ? readJson(file) : {}),
+      ...(existsSync(background) ? readJson(background) : {}),
+    };
     // Without these two names no browser loads the extension at all.
     own.name ??= { message: 'Aplomb' };
     own.description ??= { message: 'Answer customers in public with aplomb.' };
@@ -125,7 +138,8 @@ function copy(into) {
 
 function files(dir) {
   return readdirSync(dir, { withFileTypes: true }).flatMap((e) =>
-    e.isDirectory() ? files(join(dir, e.name)) : [join(dir, e.name)]);
+    e.isDirectory() ? files(join(dir, e.name)) : [join(dir, e.name)],
+  );
 }
 
 function printSizes(into) {
@@ -139,7 +153,8 @@ function printSizes(into) {
     return [relative(into, f), bytes, gz];
   });
   rows.sort((a, b) => b[1] - a[1]);
-  for (const [name, bytes, gz] of rows.slice(0, 8)) console.log(`  ${String(bytes).padStart(9)}  ${String(gz).padStart(9)} gz  ${name}`);
+  for (const [name, bytes, gz] of rows.slice(0, 8))
+    console.log(`  ${String(bytes).padStart(9)}  ${String(gz).padStart(9)} gz  ${name}`);
   console.log(`  ${String(all).padStart(9)}  ${String(zipped).padStart(9)} gz  ${rows.length} files`);
 }
 
@@ -169,7 +184,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const missing = new Set();
   for (const target of wanted.length ? wanted : targets) for (const f of await buildExtension(target)) missing.add(f);
   if (missing.size) {
-    console.error(`extension.mjs: build/wasm/${[...missing].join(', build/wasm/')} missing: the extension loads but cannot read or check. Build the core as WebAssembly first.`);
+    console.error(
+      `extension.mjs: build/wasm/${[...missing].join(', build/wasm/')} missing: the extension loads but cannot read or check. Build the core as WebAssembly first.`,
+    );
     process.exit(1);
   }
 }

@@ -3,10 +3,10 @@
 import type { Brand, Event } from '../../wasm/protocol.js';
 import { api } from '../shared/api.js';
 import type { Core } from './core.js';
-import { brandById } from './queue.js';
 import { derived, fold } from './ledger/fold.js';
-import type { CaseRow } from './store/records.js';
+import { brandById } from './queue.js';
 import type { Db } from './store/open.js';
+import type { CaseRow } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
 import { ulids } from './ulid.js';
 
@@ -39,8 +39,10 @@ export async function badge(db: Db): Promise<void> {
   const tx = db.transaction('cases');
   const state = tx.store.index('state');
   const [complaints, questions, late, owed] = await Promise.all([
-    state.count(IDBKeyRange.only(['open', 'complaint'])), state.count(IDBKeyRange.only(['open', 'question'])),
-    tx.store.index('late').count(1), tx.store.index('late').count(2),
+    state.count(IDBKeyRange.only(['open', 'complaint'])),
+    state.count(IDBKeyRange.only(['open', 'question'])),
+    tx.store.index('late').count(1),
+    tx.store.index('late').count(2),
   ]);
   const open = complaints + questions + owed;
   await api.action.setBadgeText({ text: open === 0 ? '' : open > 999 ? '999+' : String(open) });
@@ -51,7 +53,12 @@ export async function badge(db: Db): Promise<void> {
 const atOnce = 200;
 
 /** Brings up to date what was due by now. Returns the rows it changed and whether there may be more. */
-export async function catchUp(core: Core, db: Db, brands: Brand[], now: Date): Promise<{ rows: CaseRow[]; more: boolean }> {
+export async function catchUp(
+  core: Core,
+  db: Db,
+  brands: Brand[],
+  now: Date,
+): Promise<{ rows: CaseRow[]; more: boolean }> {
   const shelf = new LastingShelf(db, () => now);
   const keys = await db.getAllKeysFromIndex('cases', 'wakeAt', IDBKeyRange.upperBound(now.toISOString()), atOnce);
   const due = [...(await shelf.cases(keys)).values()];
@@ -61,7 +68,13 @@ export async function catchUp(core: Core, db: Db, brands: Brand[], now: Date): P
   for (const [id, rows] of byBrand) {
     const nextId = ulids(now, await shelf.lastEvent());
     const events = rows.flatMap((row) => clockEvents(row, now, nextId));
-    const folded = await fold(core, brandById(brands, id), now, rows.map((r) => r.snapshot), events);
+    const folded = await fold(
+      core,
+      brandById(brands, id),
+      now,
+      rows.map((r) => r.snapshot),
+      events,
+    );
     const next = rows.map((row): CaseRow => {
       const fresh = derived(folded.cases.get(row.key)!);
       // A wake that is not after now would come back at once and for ever.
@@ -71,8 +84,13 @@ export async function catchUp(core: Core, db: Db, brands: Brand[], now: Date): P
       return { ...row, ...fresh, at: now.toISOString() };
     });
     await shelf.commit({
-      expect: new Map(rows.map((r) => [r.key, r.snapshot.lastEvent])), events: events.filter((e) => !folded.refused.has(e.id)), bodies: [],
-      cases: next, sent: [], arrived: [], spent: [],
+      expect: new Map(rows.map((r) => [r.key, r.snapshot.lastEvent])),
+      events: events.filter((e) => !folded.refused.has(e.id)),
+      bodies: [],
+      cases: next,
+      sent: [],
+      arrived: [],
+      spent: [],
     });
     changed.push(...next);
   }

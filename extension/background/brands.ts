@@ -6,7 +6,7 @@ import type { Account } from '../sites/site.js';
 import type { Core } from './core.js';
 import { normalHandle } from './ledger/identity.js';
 import { describeDamage } from './store/damage.js';
-import { storeError, type Db, StoreError } from './store/open.js';
+import { type Db, StoreError, storeError } from './store/open.js';
 import { quarantine } from './store/shelf.js';
 
 export interface BrandFace {
@@ -29,12 +29,19 @@ const practiceColour = '#0a6e5c';
 /** The brand that serves until the agent has made one: open around the clock, an hour for everything. */
 export function practiceBrand(name: string | null): Brand {
   return {
-    aplomb: 1, id: practiceId, name: name?.trim() || 'Practice', colour: practiceColour,
+    aplomb: 1,
+    id: practiceId,
+    name: name?.trim() || 'Practice',
+    colour: practiceColour,
     hours: { zone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'Etc/UTC' },
   };
 }
 
-export const face = (brand: Brand): BrandFace => ({ id: brand.id, name: brand.name, colour: brand.colour ?? practiceColour });
+export const face = (brand: Brand): BrandFace => ({
+  id: brand.id,
+  name: brand.name,
+  colour: brand.colour ?? practiceColour,
+});
 
 function acting(brand: Brand, site: Site, account: Account | null): ActingBrand {
   const handles = new Set(

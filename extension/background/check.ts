@@ -6,7 +6,8 @@ import type { ActingBrand } from './brands.js';
 import type { Core } from './core.js';
 import { clipped, factsOf, mentionOf } from './ledger/facts.js';
 import { essence, postKey, postName } from './ledger/identity.js';
-import { storeError, type Db } from './store/open.js';
+import { mutedRules } from './settings.js';
+import { type Db, storeError } from './store/open.js';
 import type { Shelf } from './store/shelf.js';
 import { word } from './wording.js';
 
@@ -29,29 +30,47 @@ const wrongAccount = (brand: string, account: string): FindingView =>
   word({ rule: 'account/wrong-account', severity: 'stop', start: 0, end: 0, params: { brand, account }, fixes: [] });
 
 export async function checkText(
-  core: Core, shelf: Shelf, acting: ActingBrand, written: Written, settings: Settings, now: Date,
+  core: Core,
+  shelf: Shelf,
+  acting: ActingBrand,
+  written: Written,
+  settings: Settings,
+  now: Date,
 ): Promise<CheckView> {
   const { brand } = acting;
   const { site, text, audience } = written;
   const key = written.case ?? (await caseOfPost(shelf, brand.id, site, written.post));
   const row = key === null ? undefined : (await shelf.cases([key])).get(key);
   const [draft, sent, recent] = await Promise.all([
-    key === null ? undefined : shelf.draft(key), key === null ? [] : shelf.sentOfCase(key), shelf.recent(brand.id),
+    key === null ? undefined : shelf.draft(key),
+    key === null ? [] : shelf.sentOfCase(key),
+    shelf.recent(brand.id),
   ]);
   const known = { ...draft?.known };
   const prior = sent.map((s) => s.text).filter((t) => t);
   if (!known.prior?.length && prior.length) known.prior = prior;
   const mention = await mentionFor(shelf, written, row?.key ?? null, row?.face ?? '');
   const check: Check = await core.call({
-    kind: 'check', now: now.toISOString(), brand, site, audience, text, ...(mention && { mention }),
-    ...(Object.keys(known).length && { case: known }), ...(recent.length && { recent }),
+    kind: 'check',
+    now: now.toISOString(),
+    brand,
+    site,
+    audience,
+    text,
+    ...(mention && { mention }),
+    ...(Object.keys(known).length && { case: known }),
+    ...(recent.length && { recent }),
   });
-  const muted = new Set(settings.muted[brand.id] ?? []);
+  const muted = mutedRules(settings, brand.id);
   const findings = check.findings.filter((f) => !muted.has(f.rule)).map(word);
   if (row && row.brand !== brand.id) findings.unshift(wrongAccount(row.brand, acting.face.name));
   const touched = findings.length !== check.findings.length || findings[0]?.rule === 'account/wrong-account';
   return {
-    ...check, text, audience, findings, verdict: touched ? verdictOf(findings.map((f) => f.severity)) : check.verdict,
+    ...check,
+    text,
+    audience,
+    findings,
+    verdict: touched ? verdictOf(findings.map((f) => f.severity)) : check.verdict,
   };
 }
 
@@ -60,7 +79,12 @@ async function caseOfPost(shelf: Shelf, brand: string, site: Site, post: PostFac
   return (await shelf.posts([postName(brand, site, post.id)]))[0]?.case ?? null;
 }
 
-async function mentionFor(shelf: Shelf, written: Written, key: string | null, faceEvent: string): Promise<Mention | null> {
+async function mentionFor(
+  shelf: Shelf,
+  written: Written,
+  key: string | null,
+  faceEvent: string,
+): Promise<Mention | null> {
   if (written.post && !written.post.ours) return mentionOf(clipped(written.post), written.site, [], 0);
   if (key === null) return null;
   const messages = (await shelf.bodiesOfCase(key)).filter((b) => b.role === 'customer');
@@ -70,7 +94,11 @@ async function mentionFor(shelf: Shelf, written: Written, key: string | null, fa
 
 /** Pressed, but not yet seen on a page: kept so that the reply is known for what it is when it appears. */
 export async function rememberSent(
-  db: Db, shelf: Shelf, acting: ActingBrand, sent: { site: Site; text: string; post: string | null; case: string | null }, now: Date,
+  db: Db,
+  shelf: Shelf,
+  acting: ActingBrand,
+  sent: { site: Site; text: string; post: string | null; case: string | null },
+  now: Date,
 ): Promise<Answers['composer/sent']> {
   const text = essence(sent.text);
   if (!text) return {};
@@ -79,7 +107,15 @@ export async function rememberSent(
   const key = sent.case ?? (name === null ? null : ((await shelf.posts([name]))[0]?.case ?? null));
   const hash = await postKey(await shelf.salt(id), sent.site, `${key ?? ''}\n${text}`);
   try {
-    await db.put('pending', { key: hash, brand: id, site: sent.site, text, case: key, post: sent.post, at: now.toISOString() });
+    await db.put('pending', {
+      key: hash,
+      brand: id,
+      site: sent.site,
+      text,
+      case: key,
+      post: sent.post,
+      at: now.toISOString(),
+    });
   } catch (error) {
     throw storeError(error);
   }

@@ -8,8 +8,9 @@ import { atNow } from './ledger/fold.js';
 import { postKey } from './ledger/identity.js';
 import type { Options, Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
+import { mutedRules } from './settings.js';
+import { type Db, StoreError, storeError } from './store/open.js';
 import type { DraftRow } from './store/records.js';
-import { storeError, StoreError, type Db } from './store/open.js';
 import type { Shelf } from './store/shelf.js';
 
 /** What the agent asked for in the card; absent parts are as they were the last time. */
@@ -33,9 +34,16 @@ export interface CardParts {
   changed: (taken: Taken) => void;
 }
 
-const hidden = (findings: { rule: string }[], muted: ReadonlySet<string>): boolean => findings.some((f) => muted.has(f.rule));
+const hidden = (findings: { rule: string }[], muted: ReadonlySet<string>): boolean =>
+  findings.some((f) => muted.has(f.rule));
 
-export async function openCard(parts: CardParts, given: PostFacts, thread: PostFacts[], ask: Ask, audience?: Audience): Promise<CardView & { ask: Ask }> {
+export async function openCard(
+  parts: CardParts,
+  given: PostFacts,
+  thread: PostFacts[],
+  ask: Ask,
+  audience?: Audience,
+): Promise<CardView & { ask: Ask }> {
   const { core, shelf, scene, settings } = parts;
   const { brand, handles, face } = scene.acting;
   const post = clipped(given.id === null ? { ...given, id: await unnamed(given, scene.site) } : given);
@@ -47,7 +55,11 @@ export async function openCard(parts: CardParts, given: PostFacts, thread: PostF
   if (!sighting || !row) throw new StoreError('unknown', 'this post belongs to nobody who could be answered');
   // From an own reply's badge the card answers the customer's newest message.
   const subject = sighting.role === 'own' ? await newestMessage(shelf, row.key, row.face) : post;
-  const [draft, sent, recent] = await Promise.all([shelf.draft(row.key), shelf.sentOfCase(row.key), shelf.recent(brand.id)]);
+  const [draft, sent, recent] = await Promise.all([
+    shelf.draft(row.key),
+    shelf.sentOfCase(row.key),
+    shelf.recent(brand.id),
+  ]);
   const known: CaseContext = { ...draft?.known, ...ask.known };
   const prior = sent.map((s) => s.text).filter((t) => t);
   if (!known.prior?.length && prior.length) known.prior = prior;
@@ -55,16 +67,40 @@ export async function openCard(parts: CardParts, given: PostFacts, thread: PostF
   const purpose = ask.purpose ?? draft?.purpose ?? purposes[sighting.reading?.suggest.action ?? 'reply'] ?? 'reply';
   const seed = ask.seed ?? draft?.seed ?? 1;
   const reply = await core.call({
-    kind: 'draft', now: scene.now.toISOString(), brand, mention, case: known, purpose, count: 3, seed,
+    kind: 'draft',
+    now: scene.now.toISOString(),
+    brand,
+    mention,
+    case: known,
+    purpose,
+    count: 3,
+    seed,
     ...(recent.length && { recent }),
   });
-  const muted = new Set(settings.muted[brand.id] ?? []);
-  const drafts = reply.drafts.map((d) => (hidden(d.findings, muted) ? { ...d, findings: d.findings.filter((f) => !muted.has(f.rule)) } : d));
+  const muted = mutedRules(settings, brand.id);
+  const drafts = reply.drafts.map((d) =>
+    hidden(d.findings, muted) ? { ...d, findings: d.findings.filter((f) => !muted.has(f.rule)) } : d,
+  );
   return {
-    post: post.id!, case: row.key,
-    mention: { author: subject.author, handle: subject.handle, text: subject.text, audience: audience ?? subject.audience, url: subject.url },
-    reading: reply.reading, timers: atNow(row.timers, scene.now), state: row.state, brand: face, drafts, plan: reply.plan,
-    missing: reply.missing, known, purpose, kept: draft?.text ?? '',
+    post: post.id!,
+    case: row.key,
+    mention: {
+      author: subject.author,
+      handle: subject.handle,
+      text: subject.text,
+      audience: audience ?? subject.audience,
+      url: subject.url,
+    },
+    reading: reply.reading,
+    timers: atNow(row.timers, scene.now),
+    state: row.state,
+    brand: face,
+    drafts,
+    plan: reply.plan,
+    missing: reply.missing,
+    known,
+    purpose,
+    kept: draft?.text ?? '',
     ask: { purpose, known: { ...draft?.known, ...ask.known }, seed },
   };
 }
@@ -84,23 +120,52 @@ const unnamed = async (post: PostFacts, site: Site): Promise<string> =>
 export async function typedPost(site: Site, author: string, text: string): Promise<PostFacts> {
   const name = author.trim();
   const post: PostFacts = {
-    id: null, altIds: [], kind: 'post', author: name.startsWith('@') ? null : name || null, handle: name.startsWith('@') ? name : null,
-    text: text.slice(0, longest), truncated: false, lang: null, time: null, timeText: null, replyTo: null, parent: null, thread: null,
+    id: null,
+    altIds: [],
+    kind: 'post',
+    author: name.startsWith('@') ? null : name || null,
+    handle: name.startsWith('@') ? name : null,
+    text: text.slice(0, longest),
+    truncated: false,
+    lang: null,
+    time: null,
+    timeText: null,
+    replyTo: null,
+    parent: null,
+    thread: null,
     counts: { replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null },
-    promoted: false, visible: true, focused: false, url: null, ours: false, audience: 'unknown',
+    promoted: false,
+    visible: true,
+    focused: false,
+    url: null,
+    ours: false,
+    audience: 'unknown',
   };
   return { ...post, id: await unnamed(post, site) };
 }
 
 /** Writes part of what is kept of a case, in one transaction; a row that says nothing any more goes. */
-export async function keepDraft(db: Db, key: string, part: Partial<Pick<DraftRow, 'text' | 'known' | 'purpose' | 'seed'>>, now: Date): Promise<Answers['card/keep']> {
+export async function keepDraft(
+  db: Db,
+  key: string,
+  part: Partial<Pick<DraftRow, 'text' | 'known' | 'purpose' | 'seed'>>,
+  now: Date,
+): Promise<Answers['card/keep']> {
   const tx = db.transaction(['cases', 'drafts'], 'readwrite');
   try {
     const row = await tx.objectStore('cases').get(key);
     if (!row) throw new StoreError('unknown', 'there is no such case');
     const old = await tx.objectStore('drafts').get(key);
     const next: DraftRow = {
-      text: '', known: {}, purpose: null, seed: 1, ...old, ...part, case: key, brand: row.brand, at: now.toISOString(),
+      text: '',
+      known: {},
+      purpose: null,
+      seed: 1,
+      ...old,
+      ...part,
+      case: key,
+      brand: row.brand,
+      at: now.toISOString(),
     };
     const empty = !next.text && Object.keys(next.known).length === 0 && next.purpose === null;
     if (empty) await tx.objectStore('drafts').delete(key);

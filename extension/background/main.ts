@@ -8,7 +8,11 @@ import { Service } from './service.js';
 import { openStore } from './store/open.js';
 import { noteTrouble, troubleOf } from './trouble.js';
 
-const service = new Service({ core: packagedCore(), openDb: (onGone) => openStore(undefined, onGone), now: () => new Date() });
+const service = new Service({
+  core: packagedCore(),
+  openDb: (onGone) => openStore(undefined, onGone),
+  now: () => new Date(),
+});
 
 /** Work nobody waits for: what fails in it is noted for the queue to show. */
 function aside(work: Promise<unknown>): void {
@@ -19,7 +23,8 @@ function aside(work: Promise<unknown>): void {
 }
 
 api.runtime.onMessage.addListener((message: unknown, sender, answer) => {
-  const asked = (message as { kind?: unknown } | null)?.kind === 'panel/open' ? openPanel(sender) : route(service, message, sender);
+  const asked =
+    (message as { kind?: unknown } | null)?.kind === 'panel/open' ? openPanel(sender) : route(service, message, sender);
   void asked.then(answer);
   return true;
 });

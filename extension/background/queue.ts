@@ -7,8 +7,8 @@ import type { Core } from './core.js';
 import { atNow, derived, fold } from './ledger/fold.js';
 import { shownTimer } from './ledger/marks.js';
 import { onOurHosts } from './push.js';
+import { type Db, StoreError } from './store/open.js';
 import type { CaseRow } from './store/records.js';
-import { StoreError, type Db } from './store/open.js';
 import { LastingShelf } from './store/shelf.js';
 import { ulids } from './ulid.js';
 
@@ -17,21 +17,36 @@ const shownOpen = 500;
 const shownAnswered = 50;
 
 // A hundred apart, so that at equal age no priority (0 to 99) lifts one kind over another; some hours of waiting do.
-const kindWeight: Record<Kind, number> = { complaint: 400, question: 300, abuse: 200, neutral: 200, praise: 100, spam: 0 };
+const kindWeight: Record<Kind, number> = {
+  complaint: 400,
+  question: 300,
+  abuse: 200,
+  neutral: 200,
+  praise: 100,
+  spam: 0,
+};
 const perHour = 25;
 const mostHours = 24;
 
 /** Never falls while a case waits, all else equal. Waiting counts from where the timer starts, so nights do not. */
 export function urgency(row: Pick<CaseRow, 'kind' | 'snapshot' | 'timers' | 'state'>, now: Date): number {
   const timer = shownTimer(row.timers);
-  const hours = timer && row.state === 'open' && timer.state !== 'met' ? (now.getTime() - Date.parse(timer.start)) / 3_600_000 : 0;
+  const hours =
+    timer && row.state === 'open' && timer.state !== 'met' ? (now.getTime() - Date.parse(timer.start)) / 3_600_000 : 0;
   return kindWeight[row.kind] + Math.min(99, row.snapshot.priority) + perHour * Math.min(mostHours, Math.max(0, hours));
 }
 
-export async function listQueue(db: Db, brands: Brand[], only: string | null, now: Date): Promise<Omit<QueueView, 'trouble'>> {
+export async function listQueue(
+  db: Db,
+  brands: Brand[],
+  only: string | null,
+  now: Date,
+): Promise<Omit<QueueView, 'trouble'>> {
   const shelf = new LastingShelf(db, () => now);
   const states = ['open', 'waiting', 'snoozed'] as const;
-  const open = (await Promise.all(states.map((s) => shelf.casesIn(s)))).flat().filter((r) => only === null || r.brand === only);
+  const open = (await Promise.all(states.map((s) => shelf.casesIn(s))))
+    .flat()
+    .filter((r) => only === null || r.brand === only);
   const weight = new Map(open.map((r) => [r.key, (r.state === 'open' ? 10_000 : 0) + urgency(r, now)]));
   open.sort((a, b) => weight.get(b.key)! - weight.get(a.key)! || (a.key < b.key ? -1 : 1));
   const answered = (await shelf.casesIn('answered')).filter((r) => only === null || r.brand === only);
@@ -46,14 +61,27 @@ export async function listQueue(db: Db, brands: Brand[], only: string | null, no
   };
 }
 
-async function toQueueRows(db: Db, rows: CaseRow[], faces: Map<string, ReturnType<typeof face>>, now: Date): Promise<QueueRow[]> {
+async function toQueueRows(
+  db: Db,
+  rows: CaseRow[],
+  faces: Map<string, ReturnType<typeof face>>,
+  now: Date,
+): Promise<QueueRow[]> {
   const tx = db.transaction('bodies');
   const bodies = await Promise.all(rows.map((r) => tx.store.get(r.face)));
   await tx.done;
   return rows.map((row, i) => ({
-    case: row.key, brand: faces.get(row.brand) ?? { id: row.brand, name: row.brand, colour: '#777777' }, site: row.site,
-    author: bodies[i]?.author ?? null, handle: bodies[i]?.handle ?? null, text: bodies[i]?.text ?? '', url: bodies[i]?.url ?? null,
-    kind: row.kind, state: row.state, timer: shownTimer(atNow(row.timers, now)), priority: row.snapshot.priority,
+    case: row.key,
+    brand: faces.get(row.brand) ?? { id: row.brand, name: row.brand, colour: '#777777' },
+    site: row.site,
+    author: bodies[i]?.author ?? null,
+    handle: bodies[i]?.handle ?? null,
+    text: bodies[i]?.text ?? '',
+    url: bodies[i]?.url ?? null,
+    kind: row.kind,
+    state: row.state,
+    timer: shownTimer(atNow(row.timers, now)),
+    priority: row.snapshot.priority,
   }));
 }
 
@@ -75,13 +103,20 @@ export interface Acted {
 }
 
 /** An agent's decision becomes an event. The same decision twice is one. */
-export async function actOnCase(core: Core, db: Db, brands: Brand[], message: Extract<Message, { kind: 'case/act' }>, now: Date): Promise<Acted> {
+export async function actOnCase(
+  core: Core,
+  db: Db,
+  brands: Brand[],
+  message: Extract<Message, { kind: 'case/act' }>,
+  now: Date,
+): Promise<Acted> {
   const shelf = new LastingShelf(db, () => now);
   const row = (await shelf.cases([message.case])).get(message.case);
   if (!row) throw new StoreError('unknown', 'there is no such case');
   const reason = message.reason.trim();
   const { type, state } = acts[message.act];
-  if (row.state === state && (message.act !== 'snooze' || until(row) === Date.parse(message.until ?? ''))) return { state, row };
+  if (row.state === state && (message.act !== 'snooze' || until(row) === Date.parse(message.until ?? '')))
+    return { state, row };
   if (message.act === 'dismiss' && !reason && (row.kind === 'complaint' || row.kind === 'question')) {
     throw new StoreError('unknown', 'a complaint or question is only put aside with a reason');
   }
@@ -89,20 +124,39 @@ export async function actOnCase(core: Core, db: Db, brands: Brand[], message: Ex
     throw new StoreError('unknown', 'until when?');
   }
   const event: Event = {
-    id: ulids(now, await shelf.lastEvent())(), case: row.key, brand: row.brand, at: now.toISOString(), by: 'agent', type,
-    ...(reason && { reason }), ...(message.act === 'snooze' && { until: new Date(message.until!).toISOString() }),
+    id: ulids(now, await shelf.lastEvent())(),
+    case: row.key,
+    brand: row.brand,
+    at: now.toISOString(),
+    by: 'agent',
+    type,
+    ...(reason && { reason }),
+    ...(message.act === 'snooze' && { until: new Date(message.until!).toISOString() }),
   };
   return happenTo(core, shelf, brandById(brands, row.brand), row, [event], now);
 }
 
 /** Folds events into one case and stores both. What the core refuses is not stored. */
-export async function happenTo(core: Core, shelf: LastingShelf, brand: Brand, row: CaseRow, events: Event[], now: Date): Promise<Acted> {
+export async function happenTo(
+  core: Core,
+  shelf: LastingShelf,
+  brand: Brand,
+  row: CaseRow,
+  events: Event[],
+  now: Date,
+): Promise<Acted> {
   const folded = await fold(core, brand, now, [row.snapshot], events);
   const [why] = folded.refused.values();
   if (why !== undefined) throw new StoreError('unknown', why);
   const next: CaseRow = { ...row, at: now.toISOString(), ...derived(folded.cases.get(row.key)!) };
   await shelf.commit({
-    expect: new Map([[row.key, row.snapshot.lastEvent]]), events, bodies: [], cases: [next], sent: [], arrived: [], spent: [],
+    expect: new Map([[row.key, row.snapshot.lastEvent]]),
+    events,
+    bodies: [],
+    cases: [next],
+    sent: [],
+    arrived: [],
+    spent: [],
   });
   return { state: next.state, row: next };
 }

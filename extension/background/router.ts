@@ -3,17 +3,41 @@ import { api } from '../shared/api.js';
 import type { Failure, Message } from '../shared/messages.js';
 import { onOurHosts } from './push.js';
 import type { From, Service } from './service.js';
-import { failure, noteTrouble } from './trouble.js';
 import { StoreError } from './store/open.js';
+import { failure, noteTrouble } from './trouble.js';
 
 /** Asked by pages of the extension only: a page of a site has no business with them, even through our content script. */
 const ownPagesOnly = new Set<Message['kind']>([
-  'brand/save', 'brand/import', 'brand/remove', 'store/export', 'store/erase', 'queue/list', 'case/show',
+  'brand/save',
+  'brand/import',
+  'brand/remove',
+  'store/export',
+  'store/erase',
+  'queue/list',
+  'case/show',
 ]);
 const kinds = new Set<string>([
-  'page/posts', 'card/open', 'card/draft', 'card/manual', 'card/keep', 'composer/check', 'composer/sent', 'core/warm', 'queue/list',
-  'case/act', 'case/show', 'brand/list', 'brand/save', 'brand/import', 'brand/remove', 'settings/get', 'settings/set', 'rule/mute',
-  'store/export', 'store/erase', 'panel/open',
+  'page/posts',
+  'card/open',
+  'card/draft',
+  'card/manual',
+  'card/keep',
+  'composer/check',
+  'composer/sent',
+  'core/warm',
+  'queue/list',
+  'case/act',
+  'case/show',
+  'brand/list',
+  'brand/save',
+  'brand/import',
+  'brand/remove',
+  'settings/get',
+  'settings/set',
+  'rule/mute',
+  'store/export',
+  'store/erase',
+  'panel/open',
 ]);
 
 const siteOf = (url: string): 'x' | 'facebook' => (new URL(url).hostname.endsWith('facebook.com') ? 'facebook' : 'x');
@@ -30,14 +54,20 @@ export function whoAsks(sender: chrome.runtime.MessageSender): From | null {
 }
 
 /** Answers one message. Never rejects. */
-export async function route(service: Service, message: unknown, sender: chrome.runtime.MessageSender): Promise<unknown> {
+export async function route(
+  service: Service,
+  message: unknown,
+  sender: chrome.runtime.MessageSender,
+): Promise<unknown> {
   try {
     const from = whoAsks(sender);
     if (!from) throw new StoreError('unknown', 'not a sender this extension talks to');
     const asked = message as Message;
-    if (typeof asked !== 'object' || asked === null || !kinds.has(asked.kind)) throw new StoreError('unknown', 'not a message of this extension');
+    if (typeof asked !== 'object' || asked === null || !kinds.has(asked.kind))
+      throw new StoreError('unknown', 'not a message of this extension');
     const fromPage = !(sender.url ?? '').startsWith(api.runtime.getURL(''));
-    if (fromPage && ownPagesOnly.has(asked.kind)) throw new StoreError('unknown', `${asked.kind} is for the extension's own pages`);
+    if (fromPage && ownPagesOnly.has(asked.kind))
+      throw new StoreError('unknown', `${asked.kind} is for the extension's own pages`);
     if (fromPage && 'where' in asked && asked.where && asked.where.site !== siteOf(sender.url!)) {
       throw new StoreError('unknown', 'the message names another site than it comes from');
     }

@@ -1,29 +1,36 @@
 // Answers every kind of message. Holds no state that matters: a service made anew answers the same.
-import type { Brand } from '../../wasm/protocol.js';
 import { api } from '../shared/api.js';
-import type { Answer, Answers, CardView, Message, Settings, Trouble, Where } from '../shared/messages.js';
+import type { Answer, Answers, CardView, Message, Settings, Where } from '../shared/messages.js';
 import type { PostFacts } from '../sites/site.js';
 import { arm, armBy, badge, catchUp } from './alarms.js';
-import { actingBrand, brandByHand, brandList, importBrand, listBrands, mirrorBrands, saveBrand, type ActingBrand } from './brands.js';
+import {
+  type ActingBrand,
+  actingBrand,
+  brandByHand,
+  brandList,
+  importBrand,
+  listBrands,
+  mirrorBrands,
+  saveBrand,
+} from './brands.js';
 import { checkText, rememberSent } from './check.js';
 import type { Core } from './core.js';
-import { keepDraft, openCard, typedPost, type Ask } from './drafts.js';
-import { factsOf } from './ledger/facts.js';
-import { mark, marksOf, wakeOf } from './ledger/marks.js';
+import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
+import { marksOf, wakeOf } from './ledger/marks.js';
 import type { Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
-import { pushChanged, pushToPages, pushToTabs } from './push.js';
+import { marksOfCase, tellMarks } from './news.js';
+import { pushChanged, pushToPages } from './push.js';
 import { actOnCase, brandById, listQueue, showCase } from './queue.js';
-import { getSettings, isPaused, muteRule, setSettings } from './settings.js';
-import { countAll, days, defaultDays, eraseBrand, erasePerson, expire } from './store/erase.js';
-import { exportAll } from './store/export.js';
-import { quarantineDamage, rebuildCases } from './store/integrity.js';
-import { MemoryShelf } from './store/memory.js';
-import { dropStore, storeError, StoreError, type Db } from './store/open.js';
-import type { CaseRow } from './store/records.js';
-import { LastingShelf, type Shelf } from './store/shelf.js';
-import { clearTrouble, noteTrouble, notedTrouble, troubleOf } from './trouble.js';
 import { WorkQueue } from './queue-of-work.js';
+import { forgetMutes, getSettings, isPaused, muteRule, setSettings } from './settings.js';
+import { days, defaultDays, eraseAll, eraseBrand, erasePerson, expire } from './store/erase.js';
+import { exportAll } from './store/export.js';
+import { damage, quarantineDamage, rebuildCases } from './store/integrity.js';
+import { MemoryShelf } from './store/memory.js';
+import { type Db, StoreError } from './store/open.js';
+import { LastingShelf, type Shelf } from './store/shelf.js';
+import { clearTrouble, notedTrouble, noteTrouble, troubleOf } from './trouble.js';
 
 /** Who asks, as the router found it. */
 export interface From {
@@ -54,7 +61,11 @@ export class Service {
 
   answer<K extends Message['kind']>(message: Extract<Message, { kind: K }>, from: From): Promise<Answer<K>> {
     const answer = this.handlers[message.kind as K](message, from);
-    if (usesCore.has(message.kind)) answer.then(() => clearTrouble('core'), () => {});
+    if (usesCore.has(message.kind))
+      answer.then(
+        () => clearTrouble('core'),
+        () => {},
+      );
     return answer;
   }
 
@@ -67,7 +78,7 @@ export class Service {
         const db = await this.store();
         const brands = await listBrands(db);
         const { rows, more } = await catchUp(this.parts.core, db, brands, this.now());
-        await this.tellMarks(db, brands, rows);
+        await tellMarks(this.parts.core, db, brands, rows, this.now());
         if (rows.length) pushToPages({ kind: 'changed', what: 'cases' });
         return more;
       }, 'idle');
@@ -149,34 +160,12 @@ export class Service {
     void clearTrouble('store');
     pushToPages({ kind: 'changed', what: 'cases' });
     const rows = [...taken.changed].flatMap((key) => taken.rows.get(key) ?? []);
-    void this.work.run(async () => {
-      await this.tellMarks(db, [acting.brand], rows, from.tab);
-      await this.afterwards(db);
-    }, 'idle').catch((error: unknown) => console.error(error));
-  }
-
-  /** Marks of cases that changed because of something elsewhere. */
-  private async tellMarks(db: Db, brands: Brand[], rows: CaseRow[], except?: number): Promise<void> {
-    for (const site of ['x', 'facebook'] as const) {
-      const marks = [];
-      for (const row of rows.filter((r) => r.site === site)) marks.push(...(await this.marksOfCase(db, brands, row)));
-      if (marks.length) await pushToTabs({ kind: 'marks', marks }, site, except);
-    }
-  }
-
-  private async marksOfCase(db: Db, brands: Brand[], row: CaseRow): Promise<Answers['page/posts']['marks']> {
-    const brand = brandById(brands, row.brand);
-    const bodies = await new LastingShelf(db, () => this.now()).bodiesOfCase(row.key);
-    const mentions = bodies.filter((b) => b.role === 'customer');
-    const { readings } = await this.parts.core.call({
-      kind: 'read', now: this.now().toISOString(), brand,
-      mentions: mentions.map((b) => ({ id: b.id, text: factsOf(b).text, site: b.site })),
-    });
-    const face = { id: brand.id, name: brand.name, colour: brand.colour ?? '#0a6e5c' };
-    return bodies.map((b) => {
-      const at = mentions.indexOf(b);
-      return mark(b.id, at < 0 ? 'own' : 'mention', at < 0 ? null : readings[at]!, row, face, this.now());
-    });
+    void this.work
+      .run(async () => {
+        await tellMarks(this.parts.core, db, [acting.brand], rows, this.now(), from.tab);
+        await this.afterwards(db);
+      }, 'idle')
+      .catch((error: unknown) => console.error(error));
   }
 
   private async card(where: Where, given: PostFacts, thread: PostFacts[], ask: Ask, from: From): Promise<CardView> {
@@ -187,18 +176,39 @@ export class Service {
   }
 
   private async view(
-    db: Db | null, settings: Settings, scene: Scene, given: PostFacts, thread: PostFacts[], ask: Ask, from: From, audience?: 'public' | 'private' | 'unknown',
+    db: Db | null,
+    settings: Settings,
+    scene: Scene,
+    given: PostFacts,
+    thread: PostFacts[],
+    ask: Ask,
+    from: From,
+    audience?: 'public' | 'private' | 'unknown',
   ): Promise<CardView> {
     // What the page cannot name, and what was said in private, enters no ledger.
     const lasting = db && given.id !== null && given.audience !== 'private' && audience !== 'private' ? db : null;
-    const { ask: told, ...view } = await openCard({
-      core: this.parts.core, shelf: this.shelf(lasting), scene, settings,
-      alone: (job) => this.work.run(job),
-      options: { by: 'agent', beforeWrite: armBy },
-      changed: (taken) => this.changedCases(lasting, taken, scene.acting, from),
-    }, given.audience === 'private' ? { ...given, audience: 'unknown' } : given, thread, ask, audience ?? given.audience);
+    const { ask: told, ...view } = await openCard(
+      {
+        core: this.parts.core,
+        shelf: this.shelf(lasting),
+        scene,
+        settings,
+        alone: (job) => this.work.run(job),
+        options: { by: 'agent', beforeWrite: armBy },
+        changed: (taken) => this.changedCases(lasting, taken, scene.acting, from),
+      },
+      given.audience === 'private' ? { ...given, audience: 'unknown' } : given,
+      thread,
+      ask,
+      audience ?? given.audience,
+    );
     if (lasting && (ask.known || ask.purpose || ask.seed !== undefined)) {
-      await keepDraft(lasting, view.case, { known: told.known ?? {}, purpose: told.purpose ?? null, seed: told.seed ?? 1 }, this.now());
+      await keepDraft(
+        lasting,
+        view.case,
+        { known: told.known ?? {}, purpose: told.purpose ?? null, seed: told.seed ?? 1 },
+        this.now(),
+      );
     }
     return view;
   }
@@ -230,16 +240,25 @@ export class Service {
         const told = new Set(marks.map((m) => m.post));
         for (const key of taken.changed) {
           const row = taken.rows.get(key);
-          if (row) marks.push(...(await this.marksOfCase(db, [acting.brand], row)).filter((m) => !told.has(m.post)));
+          if (row)
+            marks.push(
+              ...(await marksOfCase(this.parts.core, db, [acting.brand], row, this.now())).filter(
+                (m) => !told.has(m.post),
+              ),
+            );
         }
       }
       return { marks, wakeAt: wakeOf(taken.rows.values()) };
     },
     'card/open': ({ where, post, thread }, from) => this.card(where, post, thread, {}, from),
-    'card/draft': ({ where, post, thread, purpose, known, seed }, from) => this.card(where, post, thread, { purpose, known, seed }, from),
+    'card/draft': ({ where, post, thread, purpose, known, seed }, from) =>
+      this.card(where, post, thread, { purpose, known, seed }, from),
     'card/manual': async ({ site, author, text, audience, where }, from) => {
       // Typed into the panel of an ordinary window it is a mention like any other.
-      const [db, settings] = await Promise.all([this.storeFor({ ...from, forgetful: from.forgetful && !from.own }), getSettings()]);
+      const [db, settings] = await Promise.all([
+        this.storeFor({ ...from, forgetful: from.forgetful && !from.own }),
+        getSettings(),
+      ]);
       const brands = await listBrands(db);
       const acting = (where && actingBrand(brands, site, where.account)) ?? brandByHand(brands, site);
       const scene: Scene = { acting, site, surface: where?.surface ?? 'other', url: where?.url ?? '', now: this.now() };
@@ -251,20 +270,32 @@ export class Service {
     },
     'composer/check': async ({ where, text, audience, post, case: key }, from) => {
       // Checking writes nothing: the panel may look at the case it checks for.
-      const [db, settings] = await Promise.all([this.storeFor({ ...from, forgetful: from.forgetful && !from.own }), getSettings()]);
+      const [db, settings] = await Promise.all([
+        this.storeFor({ ...from, forgetful: from.forgetful && !from.own }),
+        getSettings(),
+      ]);
       const acting = await this.acting(where, from, db, settings);
       if (!acting) {
         const length = { used: text.length, limit: 0, fits: true, units: 'utf16' as const };
         return { verdict: 'ready', findings: [], length, heat: 0, tone: 'calm', text, audience };
       }
-      return checkText(this.parts.core, this.shelf(db), acting, { site: where.site, text, audience, post, case: key }, settings, this.now());
+      return checkText(
+        this.parts.core,
+        this.shelf(db),
+        acting,
+        { site: where.site, text, audience, post, case: key },
+        settings,
+        this.now(),
+      );
     },
     'composer/sent': async ({ where, text, post, case: key }, from) => {
       if (from.forgetful) return {};
       const settings = await getSettings();
       const db = await this.store();
       const acting = await this.acting(where, from, db, settings);
-      return acting ? rememberSent(db, this.shelf(db), acting, { site: where.site, text, post, case: key }, this.now()) : {};
+      return acting
+        ? rememberSent(db, this.shelf(db), acting, { site: where.site, text, post, case: key }, this.now())
+        : {};
     },
     'core/warm': async () => {
       await this.parts.core.call({ kind: 'read', now: this.now().toISOString(), mentions: [{ text: 'Hello' }] });
@@ -275,21 +306,31 @@ export class Service {
       try {
         db = await this.store();
       } catch (error) {
-        return { now: this.now().toISOString(), open: [], answered: [], late: 0, brands: [], trouble: troubleOf(error) };
+        return {
+          now: this.now().toISOString(),
+          open: [],
+          answered: [],
+          late: 0,
+          brands: [],
+          trouble: troubleOf(error),
+        };
       }
       const view = await listQueue(db, await listBrands(db), brand, this.now());
-      return { ...view, trouble: (await notedTrouble()) ?? (await this.damage(db)) };
+      return { ...view, trouble: (await notedTrouble()) ?? (await damage(db)) };
     },
     'case/act': async (message, from) => {
       const db = await this.need(from);
-      const { state, row } = await this.work.run(async () => actOnCase(this.parts.core, db, await listBrands(db), message, this.now()));
+      const { state, row } = await this.work.run(async () =>
+        actOnCase(this.parts.core, db, await listBrands(db), message, this.now()),
+      );
       pushToPages({ kind: 'changed', what: 'cases' });
-      await this.tellMarks(db, await listBrands(db), [row]);
+      await tellMarks(this.parts.core, db, await listBrands(db), [row], this.now());
       await this.afterwards(db);
       return { state };
     },
     'case/show': async (message) => showCase(await this.store(), message.case),
-    'brand/list': async (_message, from) => brandList(this.parts.core, await this.storeFor({ ...from, forgetful: false })),
+    'brand/list': async (_message, from) =>
+      brandList(this.parts.core, await this.storeFor({ ...from, forgetful: false })),
     'brand/save': async ({ brand }, from) => {
       const saved = await saveBrand(this.parts.core, await this.need(from), brand, this.now());
       pushChanged('brands');
@@ -312,7 +353,9 @@ export class Service {
       pushChanged('rules');
       return now;
     },
-    'store/export': async (_message, from) => ({ text: await exportAll(await this.need(from), await getSettings(), this.now()) }),
+    'store/export': async (_message, from) => ({
+      text: await exportAll(await this.need(from), await getSettings(), this.now()),
+    }),
     'store/erase': async ({ what }, from) => {
       if (what.all) return this.removeAll(from);
       if (what.brand !== undefined) return this.removeBrand(what.brand, from);
@@ -328,45 +371,25 @@ export class Service {
     'panel/open': async () => ({ opened: false }),
   };
 
-  private async damage(db: Db): Promise<Trouble | null> {
-    const rows = await db.getAll('quarantine', null, 20);
-    if (rows.length === 0) return null;
-    const names = rows.map((r) => `${r.store} ${r.key} ${r.why}`);
-    return { id: 'store_damaged', detail: names.join('; ') };
-  }
-
   private async removeBrand(id: string, from: From): Promise<Answers['store/erase']> {
     const db = await this.need(from);
     const removed = await this.work.run(() => eraseBrand(db, id, this.now()));
     await mirrorBrands(db);
-    const { [id]: _gone, ...muted } = (await getSettings()).muted;
-    await setSettings({ muted });
+    await forgetMutes(id);
     pushChanged('brands');
     pushChanged('cases');
     await this.afterwards(db);
     return { removed };
   }
 
-  /** Everything, the database itself included: also the way out of a store that cannot be opened. */
-  private async removeAll(from: From): Promise<Answers['store/erase']> {
+  private removeAll(from: From): Promise<Answers['store/erase']> {
     // A private window of Chromium does not reach the store it would have to delete.
     if (!from.own) throw new StoreError('store_failed', 'open this page in an ordinary window');
     return this.work.run(async () => {
-      let removed: Record<string, number> = {};
-      try {
-        const db = await this.store();
-        removed = await countAll(db);
-        db.close();
-      } catch {
-        // What cannot be opened cannot be counted; it is deleted all the same.
-      }
+      // What cannot be opened cannot be counted; it is deleted all the same.
+      const db = await this.store().catch(() => null);
       this.opened = null;
-      try {
-        await dropStore();
-        await Promise.all([api.storage.local.clear(), api.storage.session.clear(), api.alarms.clearAll(), api.action.setBadgeText({ text: '' })]);
-      } catch (error) {
-        throw storeError(error);
-      }
+      const removed = await eraseAll(db);
       pushChanged('settings');
       pushChanged('cases');
       return { removed };

@@ -12,10 +12,14 @@ const isMap = (v: unknown): v is Record<string, unknown> => typeof v === 'object
 export function soundSettings(raw: unknown): Settings {
   const s = isMap(raw) ? raw : {};
   const muted = isMap(s.muted) ? Object.fromEntries(Object.entries(s.muted).filter(([, v]) => isTexts(v))) : {};
-  const copyFirst = isMap(s.copyFirst) ? Object.fromEntries(Object.entries(s.copyFirst).filter(([, v]) => typeof v === 'boolean')) : {};
+  const copyFirst = isMap(s.copyFirst)
+    ? Object.fromEntries(Object.entries(s.copyFirst).filter(([, v]) => typeof v === 'boolean'))
+    : {};
   return {
-    agreed: s.agreed === true, paused: isTexts(s.paused) ? s.paused : defaults.paused,
-    copyFirst: copyFirst as Settings['copyFirst'], muted: muted as Settings['muted'],
+    agreed: s.agreed === true,
+    paused: isTexts(s.paused) ? s.paused : defaults.paused,
+    copyFirst: copyFirst as Settings['copyFirst'],
+    muted: muted as Settings['muted'],
   };
 }
 
@@ -33,12 +37,22 @@ export async function setSettings(change: Partial<Settings>): Promise<Settings> 
   return settings;
 }
 
+/** Rules the agent has muted for a brand. A brand may be called anything, `__proto__` included. */
+export const mutedRules = (settings: Settings, brand: string): Set<string> =>
+  new Set(Object.hasOwn(settings.muted, brand) ? settings.muted[brand] : []);
+
+export async function forgetMutes(brand: string): Promise<void> {
+  const muted = Object.entries((await getSettings()).muted).filter(([id]) => id !== brand);
+  await setSettings({ muted: Object.fromEntries(muted) });
+}
+
 export async function muteRule(brand: string, rule: string, muted: boolean): Promise<Settings> {
   const settings = await getSettings();
-  const rules = new Set(settings.muted[brand] ?? []);
+  const rules = mutedRules(settings, brand);
   if (muted) rules.add(rule);
   else rules.delete(rule);
   return setSettings({ muted: { ...settings.muted, [brand]: [...rules].sort() } });
 }
 
-export const isPaused = (settings: Settings, site: string): boolean => settings.paused.includes('*') || settings.paused.includes(site);
+export const isPaused = (settings: Settings, site: string): boolean =>
+  settings.paused.includes('*') || settings.paused.includes(site);

@@ -10,10 +10,12 @@ export function troubleOf(error: unknown): Trouble {
   if (error instanceof CoreError) {
     if (error.code === 'too_large') return { id: 'too_large', detail: error.message };
     // The request was wrong, not the core: an import of something that is no brand, say.
-    if (error.code === 'bad_request') return { id: 'unknown', detail: error.path ? `${error.path}: ${error.message}` : error.message };
+    if (error.code === 'bad_request')
+      return { id: 'unknown', detail: error.path ? `${error.path}: ${error.message}` : error.message };
     return { id: 'core_failed', detail: `${error.code}: ${error.message}` };
   }
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return { id: 'store_full', detail: error.message };
+  if (error instanceof DOMException && error.name === 'QuotaExceededError')
+    return { id: 'store_full', detail: error.message };
   return { id: 'unknown', detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 }
 

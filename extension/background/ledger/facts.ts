@@ -53,7 +53,8 @@ export function edited(body: Body, post: PostFacts): boolean {
   return true;
 }
 
-export const clipped = (post: PostFacts): PostFacts => (post.text.length > longest ? { ...post, text: post.text.slice(0, longest) } : post);
+export const clipped = (post: PostFacts): PostFacts =>
+  post.text.length > longest ? { ...post, text: post.text.slice(0, longest) } : post;
 
 const isOurs = (post: PostFacts, handles: ReadonlySet<string>): boolean =>
   post.ours || (post.handle !== null && handles.has(normalHandle(post.handle)));
@@ -66,10 +67,13 @@ export function before(post: PostFacts, page: PostFacts[], handles: ReadonlySet<
     if (other.id !== null && other.id === post.id) break;
     if (threadOf(other) !== thread || !other.text) continue;
     const ours = isOurs(other, handles);
-    const same = other.handle !== null && post.handle !== null && normalHandle(other.handle) === normalHandle(post.handle);
+    const same =
+      other.handle !== null && post.handle !== null && normalHandle(other.handle) === normalHandle(post.handle);
     const at = span(other.time);
     out.push({
-      who: ours ? 'brand' : same ? 'customer' : 'other', text: other.text.slice(0, surroundings), ...(at && { time: iso(at.to) }),
+      who: ours ? 'brand' : same ? 'customer' : 'other',
+      text: other.text.slice(0, surroundings),
+      ...(at && { time: iso(at.to) }),
     });
   }
   return out.slice(-20);
@@ -79,7 +83,8 @@ export function before(post: PostFacts, page: PostFacts[], handles: ReadonlySet<
 export function joinedIn(post: PostFacts, page: PostFacts[], handles: ReadonlySet<string>): number {
   const people = new Set<string>();
   for (const other of page) {
-    if (other.id === post.id || isOurs(other, handles) || other.handle === null || other.handle === post.handle) continue;
+    if (other.id === post.id || isOurs(other, handles) || other.handle === null || other.handle === post.handle)
+      continue;
     if (other.parent === post.id) people.add(normalHandle(other.handle));
   }
   return people.size;
@@ -100,12 +105,59 @@ export function mentionOf(post: PostFacts, site: 'x' | 'facebook', thread: Threa
   };
 }
 
+/** The record of a post, without the event it is kept by. */
+export function bodyOfPost(
+  post: PostFacts,
+  page: { brand: string; scene: { site: Body['site']; now: Date }; names(post: PostFacts): string[] },
+  place: { case: string; thread: string },
+  role: Body['role'],
+  key: string,
+): Omit<Body, 'event'> {
+  return {
+    case: place.case,
+    brand: page.brand,
+    site: page.scene.site,
+    at: page.scene.now.toISOString(),
+    role,
+    post: key,
+    id: post.id!,
+    names: page.names(post),
+    author: post.author,
+    handle: post.handle,
+    text: post.text,
+    truncated: post.truncated,
+    lang: post.lang,
+    url: post.url,
+    parent: post.parent,
+    thread: place.thread,
+    time: post.time,
+    audience: post.audience,
+  };
+}
+
 /** A recorded post as facts again, for reading and drafting without the page. */
 export function factsOf(body: Body): PostFacts {
   const none = { replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null };
   return {
-    id: body.id, altIds: [], kind: 'post', author: body.author, handle: body.handle, text: body.text, truncated: body.truncated,
-    lang: body.lang, time: body.time, timeText: null, replyTo: null, parent: body.parent, thread: body.thread, counts: none,
-    promoted: false, visible: true, focused: false, url: body.url, ours: body.role === 'brand', audience: body.audience,
+    id: body.id,
+    altIds: [],
+    kind: 'post',
+    author: body.author,
+    handle: body.handle,
+    text: body.text,
+    truncated: body.truncated,
+    lang: body.lang,
+    time: body.time,
+    timeText: null,
+    replyTo: null,
+    parent: body.parent,
+    thread: body.thread,
+    counts: none,
+    promoted: false,
+    visible: true,
+    focused: false,
+    url: body.url,
+    ours: body.role === 'brand',
+    audience: body.audience,
   };
 }

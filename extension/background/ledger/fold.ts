@@ -1,6 +1,6 @@
 // Folding events into cases is the core's business; this asks it and turns its answer into rows of the store.
 import type { Brand, Case, Event, Site, Timer } from '../../../wasm/protocol.js';
-import { parts, type Core } from '../core.js';
+import { type Core, parts } from '../core.js';
 import type { CaseRow } from '../store/records.js';
 
 export interface Folded {
@@ -11,7 +11,17 @@ export interface Folded {
 /** A case nothing has happened to yet. */
 export function blank(key: string, brand: string, site: Site): Case {
   return {
-    key, brand, site, state: 'open', kind: 'neutral', priority: 0, messages: [], posts: [], pauses: [], promises: [], lastEvent: '',
+    key,
+    brand,
+    site,
+    state: 'open',
+    kind: 'neutral',
+    priority: 0,
+    messages: [],
+    posts: [],
+    pauses: [],
+    promises: [],
+    lastEvent: '',
   };
 }
 
@@ -22,13 +32,17 @@ export async function fold(core: Core, brand: Brand, now: Date, snapshots: Case[
   for (const event of events) byCase.set(event.case, [...(byCase.get(event.case) ?? []), event]);
   for (const part of parts(snapshots.map((snapshot) => ({ snapshot, events: byCase.get(snapshot.key) ?? [] })))) {
     const reply = await core.call({
-      kind: 'observe', now: now.toISOString(), brand,
+      kind: 'observe',
+      now: now.toISOString(),
+      brand,
       cases: part.map((p) => p.snapshot),
       events: part.flatMap((p) => p.events).sort((a, b) => (a.id < b.id ? -1 : 1)),
     });
     for (const snapshot of reply.cases) {
       out.cases.set(snapshot.key, {
-        snapshot, timers: reply.timers[snapshot.key] ?? [], wakeAt: reply.wakes?.[snapshot.key] ?? null,
+        snapshot,
+        timers: reply.timers[snapshot.key] ?? [],
+        wakeAt: reply.wakes?.[snapshot.key] ?? null,
       });
     }
     for (const { event, why } of reply.refused) out.refused.set(event, why);
@@ -43,7 +57,10 @@ export function derived(folded: { snapshot: Case; timers: Timer[]; wakeAt: strin
   const { snapshot, timers, wakeAt } = folded;
   const late = timers.some((t) => t.state === 'late' && t.kind !== 'soft');
   return {
-    snapshot, timers, state: snapshot.state, kind: snapshot.kind,
+    snapshot,
+    timers,
+    state: snapshot.state,
+    kind: snapshot.kind,
     late: !late ? 0 : snapshot.state === 'open' ? 1 : snapshot.state === 'waiting' ? 2 : 0,
     // In the one form whose order as text is the order in time: the index is asked for all up to now.
     ...(wakeAt === null ? { wakeAt: undefined } : { wakeAt: new Date(wakeAt).toISOString() }),

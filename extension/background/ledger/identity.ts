@@ -40,7 +40,13 @@ async function keyed(salt: string, what: string): Promise<string> {
 export const postKey = (salt: string, site: Site, id: string): Promise<string> => keyed(salt, `post\n${site}\n${id}`);
 
 /** Brand + site + author + thread, the last two under the secret. The core reads brand and site from the front. */
-export async function caseKey(salt: string, brand: string, site: Site, person: string, thread: string): Promise<string> {
+export async function caseKey(
+  salt: string,
+  brand: string,
+  site: Site,
+  person: string,
+  thread: string,
+): Promise<string> {
   return `${encodeURIComponent(brand)}/${site}/${await keyed(salt, `case\n${person}\n${thread}`)}`;
 }
 
@@ -49,4 +55,8 @@ export const plain = (text: string): string => text.normalize('NFC').replace(/\s
 
 /** A sent text as a page will show it: X takes leading @names out of a reply, both sites shorten addresses. */
 export const essence = (text: string): string =>
-  plain(plain(text).replace(/^(?:@\w+\s+)+/u, '').replace(/(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+\/\S*/gu, ' '));
+  plain(
+    plain(text)
+      .replace(/^(?:@\w+\s+)+/u, '')
+      .replace(/(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+\/\S*/gu, ' '),
+  );

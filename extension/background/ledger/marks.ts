@@ -10,11 +10,20 @@ import type { Taken } from './scene.js';
 export function shownTimer(timers: Timer[]): Timer | null {
   const byDue = (a: Timer, b: Timer): number => Date.parse(a.due) - Date.parse(b.due);
   const running = timers.filter((t) => t.state !== 'met' && t.state !== 'missed').sort(byDue);
-  const over = timers.filter((t) => t.state === 'met').sort((a, b) => Date.parse(a.met ?? a.due) - Date.parse(b.met ?? b.due));
+  const over = timers
+    .filter((t) => t.state === 'met')
+    .sort((a, b) => Date.parse(a.met ?? a.due) - Date.parse(b.met ?? b.due));
   return running[0] ?? over.at(-1) ?? timers[0] ?? null;
 }
 
-export function mark(post: string, role: Mark['role'], reading: Reading | null, row: CaseRow, brand: BrandFace, now: Date): Mark {
+export function mark(
+  post: string,
+  role: Mark['role'],
+  reading: Reading | null,
+  row: CaseRow,
+  brand: BrandFace,
+  now: Date,
+): Mark {
   return { post, case: row.key, role, reading, timer: shownTimer(atNow(row.timers, now)), state: row.state, brand };
 }
 

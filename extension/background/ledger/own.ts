@@ -42,7 +42,12 @@ const names = (own: PostFacts, person: Known): boolean => {
  * @param thread the customers' messages of its thread, by case
  * @param pending what the agent sent and no page has shown yet
  */
-export function answeredCase(own: PostFacts, parent: Known | null, thread: Known[], pending: PendingRow[]): Match | null {
+export function answeredCase(
+  own: PostFacts,
+  parent: Known | null,
+  thread: Known[],
+  pending: PendingRow[],
+): Match | null {
   const text = essence(own.text);
   const sent = pending.find((p) => p.text === text && p.case !== null) ?? null;
   if (parent && canAnswer(own, parent)) return { case: parent.case, pending: sent?.case === parent.case ? sent : null };
@@ -54,6 +59,7 @@ export function answeredCase(own: PostFacts, parent: Known | null, thread: Known
   if (named.size === 1) return { case: [...named][0]!, pending: null };
   const all = new Set(able.map((k) => k.case));
   // Under a stranger's or its own post it need not be meant for the one customer of the thread.
-  if (named.size === 0 && all.size === 1 && own.parent === null && own.replyTo === null) return { case: [...all][0]!, pending: null };
+  if (named.size === 0 && all.size === 1 && own.parent === null && own.replyTo === null)
+    return { case: [...all][0]!, pending: null };
   return null;
 }

@@ -3,8 +3,25 @@
 import type { StoreName } from './records.js';
 
 const eventTypes = new Set([
-  'seen', 'updated', 'answered', 'held', 'snoozed', 'woken', 'dismissed', 'corrected', 'promised', 'kept', 'broken', 'reviewed',
-  'handed', 'followed', 'closed', 'reopened', 'merged', 'split', 'erased',
+  'seen',
+  'updated',
+  'answered',
+  'held',
+  'snoozed',
+  'woken',
+  'dismissed',
+  'corrected',
+  'promised',
+  'kept',
+  'broken',
+  'reviewed',
+  'handed',
+  'followed',
+  'closed',
+  'reopened',
+  'merged',
+  'split',
+  'erased',
 ]);
 const states = new Set(['open', 'answered', 'waiting', 'snoozed', 'dismissed', 'closed']);
 
@@ -19,15 +36,33 @@ const isInstant: Test = (v) => typeof v === 'string' && !Number.isNaN(Date.parse
 
 const shapes: Record<StoreName, Record<string, Test>> = {
   events: { id: isWord, case: isWord, brand: isText, at: isInstant, type: (v) => eventTypes.has(v as string) },
-  bodies: { event: isWord, case: isWord, post: isWord, id: isText, names: isTexts, text: isText, site: isSite, thread: isText },
+  bodies: {
+    event: isWord,
+    case: isWord,
+    post: isWord,
+    id: isText,
+    names: isTexts,
+    text: isText,
+    site: isSite,
+    thread: isText,
+  },
   cases: {
-    key: isWord, brand: isText, site: isSite, state: (v) => states.has(v as string), timers: isList, face: isText,
-    snapshot: (v) => isMap(v) && isList((v as { messages: unknown }).messages) && isText((v as { lastEvent: unknown }).lastEvent),
+    key: isWord,
+    brand: isText,
+    site: isSite,
+    state: (v) => states.has(v as string),
+    timers: isList,
+    face: isText,
+    snapshot: (v) =>
+      isMap(v) && isList((v as { messages: unknown }).messages) && isText((v as { lastEvent: unknown }).lastEvent),
   },
   drafts: { case: isWord, text: isText, known: isMap },
   sent: { name: isWord, brand: isText, site: isSite, text: isText, at: isInstant },
   pending: { key: isWord, brand: isText, site: isSite, text: isText, at: isInstant },
-  brands: { id: isWord, brand: (v) => isMap(v) && isWord((v as { id: unknown }).id) && isWord((v as { name: unknown }).name) },
+  brands: {
+    id: isWord,
+    brand: (v) => isMap(v) && isWord((v as { id: unknown }).id) && isWord((v as { name: unknown }).name),
+  },
   meta: { key: isWord, value: isText },
   quarantine: {},
 };

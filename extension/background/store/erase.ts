@@ -1,10 +1,11 @@
 // Taking things away: a brand, a person, what has expired, or everything. Bodies, drafts and sent texts go; of a case the
 // log keeps that something was there, under a key that names nobody.
 import type { Event } from '../../../wasm/protocol.js';
+import { api } from '../../shared/api.js';
 import { normalHandle } from '../ledger/identity.js';
 import { floor, ulids } from '../ulid.js';
-import { storeError, type Db } from './open.js';
-import { storeNames, type Body, type CaseRow, type DraftRow, type PendingRow, type SentRow } from './records.js';
+import { type Db, dropStore, storeError } from './open.js';
+import { type Body, type CaseRow, type DraftRow, type PendingRow, type SentRow, storeNames } from './records.js';
 
 /** How many records of each store went. */
 export type Removed = Record<string, number>;
@@ -33,7 +34,13 @@ async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
     const nextId = ulids(now, last ? String(last.key) : '');
     for (const row of rows) {
       await tx.objectStore('events').add({
-        id: nextId(), case: row.key, brand: row.brand, at: now.toISOString(), by: choice.by, type: 'erased', reason: choice.reason,
+        id: nextId(),
+        case: row.key,
+        brand: row.brand,
+        at: now.toISOString(),
+        by: choice.by,
+        type: 'erased',
+        reason: choice.reason,
       });
       await tx.objectStore('cases').delete(row.key);
       removed.cases!++;
@@ -75,15 +82,25 @@ async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
 
 /** A brand with all its cases, its secret and its settings: after that its part of the log points to nothing. */
 export async function eraseBrand(db: Db, id: string, now: Date): Promise<Removed> {
-  const removed = await erase(db, {
-    cases: (row) => row.brand === id, loose: (record) => record.brand === id, masked: (text) => text,
-    damaged: (record) => record.includes(JSON.stringify(id)), by: 'agent', reason: 'brand',
-  }, now);
+  const removed = await erase(
+    db,
+    {
+      cases: (row) => row.brand === id,
+      loose: (record) => record.brand === id,
+      masked: (text) => text,
+      damaged: (record) => record.includes(JSON.stringify(id)),
+      by: 'agent',
+      reason: 'brand',
+    },
+    now,
+  );
   const tx = db.transaction(['brands', 'meta'], 'readwrite');
   removed.brands = (await tx.objectStore('brands').getKey(id)) === undefined ? 0 : 1;
-  await Promise.all([tx.objectStore('brands').delete(id), tx.objectStore('meta').delete(`salt:${id}`), tx.done]).catch((error: unknown) => {
-    throw storeError(error);
-  });
+  await Promise.all([tx.objectStore('brands').delete(id), tx.objectStore('meta').delete(`salt:${id}`), tx.done]).catch(
+    (error: unknown) => {
+      throw storeError(error);
+    },
+  );
   return removed;
 }
 
@@ -97,14 +114,22 @@ export async function erasePerson(db: Db, person: string, now: Date): Promise<Re
     (row.handle != null && normalHandle(row.handle) === handle) || (row.author ?? '').trim().toLowerCase() === name;
   const theirs = new Set<string>();
   for (const body of await db.getAll('bodies')) if (body.role === 'customer' && is(body)) theirs.add(body.case);
-  const alone = new RegExp(`(?<![\\p{L}\\p{N}_])@?(?:${escaped(handle)}|${escaped(person.trim())})(?![\\p{L}\\p{N}_])`, 'giu');
-  return erase(db, {
-    cases: (row) => theirs.has(row.key) || row.person.endsWith(`|${handle}`),
-    loose: (record) => 'role' in record && is(record),
-    masked: (text) => (handle ? text.replace(alone, '…') : text),
-    damaged: (record) => handle.length > 0 && record.toLowerCase().includes(handle),
-    by: 'agent', reason: 'person',
-  }, now);
+  const alone = new RegExp(
+    `(?<![\\p{L}\\p{N}_])@?(?:${escaped(handle)}|${escaped(person.trim())})(?![\\p{L}\\p{N}_])`,
+    'giu',
+  );
+  return erase(
+    db,
+    {
+      cases: (row) => theirs.has(row.key) || row.person.endsWith(`|${handle}`),
+      loose: (record) => 'role' in record && is(record),
+      masked: (text) => (handle ? text.replace(alone, '…') : text),
+      damaged: (record) => handle.length > 0 && record.toLowerCase().includes(handle),
+      by: 'agent',
+      reason: 'person',
+    },
+    now,
+  );
 }
 
 /** Days of an ISO 8601 duration of years, months, weeks or days; null if it is none. */
@@ -121,17 +146,32 @@ export const defaultDays = 180;
 export async function expire(db: Db, retention: (brand: string) => number, now: Date): Promise<Removed> {
   const limit = (brand: string): string => new Date(now.getTime() - retention(brand) * 86_400_000).toISOString();
   const day = new Date(now.getTime() - 86_400_000).toISOString();
-  return erase(db, {
-    cases: (row) => row.snapshot.lastEvent < floor(new Date(limit(row.brand))),
-    // A sent text that no page has shown within a day will not be matched any more.
-    loose: (record) => ('key' in record ? record.at < day : 'name' in record && record.at < limit(record.brand)),
-    masked: (text) => text, damaged: (record) => (JSON.parse(record) as { at: string }).at < limit(''), by: 'clock', reason: 'expired',
-  }, now);
+  return erase(
+    db,
+    {
+      cases: (row) => row.snapshot.lastEvent < floor(new Date(limit(row.brand))),
+      // A sent text that no page has shown within a day will not be matched any more.
+      loose: (record) => ('key' in record ? record.at < day : 'name' in record && record.at < limit(record.brand)),
+      masked: (text) => text,
+      damaged: (record) => (JSON.parse(record) as { at: string }).at < limit(''),
+      by: 'clock',
+      reason: 'expired',
+    },
+    now,
+  );
 }
 
-/** Counts of everything there is, for showing what a removal of all took away. */
-export async function countAll(db: Db): Promise<Removed> {
-  const out: Removed = {};
-  for (const name of storeNames) out[name] = await db.count(name);
-  return out;
+/** Everything, the database itself included: also the way out of a store that cannot be opened (`db` null). */
+export async function eraseAll(db: Db | null): Promise<Removed> {
+  const removed: Removed = {};
+  if (db) for (const name of storeNames) removed[name] = await db.count(name);
+  db?.close();
+  try {
+    await dropStore();
+    await Promise.all([api.storage.local.clear(), api.storage.session.clear(), api.alarms.clearAll()]);
+    await api.action.setBadgeText({ text: '' });
+  } catch (error) {
+    throw storeError(error);
+  }
+  return removed;
 }

@@ -1,10 +1,11 @@
 // Looks through the whole store once in a browser's session: damaged records go to quarantine, cases whose snapshot is gone
 // are folded again from the log, snapshots without their case's events stay as they are.
 import type { Brand, Event } from '../../../wasm/protocol.js';
+import type { Trouble } from '../../shared/messages.js';
 import type { Core } from '../core.js';
 import { blank, derived, fold } from '../ledger/fold.js';
-import { standingEvents } from '../ledger/scene.js';
 import { personName, threadName } from '../ledger/identity.js';
+import { standingEvents } from '../ledger/scene.js';
 import { describeDamage } from './damage.js';
 import type { Db } from './open.js';
 import type { CaseRow, StoreName } from './records.js';
@@ -13,9 +14,11 @@ import { LastingShelf, quarantine } from './shelf.js';
 const checked: StoreName[] = ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'brands'];
 const atOnce = 500;
 
-export interface Report {
-  quarantined: number;
-  rebuilt: number;
+/** What lies in quarantine, by name; null if nothing does. */
+export async function damage(db: Db): Promise<Trouble | null> {
+  const rows = await db.getAll('quarantine', null, 20);
+  if (rows.length === 0) return null;
+  return { id: 'store_damaged', detail: rows.map((r) => `${r.store} ${r.key} ${r.why}`).join('; ') };
 }
 
 /** Quarantines what is damaged. Reads in slices, so that other work goes on between them. */
@@ -61,10 +64,24 @@ export async function rebuildCases(core: Core, db: Db, brandOf: (id: string) => 
     const { brand, site } = newest;
     const folded = await fold(core, brandOf(brand), now, [blank(key, brand, site)], events);
     const row: CaseRow = {
-      key, brand, site, person: `${brand}|${personName(site, newest)}`, thread: threadName(brand, site, newest.thread), face: newest.event,
-      at: now.toISOString(), ...derived(folded.cases.get(key)!),
+      key,
+      brand,
+      site,
+      person: `${brand}|${personName(site, newest)}`,
+      thread: threadName(brand, site, newest.thread),
+      face: newest.event,
+      at: now.toISOString(),
+      ...derived(folded.cases.get(key)!),
     };
-    await shelf.commit({ expect: new Map([[key, '']]), events: [], bodies: [], cases: [row], sent: [], arrived: [], spent: [] });
+    await shelf.commit({
+      expect: new Map([[key, '']]),
+      events: [],
+      bodies: [],
+      cases: [row],
+      sent: [],
+      arrived: [],
+      spent: [],
+    });
     rebuilt++;
   }
   return rebuilt;

@@ -1,5 +1,5 @@
 // Opening the database: its schema as a list of steps, and what the errors of a browser's storage mean for the agent.
-import { deleteDB, openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Trouble } from '../../shared/messages.js';
 import type { Schema } from './records.js';
 
@@ -40,7 +40,11 @@ export const migrations: Migration[] = [
 
 /** A failure of the store in the words the interface has for it. */
 export class StoreError extends Error {
-  constructor(readonly id: Trouble['id'], message: string, options?: { cause?: unknown }) {
+  constructor(
+    readonly id: Trouble['id'],
+    message: string,
+    options?: { cause?: unknown },
+  ) {
     super(message, options);
     this.name = 'StoreError';
   }
@@ -51,7 +55,8 @@ export function storeError(error: unknown): StoreError {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   const detail = error instanceof Error ? `${name}: ${error.message}` : String(error);
   if (name === 'QuotaExceededError') return new StoreError('store_full', detail, { cause: error });
-  if (name === 'VersionError') return new StoreError('store_failed', 'made by a newer version of Aplomb', { cause: error });
+  if (name === 'VersionError')
+    return new StoreError('store_failed', 'made by a newer version of Aplomb', { cause: error });
   return new StoreError('store_failed', detail, { cause: error });
 }
 

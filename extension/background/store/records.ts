@@ -1,7 +1,18 @@
 // What lies in each store. Events carry no name, text or address: whatever is personal stands in the other records, which
 // can be erased while the log keeps its order.
 import type { DBSchema } from 'idb';
-import type { Audience, Brand, Case, CaseContext, CaseState, Event, Kind, Purpose, Site, Timer } from '../../../wasm/protocol.js';
+import type {
+  Audience,
+  Brand,
+  Case,
+  CaseContext,
+  CaseState,
+  Event,
+  Kind,
+  Purpose,
+  Site,
+  Timer,
+} from '../../../wasm/protocol.js';
 import type { PostTime } from '../../sites/site.js';
 
 /** What a post said when an event recorded it. Keyed by that event; an edited post has one per version. */
@@ -127,9 +138,26 @@ export interface Schema extends DBSchema {
   quarantine: { key: number; value: QuarantineRow };
 }
 
-export type StoreName = 'events' | 'bodies' | 'cases' | 'drafts' | 'sent' | 'pending' | 'brands' | 'meta' | 'quarantine';
+export type StoreName =
+  | 'events'
+  | 'bodies'
+  | 'cases'
+  | 'drafts'
+  | 'sent'
+  | 'pending'
+  | 'brands'
+  | 'meta'
+  | 'quarantine';
 export const storeNames: StoreName[] = [
-  'events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'brands', 'meta', 'quarantine',
+  'events',
+  'bodies',
+  'cases',
+  'drafts',
+  'sent',
+  'pending',
+  'brands',
+  'meta',
+  'quarantine',
 ];
 
 /** Everything one happening writes: it is stored whole or not at all. */

@@ -1,7 +1,7 @@
 // What the ledger needs of a store, and the one that lasts. The other one (memory.ts) lives for one request.
 import type { Event } from '../../../wasm/protocol.js';
 import { describeDamage } from './damage.js';
-import { storeError, type Db } from './open.js';
+import { type Db, storeError } from './open.js';
 import type { Body, CaseRow, Change, DraftRow, PendingRow, SentRow, StoreName } from './records.js';
 
 export interface Shelf {
@@ -37,13 +37,18 @@ const ownLimit = 2000;
 
 export class LastingShelf implements Shelf {
   readonly lasting = true;
-  constructor(private readonly db: Db, private readonly now: () => Date) {}
+  constructor(
+    private readonly db: Db,
+    private readonly now: () => Date,
+  ) {}
 
   async salt(brand: string): Promise<string> {
     const key = `salt:${brand}`;
     const found = await this.db.get('meta', key);
     if (found) return found.value;
-    const value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+    const value = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join(
+      '',
+    );
     await this.db.add('meta', { key, value }).catch((error: unknown) => {
       throw storeError(error);
     });
@@ -62,13 +67,19 @@ export class LastingShelf implements Shelf {
     const tx = this.db.transaction('cases');
     const rows = await Promise.all(keys.map((key) => tx.store.get(key)));
     await tx.done;
-    const sound = await this.sound('cases', rows.filter((r) => r !== undefined));
+    const sound = await this.sound(
+      'cases',
+      rows.filter((r) => r !== undefined),
+    );
     return new Map(sound.map((row) => [row.key, row]));
   }
 
   /** All cases in a state, whatever their kind. */
   async casesIn(state: CaseRow['state']): Promise<CaseRow[]> {
-    return this.sound('cases', await this.db.getAllFromIndex('cases', 'state', IDBKeyRange.bound([state], [state, []])));
+    return this.sound(
+      'cases',
+      await this.db.getAllFromIndex('cases', 'state', IDBKeyRange.bound([state], [state, []])),
+    );
   }
 
   async casesInThread(thread: string): Promise<CaseRow[]> {
@@ -99,7 +110,10 @@ export class LastingShelf implements Shelf {
     const tx = this.db.transaction('sent');
     const found = await Promise.all(names.map((name) => tx.store.get(name)));
     await tx.done;
-    return this.sound('sent', found.filter((row) => row !== undefined));
+    return this.sound(
+      'sent',
+      found.filter((row) => row !== undefined),
+    );
   }
 
   async sentOfCase(key: string): Promise<SentRow[]> {
@@ -185,7 +199,7 @@ async function trimSent(store: Pick<SentStore, 'index'>, brand: string): Promise
     let cursor = await index.openCursor(replies, 'prev');
     if (cursor) cursor = await cursor.advance(recentLimit);
     // Those further back were emptied before: one stretch of new ones at most is walked.
-    while (cursor && cursor.value.text) {
+    while (cursor?.value.text) {
       await cursor.update({ ...cursor.value, text: '' });
       cursor = await cursor.continue();
     }
@@ -200,7 +214,15 @@ async function trimSent(store: Pick<SentStore, 'index'>, brand: string): Promise
 }
 
 const keyOf: Record<StoreName, string> = {
-  events: 'id', bodies: 'event', cases: 'key', drafts: 'case', sent: 'name', pending: 'key', brands: 'id', meta: 'key', quarantine: '',
+  events: 'id',
+  bodies: 'event',
+  cases: 'key',
+  drafts: 'case',
+  sent: 'name',
+  pending: 'key',
+  brands: 'id',
+  meta: 'key',
+  quarantine: '',
 };
 
 /** Moves a record to quarantine in one transaction. */
