@@ -14,8 +14,9 @@ using namespace drafting;
 
 constexpr std::uint32_t margin = 12;       // room left on X: the site may put a handle before the text
 constexpr std::uint32_t longest_comment = 420;
-constexpr int clean_wanted = 6;            // clean candidates per draft to choose from
-constexpr int most_checked = 60;           // candidates the checker reads per draft
+constexpr int clean_wanted = 14;           // clean candidates per draft to choose from
+constexpr int most_checked = 70; 
+constexpr int same_opener = 3;             // of them with the same first words, so that there is a choice of openings          // candidates the checker reads per draft
 constexpr double most_alike = 0.25;        // share of three-word runs that two drafts of one reply may have in common
 
 struct Clean {
@@ -51,20 +52,20 @@ bool passes(const CheckResult& result) {
 }
 
 /// Two drafts shown together share no sentence, no opening and little else.
-bool differ(const Clean& a, const Clean& b) {
+bool differ(const Clean& a, const Clean& b, bool strict) {
   const bool same_part = std::any_of(a.parts.begin(), a.parts.end(), [&](std::uint64_t id) {
     return std::find(b.parts.begin(), b.parts.end(), id) != b.parts.end();
   });
-  return !same_part && a.opener != b.opener && a.draft.text != b.draft.text && jaccard(a.trace, b.trace) <= most_alike;
+  return !same_part && (!strict || a.opener != b.opener) && a.draft.text != b.draft.text && jaccard(a.trace, b.trace) <= most_alike;
 }
 
 /// Picks one of each list so that all differ; the lists are short, so going back is cheap.
-bool choose(const std::vector<std::vector<Clean>>& lists, std::size_t at, std::vector<const Clean*>& chosen) {
+bool choose(const std::vector<std::vector<Clean>>& lists, std::size_t at, bool strict, std::vector<const Clean*>& chosen) {
   if (at == lists.size()) return true;
   for (const Clean& clean : lists[at]) {
-    if (!std::all_of(chosen.begin(), chosen.end(), [&](const Clean* other) { return differ(*other, clean); })) continue;
+    if (!std::all_of(chosen.begin(), chosen.end(), [&](const Clean* other) { return differ(*other, clean, strict); })) continue;
     chosen.push_back(&clean);
-    if (choose(lists, at + 1, chosen)) return true;
+    if (choose(lists, at + 1, strict, chosen)) return true;
     chosen.pop_back();
   }
   return false;
@@ -85,25 +86,28 @@ struct Drafter::Impl {
     const CheckContext context = context_of(request, scene);
     std::vector<Clean> out;
     int checked = 0;
-    for (const Candidate& candidate : combine(library, shelf, scene, flavour, request.brand->voice, seed, considered)) {
+    for (const Candidate& candidate : combine(library, shelf, scene, flavour, seed, considered)) {
       if (static_cast<int>(out.size()) == clean_wanted || checked == most_checked) break;
       Clean clean;
       clean.draft.text = compose(candidate, signature, library.style);
       if (!fits(clean.draft.text, request.mention->site) || clean.draft.text.find_first_of("{}[]|") != std::string::npos) continue;
       const std::vector<std::string> words = plain_words(clean.draft.text);
       if (memory.too_close(words)) continue;
+      const std::string& opener = candidate.parts.front()->opener;
+      const auto alike = [&](const Clean& other) { return other.opener == opener; };
+      if (std::count_if(out.begin(), out.end(), alike) >= same_opener) continue;
       ++checked;
       clean.draft.check = checker.check(clean.draft.text, context);
       if (!passes(clean.draft.check)) continue;
       clean.draft.flavour = flavour;
       for (const Segment* part : candidate.parts) {
         clean.draft.acts.push_back(part->act);
-        clean.parts.push_back(part->id);
+        clean.parts.push_back(part->traits->id);
       }
       if (!signature.empty()) clean.draft.acts.emplace_back("sign");
       clean.score = candidate.score;
       clean.trace = grams(words, 3);
-      clean.opener = candidate.parts.front()->opener;
+      clean.opener = opener;
       out.push_back(std::move(clean));
     }
     return out;
@@ -133,8 +137,8 @@ DraftReply Drafter::draft(const DraftRequest& request) const {
   }
   lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }), lists.end());
   std::vector<const Clean*> chosen;
-  // Fewer drafts rather than two that say the same.
-  while (!lists.empty() && !choose(lists, 0, chosen)) lists.pop_back();
+  // Openings may agree before a draft is given up; fewer drafts rather than two that say the same.
+  while (!lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen)) lists.pop_back();
   for (const Clean* clean : chosen) reply.drafts.push_back(clean->draft);
   if (!reply.drafts.empty()) {
     reply.plan = reply.drafts.front().acts;

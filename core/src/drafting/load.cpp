@@ -92,6 +92,13 @@ void add_words(const json& in, const char* key, Words& out) {
   for (std::string& word : words(in, key)) out.push_back(std::move(word));
 }
 
+/// The members of an object in `in`; none if it is absent. A reference into `in`, so that a loop over it stays valid.
+const json& object(const json& in, const char* key) {
+  static const json nothing = json::object();
+  const auto it = in.find(key);
+  return it == in.end() ? nothing : *it;
+}
+
 void add_style(const json& in, Style& style) {
   add_pairs(in, "pluralVoice", style.plural_voice);
   add_pairs(in, "fullForms", style.full_forms);
@@ -99,10 +106,16 @@ void add_style(const json& in, Style& style) {
   add_pairs(in, "flips", style.flips);
   add_words(in, "articles", style.articles);
   add_words(in, "contact", style.contact);
+  add_words(in, "addressed", style.addressed);
+  add_words(in, "notThings", style.not_things);
+  add_words(in, "mustEcho", style.must_echo);
+  add_words(in, "past", style.past);
+  add_words(in, "wishes", style.wishes);
+  add_words(in, "negatives", style.negatives);
   add_words(in, "shared", style.shared);
   add_words(in, "massNouns", style.mass_nouns);
-  for (const auto& [key, wording] : in.value("reasons", json::object()).items()) style.reasons[key] = wording.get<std::string>();
-  for (const auto& [slot, pair] : in.value("forms", json::object()).items()) {
+  for (const auto& [key, wording] : object(in, "reasons").items()) style.reasons[key] = wording.get<std::string>();
+  for (const auto& [slot, pair] : object(in, "forms").items()) {
     style.forms[slot] = {pair.at(0).get<std::string>(), pair.at(1).get<std::string>()};
   }
   style.clause = in.value("clause", style.clause);
@@ -114,16 +127,15 @@ void add_style(const json& in, Style& style) {
   add_words(in, "singularNouns", style.singular_nouns);
   add_words(in, "anWords", style.an_words);
   add_words(in, "aWords", style.a_words);
-  add_words(in, "things", style.things);
   add_words(in, "common", style.common);
-  for (const auto& [category, entry] : in.value("details", json::object()).items()) {
+  for (const auto& [category, entry] : object(in, "details").items()) {
     style.details[category] = {words(entry, "ask"), words(entry, "find"), words(entry, "check"), words(entry, "open")};
   }
-  for (const auto& [situation, entry] : in.value("triggers", json::object()).items()) {
+  for (const auto& [situation, entry] : object(in, "triggers").items()) {
     style.triggers[situation] = entry.get<Words>();
   }
-  for (const auto& [mark, entry] : in.value("marks", json::object()).items()) style.marks[mark] = entry.get<Words>();
-  for (const auto& [word, entry] : in.value("siteWords", json::object()).items()) {
+  for (const auto& [mark, entry] : object(in, "marks").items()) style.marks[mark] = entry.get<Words>();
+  for (const auto& [word, entry] : object(in, "siteWords").items()) {
     style.site_words[word] = entry.get<std::string>();
   }
 }
@@ -158,6 +170,11 @@ Library load_library(const Pack& pack) {
     // Longest first, so that "it's been" is seen before "it's".
     std::stable_sort(pairs->begin(), pairs->end(),
                      [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  }
+  for (Group& group : library.groups) {
+    for (std::size_t i = 0; i < group.lines.size(); ++i) {
+      group.traits.push_back(traits_of(group.lines[i], group, group.wordings[i], library.style));
+    }
   }
   std::sort(library.style.common.begin(), library.style.common.end());
   return library;

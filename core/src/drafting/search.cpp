@@ -8,7 +8,9 @@
 namespace aplomb::drafting {
 namespace {
 
-constexpr int tries = 900;        // per flavour: three flavours give the 2,700 candidates of a usual request
+constexpr int tries = 1100;       // per flavour; a usual request of three flavours then scores over 2,000 different candidates
+constexpr std::size_t fewest_openings = 8;
+constexpr double turn_bonus = 2.5; // keeps a candidate whose turn it is before the rest
 constexpr std::size_t kept = 240; // the best of them, for the checker
 
 /// The plans of a situation: its own, else those of a family ("repeat*").
@@ -32,9 +34,9 @@ bool possible(const Plan& plan, const Shelf& shelf) {
 }
 
 double by_flavour(const Segment& segment, const std::string& flavour) {
-  if (flavour == "warm") return (segment.tone == "warm" ? 0.8 : 0.0) + 0.25 * segment.echo;
-  if (flavour == "short") return -segment.size / 45.0 + 0.3 * segment.echo;
-  return 0.7 * segment.echo + 0.6 * segment.times;
+  if (flavour == "warm") return (segment.tone == "warm" ? 0.8 : 0.0) + 0.25 * segment.traits->echo;
+  if (flavour == "short") return -segment.size / 45.0 + 0.3 * segment.traits->echo;
+  return 0.7 * segment.traits->echo + 0.6 * (segment.traits->timed ? 1 : 0);
 }
 
 std::size_t common_content(const Segment& a, const Segment& b) {
@@ -72,6 +74,18 @@ int choose_addressed(const std::vector<const Segment*>& parts, Random& random) {
   return last_choice;
 }
 
+/// The wordings of a pool whose turn it is, two or three of them: `turn` counts on, and all have been there before any
+/// comes again.
+struct Turn {
+  std::uint32_t first = 0, step = 1, count = 0;
+  Turn(std::size_t pool, std::uint64_t turn)
+      : step(std::max<std::uint32_t>(1, static_cast<std::uint32_t>(pool / 2))) {
+    first = static_cast<std::uint32_t>(turn % step);
+    count = (static_cast<std::uint32_t>(pool) - first + step - 1) / step;
+  }
+  [[nodiscard]] std::uint32_t draw(Random& random) const { return first + step * random.below(count); }
+};
+
 /// False for a combination no one would send.
 bool sound(const std::vector<const Segment*>& parts, int addressed) {
   int questions = 0;
@@ -79,11 +93,13 @@ bool sound(const std::vector<const Segment*>& parts, int addressed) {
   int times = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     questions += parts[i]->questions;
-    apologies += parts[i]->apologies;
-    times += parts[i]->times;
+    apologies += parts[i]->traits->apology ? 1 : 0;
+    times += parts[i]->traits->timed ? 1 : 0;
+    if (i > 0 && parts[i]->traits->first_only) return false;
     if (parts[i]->text.empty() && static_cast<int>(i) != addressed) return false;
     for (std::size_t k = 0; k < i; ++k) {
-      if (parts[i]->id == parts[k]->id || shared(parts[i]->trace, parts[k]->trace) > 0) return false;
+      if (parts[i]->traits == parts[k]->traits || shared(parts[i]->trace, parts[k]->trace) > 0) return false;
+      if ((parts[i]->traits->once & parts[k]->traits->once) != 0) return false;
       if (!parts[i]->cluster.empty() && parts[i]->cluster == parts[k]->cluster) return false;
     }
   }
@@ -97,7 +113,7 @@ double rate(const std::vector<const Segment*>& parts, int addressed, bool has_na
   for (std::size_t i = 0; i < parts.size(); ++i) {
     score += (parts[i]->worth + by_flavour(*parts[i], flavour)) / static_cast<double>(parts.size());
     size += parts[i]->size + 1;
-    echo += parts[i]->echo > 0 ? 1 : 0;
+    echo += parts[i]->traits->echo > 0 ? 1 : 0;
     for (std::size_t k = 0; k < i; ++k) {
       score -= 0.7 * static_cast<double>(common_content(*parts[i], *parts[k]));
       if (parts[i]->opener == parts[k]->opener) score -= 0.8;
@@ -112,7 +128,7 @@ double rate(const std::vector<const Segment*>& parts, int addressed, bool has_na
 }  // namespace
 
 std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const Scene& scene, const std::string& flavour,
-                               const Voice& /*voice*/, std::uint64_t seed, int& considered) {
+                               std::uint64_t seed, int& considered) {
   std::vector<const Plan*> plans;
   const std::vector<Plan>* all = plans_of(library, scene.situation);
   if (all == nullptr) return {};
@@ -136,21 +152,37 @@ std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const
     Candidate candidate;
     candidate.flavour = flavour;
     std::vector<std::uint64_t> key;
+    std::vector<const std::vector<Segment>*> pools;
     for (const Step& step : plan.steps) {
       const std::vector<Segment>* segments = on_shelf(shelf, step);
-      if (segments == nullptr || (step.optional && random.below(2) == 0)) continue;
+      if (segments != nullptr && (!step.optional || random.below(3) == 0)) pools.push_back(segments);
+    }
+    if (pools.empty()) continue;
+    // Every other candidate opens and ends with wordings whose turn it is. Openings move on with every seed, endings each
+    // time the openings have gone round, so n openings and m endings give n * m / 4 seeds in a row that can't be alike.
+    const bool in_turn = i % 2 == 0;
+    const std::size_t head = pools.size() > 1 && pools.front()->size() < fewest_openings ? 1 : 0;  // a greeting opens nothing
+    const Turn opening(pools[head]->size(), seed);
+    const Turn ending(pools.back()->size(), seed / opening.step);
+    for (std::size_t at = 0; at < pools.size(); ++at) {
+      const std::vector<Segment>& pool = *pools[at];
+      const bool last = at > head && at + 1 == pools.size();
+      const auto draw = [&] {
+        if (in_turn && at == head) return opening.draw(random);
+        return in_turn && last ? ending.draw(random) : random.below(static_cast<std::uint32_t>(pool.size()));
+      };
       // The better of two: good wordings come up more often, and none is out of reach.
-      const auto size = static_cast<std::uint32_t>(segments->size());
-      const Segment& one = (*segments)[random.below(size)];
-      const Segment& two = (*segments)[random.below(size)];
+      const Segment& one = pool[draw()];
+      const Segment& two = pool[draw()];
       const Segment& better = one.worth + by_flavour(one, flavour) >= two.worth + by_flavour(two, flavour) ? one : two;
       candidate.parts.push_back(&better);
-      key.push_back(better.id);
+      key.push_back(better.traits->id);
     }
+    if (!seen.insert(key).second) continue;
     ++considered;
     candidate.addressed = choose_addressed(candidate.parts, random);
-    if (candidate.parts.empty() || !sound(candidate.parts, candidate.addressed) || !seen.insert(key).second) continue;
-    candidate.score = rate(candidate.parts, candidate.addressed, has_name, flavour, scene.site);
+    if (!sound(candidate.parts, candidate.addressed)) continue;
+    candidate.score = rate(candidate.parts, candidate.addressed, has_name, flavour, scene.site) + (in_turn ? turn_bonus : 0);
     out.push_back(std::move(candidate));
   }
   std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });

@@ -11,19 +11,18 @@ namespace aplomb::drafting {
 
 /// One wording, ready to be said to this customer.
 struct Segment {
-  std::uint64_t id = 0;             ///< of the wording, the same from request to request
+  const Traits* traits = nullptr;
   std::string text, named;          ///< without and with the customer's name; empty where it cannot be said so
   std::string act, tone, cluster;
   std::vector<std::uint32_t> content;  ///< hashes of its content words, sorted
   Grams trace;                      ///< its runs of four words: no two segments of a reply may share one
-  int echo = 0;                     ///< how exactly it names the problem: 0 not, 1 the thing, 2 the problem, 3 with a number
-  int questions = 0, apologies = 0, times = 0;
+  int questions = 0;
   int size = 0;                     ///< characters
   double worth = 0;                 ///< how well it suits the voice, how fresh it is, and this seed's liking for it
   std::string opener;               ///< its first two words
 };
 
-/// The wordings that can be said, by "act:pool".
+/// The wordings that can be said, by "act:pool", each pool in an order of its own that no seed changes.
 using Shelf = std::map<std::string, std::vector<Segment>, std::less<>>;
 [[nodiscard]] Shelf stock(const Library& library, const Scene& scene, const Slots& slots, const DraftRequest& request,
                           const Memory& memory);
@@ -39,7 +38,7 @@ struct Candidate {
 /// Combinations of one flavour, best first, none of which apologises twice, asks twice, promises twice or repeats itself.
 /// `considered` grows by the number of combinations scored.
 [[nodiscard]] std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const Scene& scene,
-                                             const std::string& flavour, const Voice& voice, std::uint64_t seed, int& considered);
+                                             const std::string& flavour, std::uint64_t seed, int& considered);
 
 /// The reply as text, with its sign-off.
 [[nodiscard]] std::string compose(const Candidate& candidate, const std::string& signature, const Style& style);

@@ -27,9 +27,9 @@ std::string read(const Reading& reading, const char* slot, const Style& style, c
 }
 
 /// A noun of the mention from the pack's lists of things, for mentions of which the reading named none.
-std::string plain_thing(std::string_view text, const Lexicon& lexicon) {
+std::string plain_thing(std::string_view text, const Style& style, const Lexicon& lexicon) {
   for (const std::string& word : plain_words(text)) {
-    if (word.size() < 3) continue;
+    if (word.size() < 3 || std::find(style.not_things.begin(), style.not_things.end(), word) != style.not_things.end()) continue;
     for (auto it = lexicon.classes.lower_bound("thing-"); it != lexicon.classes.end(); ++it) {
       if (it->first.compare(0, 6, "thing-") != 0) break;
       if (it->first == "thing-staff") continue;  // "your driver" would be the customer's driver
@@ -64,7 +64,20 @@ void name_noun(Slots& slots, std::string_view which, const std::string& noun, co
   if (which == "thing" && is_shared(noun, style)) slots["your_thing"] = slots["the_thing"];
 }
 
-void name_problem(Slots& slots, const Reading& reading, const Style& style, const Lexicon& lexicon) {
+/// True if the mention shares the beginning of a word with what the frame says of it. Frames of wide topics match on
+/// little; what they say is used only where the customer used such a word too.
+bool echoes(const std::string& wording, std::string_view mention, const Style& style) {
+  constexpr std::size_t stem = 4;
+  const Words said = plain_words(mention);
+  for (const std::string& word : plain_words(wording)) {
+    if (word.size() < stem || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
+    const auto begins = [&](const std::string& other) { return other.compare(0, stem, word, 0, stem) == 0; };
+    if (std::any_of(said.begin(), said.end(), begins)) return true;
+  }
+  return false;
+}
+
+void name_problem(Slots& slots, const Reading& reading, std::string_view mention, bool complaint, const Style& style, const Lexicon& lexicon) {
   std::string issue = read(reading, "say_np", style, lexicon);
   if (issue.empty()) issue = read(reading, "problem_np", style, lexicon);
   std::string clause = read(reading, "say_clause", style, lexicon);
@@ -72,13 +85,31 @@ void name_problem(Slots& slots, const Reading& reading, const Style& style, cons
   if (clause.empty() && !problem.empty() && slots.count("thing") != 0) {
     clause = realise(parse_wording(style.clause), {{"noun", slots["thing"]}, {"problem", problem}}, false, false).value_or("");
   }
+  const std::string frame = reading.frames.empty() ? "" : reading.frames[0].id;
+  const auto wide = [&](const std::string& start) { return frame.compare(0, start.size(), start) == 0; };
+  if (std::any_of(style.must_echo.begin(), style.must_echo.end(), wide) && !echoes(issue + " " + clause, mention, style)) return;
   for (const std::string& noun : style.shared) {
     const Style::Pairs ours = {{fill_noun(style.forms.at("your_thing").first, noun, style), fill_noun(style.forms.at("the_thing").first, noun, style)}};
     clause = replace_words(std::move(clause), ours);
     issue = replace_words(std::move(issue), ours);
   }
-  if (!issue.empty()) name_noun(slots, "issue", issue, style);
+  const bool wish = std::any_of(style.wishes.begin(), style.wishes.end(),
+                                [&](const std::string& start) { return clause.compare(0, start.size(), start) == 0; });
+  if (wish) {
+    if (complaint) return;
+    // What somebody wants is nothing to be sorry for: "I'm sorry about the opening hours".
+    slots["wish"] = clause;
+    if (!issue.empty()) slots["topic"] = issue;
+    return;
+  }
+  const auto holds = [](const std::string& text, const Words& list) {
+    return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return says(text, word); });
+  };
   if (!clause.empty()) slots["clause"] = clause;
+  if (!clause.empty() && !holds(clause, style.past)) slots["now"] = clause;
+  if (issue.empty() || holds(issue, style.addressed)) return;
+  name_noun(slots, "issue", issue, style);
+  if (holds(issue, style.negatives)) slots["bad"] = slots["issue"];
 }
 
 void name_contact(Slots& slots, const Brand& brand, const Style& style) {
@@ -117,9 +148,12 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   if (!brand.agent_first.empty()) slots["agent"] = brand.agent_first;
 
   std::string noun = bare(read(reading, "thing", style, lexicon), style);
-  if (noun.empty()) noun = plain_thing(request.mention->text, lexicon);
+  // A frame may bring a usual noun of its own; only a word of the mention is the customer's.
+  if (!noun.empty() && !says(request.mention->text, noun)) noun.clear();
+  if (noun.empty()) noun = plain_thing(request.mention->text, style, lexicon);
+  if (std::find(style.not_things.begin(), style.not_things.end(), noun) != style.not_things.end()) noun.clear();
   if (!noun.empty()) name_noun(slots, "thing", noun, style);
-  name_problem(slots, reading, style, lexicon);
+  name_problem(slots, reading, request.mention->text, reading.kind == Kind::complaint, style, lexicon);
   for (const char* same : {"place", "amount", "product", "channel", "count"}) {
     const std::string value = read(reading, same, style, lexicon);
     if (!value.empty()) slots[same] = value;
@@ -129,12 +163,17 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   const std::string staff = read(reading, "staff", style, lexicon);
   if (!staff.empty() && staff[0] >= 'A' && staff[0] <= 'Z') slots["staff"] = staff;
 
-  const auto detail = style.details.find(style.details.count(scene.category) != 0 ? scene.category : "other");
+  const bool asks = covers({"question_*", "suggestion", "neutral"}, scene.situation);
+  const std::string topic = asks ? "question" : style.details.count(scene.category) != 0 ? scene.category : "other";
+  const auto detail = style.details.find(topic);
   if (detail != style.details.end()) {
     slots["ask"] = pick(detail->second.ask, random);
     slots["find"] = pick(detail->second.find, random);
     slots["check"] = pick(detail->second.check, random);
     slots["open"] = pick(detail->second.open, random);
+    // The frame knows better what is needed; asked for as it is unless it says how to send it.
+    const std::string framed = read(reading, "ask", style, lexicon);
+    if (!framed.empty() && framed.find(',') == std::string::npos && random.below(3) != 0) slots["ask"] = framed;
     if (!brand.voice.british) {
       for (const char* word : {"ask", "find", "check", "open"}) slots[word] = replace_words(slots[word], style.american);
     }

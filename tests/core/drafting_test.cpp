@@ -1,0 +1,203 @@
+// What must hold for every draft, whatever the mention, the brand and the seed.
+#include <algorithm>
+#include <cctype>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "aplomb/clock.hpp"
+#include "drafting/grams.hpp"
+#include "drafting_cases.hpp"
+#include "support.hpp"
+
+using namespace aplomb;
+
+namespace {
+
+const Drafter& drafter() { return support::engine().drafter(); }
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++found;
+  return found;
+}
+
+int apologies(const std::string& text) {
+  const std::string folded = lower(text);
+  return static_cast<int>(count(folded, "sorry") + count(folded, "apolog"));
+}
+
+std::size_t at(const std::vector<std::string>& acts, const std::string& act) {
+  return static_cast<std::size_t>(std::find(acts.begin(), acts.end(), act) - acts.begin());
+}
+
+}  // namespace
+
+TEST_CASE("every draft is a finished text: no gap, no doubled space, a capital first, a full stop or the signature last", "[drafting][req:4.22]") {
+  const Brand brand = cases::brand();
+  for (const cases::Case& one : cases::all()) {
+    for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+      const DraftReply reply = drafter().draft(cases::request(one, brand, seed));
+      INFO(one.mention.text << " / " << reply.situation << " / seed " << seed);
+      CHECK_FALSE(reply.drafts.empty());
+      for (const Draft& draft : reply.drafts) {
+        INFO(draft.text);
+        CHECK(draft.text.find_first_of("{}[]|") == std::string::npos);
+        CHECK(count(draft.text, "  ") == 0);
+        for (const char* slip : {" ,", " .", ",,", "..", ", .", "Hi ,", "Hello ,"}) CHECK(count(draft.text, slip) == 0);
+        CHECK(std::isupper(static_cast<unsigned char>(draft.text[0])) != 0);
+        CHECK(draft.text.size() > 5);
+        CHECK(draft.text.substr(draft.text.size() - 5) == " Anna");
+        CHECK(std::string(".!?").find(draft.text[draft.text.size() - 6]) != std::string::npos);
+        CHECK(measure_length(draft.text, one.mention.site).fits);
+      }
+    }
+  }
+}
+
+TEST_CASE("a draft never carries a stop or a warning of our own checker", "[drafting][req:D1][req:M1]") {
+  const Brand brand = cases::brand();
+  for (const cases::Case& one : cases::all()) {
+    for (const Draft& draft : drafter().draft(cases::request(one, brand)).drafts) {
+      INFO(draft.text);
+      CHECK(std::all_of(draft.check.findings.begin(), draft.check.findings.end(), [](const Finding& f) { return f.severity == Severity::hint; }));
+    }
+  }
+}
+
+TEST_CASE("at most one apology, one question and one use of the name", "[drafting][req:2.24][req:4.6]") {
+  const Brand brand = cases::brand();
+  for (const cases::Case& one : cases::all()) {
+    for (const Draft& draft : drafter().draft(cases::request(one, brand, 7)).drafts) {
+      INFO(draft.text);
+      CHECK(apologies(draft.text) <= 1);
+      CHECK(count(draft.text, "?") <= 1);
+      CHECK(count(draft.text, "Sam") <= 1);
+    }
+  }
+}
+
+TEST_CASE("nobody is asked to go private before being heard", "[drafting][req:0.1][req:2.14]") {
+  const Brand brand = cases::brand();
+  int invitations = 0;
+  for (const cases::Case& one : cases::all()) {
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+      for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts) {
+        const std::size_t invitation = at(draft.acts, "private");
+        if (invitation == draft.acts.size()) continue;
+        ++invitations;
+        INFO(draft.text);
+        std::size_t heard = draft.acts.size();
+        for (const char* act : {"acknowledge", "regret", "apologise", "thank"}) heard = std::min(heard, at(draft.acts, act));
+        CHECK((heard < invitation || one.reading.kind == Kind::question));
+        CHECK(count(draft.text, "?") == 1);
+      }
+    }
+  }
+  CHECK(invitations > 20);
+}
+
+TEST_CASE("fault decides the words: ours is owned, anything else admits nothing", "[drafting][req:2.5][req:2.16]") {
+  const Brand brand = cases::brand();
+  for (const char* fault : {"ours", "theirs", "unknown"}) {
+    cases::Case one = cases::missing_parcel();
+    one.known.fault = fault;
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+      for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts) {
+        INFO(fault << ": " << draft.text);
+        const bool owned = at(draft.acts, "apologise") < draft.acts.size();
+        CHECK(owned == (std::string(fault) == "ours"));
+        if (!owned) {
+          for (const char* admission : {"on us", "our mistake", "we got", "We got", "let you down", "our doing"}) CHECK(count(draft.text, admission) == 0);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a time is promised only by a brand with opening hours, and inside them", "[drafting][req:3.9][req:3.8]") {
+  Brand brand = cases::brand();
+  const cases::Case one = cases::missing_parcel();
+  bool timed = false;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts) timed = timed || count(draft.text, "by 12:30pm today") + count(draft.text, "By 12:30pm today") > 0;
+  }
+  CHECK(timed);
+
+  brand.hours = Hours{};
+  brand.hours.always = true;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const DraftReply reply = drafter().draft(cases::request(one, brand, seed));
+    CHECK(reply.drafts.size() == 3);
+    for (const Draft& draft : reply.drafts) {
+      INFO(draft.text);
+      for (const char* time : {" by ", "By ", "today", "tomorrow", "am ", "pm "}) CHECK(count(draft.text, std::string(time) + "1") == 0);
+      CHECK(count(draft.text, "today") + count(draft.text, "tomorrow") == 0);
+    }
+  }
+}
+
+TEST_CASE("nothing is said to be done unless the agent ticked it", "[drafting][req:4.24]") {
+  const Brand brand = cases::brand();
+  cases::Case one = cases::missing_parcel();
+  const auto done = [&] {
+    int found = 0;
+    for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+      for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts) found += at(draft.acts, "fix") < draft.acts.size() ? 1 : 0;
+    }
+    return found;
+  };
+  CHECK(done() == 0);
+  one.known.confirmed = {"replacement sent"};
+  CHECK(done() > 0);
+}
+
+TEST_CASE("the three shown differ in kind, opening and sentences", "[drafting][req:4.20]") {
+  const Brand brand = cases::brand();
+  for (const cases::Case& one : cases::all()) {
+    const DraftReply reply = drafter().draft(cases::request(one, brand, 3));
+    for (std::size_t i = 0; i < reply.drafts.size(); ++i) {
+      for (std::size_t k = 0; k < i; ++k) {
+        INFO(reply.drafts[i].text << " / " << reply.drafts[k].text);
+        CHECK(reply.drafts[i].flavour != reply.drafts[k].flavour);
+        const auto a = drafting::grams(drafting::plain_words(reply.drafts[i].text), 3);
+        const auto b = drafting::grams(drafting::plain_words(reply.drafts[k].text), 3);
+        CHECK(drafting::jaccard(a, b) <= 0.3);
+      }
+    }
+  }
+}
+
+TEST_CASE("the same seed gives the same drafts, another seed others", "[drafting][req:M1]") {
+  const Brand brand = cases::brand();
+  const cases::Case one = cases::missing_parcel();
+  const auto texts = [&](std::uint64_t seed) {
+    std::vector<std::string> out;
+    for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts) out.push_back(draft.text);
+    return out;
+  };
+  CHECK(texts(11) == texts(11));
+  CHECK(texts(11) != texts(12));
+}
+
+TEST_CASE("a thousand drafts for one case are never equal, nor close to the fifty before", "[drafting][req:4.20][req:M2][req:D5]") {
+  const Brand brand = cases::brand();
+  const cases::Case one = cases::missing_parcel();
+  std::vector<std::string> sent;
+  std::set<std::string> seen;
+  double closest = 0;
+  for (std::uint64_t seed = 1; seen.size() < 1000; ++seed) {
+    DraftRequest request = cases::request(one, brand, seed);
+    request.recent = sent;
+    const DraftReply reply = drafter().draft(request);
+    REQUIRE(reply.drafts.size() == 3);
+    for (const Draft& draft : reply.drafts) {
+      const auto five = drafting::grams(drafting::plain_words(draft.text), 5);
+      for (const std::string& earlier : request.recent) closest = std::max(closest, drafting::jaccard(five, drafting::grams(drafting::plain_words(earlier), 5)));
+      INFO(draft.text);
+      REQUIRE(seen.insert(draft.text).second);
+      sent.insert(sent.begin(), draft.text);
+      if (sent.size() > 50) sent.pop_back();
+    }
+  }
+  CHECK(closest <= 0.4);
+}
