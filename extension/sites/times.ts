@@ -37,33 +37,46 @@ interface Language {
 }
 type OwnWords = { now?: string[]; one?: string[]; phrases?: Record<string, [string, number]> } & { [U in Unit]?: string[] };
 
-const languages = new Map<string, Language>();
 const tidy = (word: string): string => word.toLowerCase().replace(/(?<!\d)[.]|[.](?!\d)|[·॰]/g, '').replace(/\s+/g, ' ').trim();
 
-function language(tag: string): Language {
-  const known = languages.get(tag);
+const empty = (): Language => ({
+  units: new Map(), duals: new Map(), now: [], one: new Set(), days: new Map(), weekdays: new Map(), months: new Map(),
+  afternoon: ['pm', 'p m'], morning: ['am', 'a m'],
+});
+
+/** Made once per language and only as far as needed: our own few words first, the browser's data when they do not do. */
+const made = { own: new Map<string, Language>(), units: new Map<string, Language>(), dates: new Map<string, Language>() };
+
+function once(kind: keyof typeof made, tag: string, make: (into: Language) => void): Language {
+  const known = made[kind].get(tag);
   if (known) return known;
-  const made: Language = {
-    units: new Map(), duals: new Map(), now: [], one: new Set(), days: new Map(), weekdays: new Map(), months: new Map(),
-    afternoon: ['pm', 'p m'], morning: ['am', 'a m'],
-  };
+  const fresh = empty();
   try {
-    fromBrowser(made, tag);
+    make(fresh);
   } catch {
-    // an unknown language tag: our own words alone
+    // an unknown language tag: no words
   }
-  const own = (words as Record<string, unknown>)[tag.split('-')[0] === 'no' ? 'nb' : tag.split('-')[0]!] as OwnWords | undefined;
-  if (own) {
-    for (const unit of UNITS) for (const word of own[unit] ?? []) made.units.set(tidy(word), unit);
-    made.now.push(...(own.now ?? []).map(tidy));
-    for (const word of own.one ?? []) made.one.add(word);
-    for (const [word, [unit, number]] of Object.entries(own.phrases ?? {})) made.duals.set(tidy(word), [unit as Unit, number]);
-  }
-  languages.set(tag, made);
-  return made;
+  made[kind].set(tag, fresh);
+  return fresh;
 }
 
-function fromBrowser(made: Language, tag: string): void {
+const ownWords = (tag: string): Language => once('own', tag, (into) => addOwn(into, tag));
+const unitWords = (tag: string): Language => once('units', tag, (into) => {
+  addUnits(into, tag);
+  addOwn(into, tag);
+});
+const dateWords = (tag: string): Language => once('dates', tag, (into) => addDates(into, tag));
+
+function addOwn(into: Language, tag: string): void {
+  const own = (words as Record<string, unknown>)[tag.split('-')[0] === 'no' ? 'nb' : tag.split('-')[0]!] as OwnWords | undefined;
+  if (!own) return;
+  for (const unit of UNITS) for (const word of own[unit] ?? []) into.units.set(tidy(word), unit);
+  into.now.push(...(own.now ?? []).map(tidy));
+  for (const word of own.one ?? []) into.one.add(word);
+  for (const [word, [unit, number]] of Object.entries(own.phrases ?? {})) into.duals.set(tidy(word), [unit as Unit, number]);
+}
+
+function addUnits(into: Language, tag: string): void {
   for (const unit of UNITS) {
     for (const unitDisplay of ['narrow', 'short', 'long'] as const) {
       const format = new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay });
@@ -71,41 +84,44 @@ function fromBrowser(made: Language, tag: string): void {
         const text = plainDigits(format.format(number));
         const word = tidy(text.replace(/\d+/g, ''));
         if (word === '') continue;
-        if (/\d/.test(text)) made.units.set(word, unit);
-        else made.duals.set(word, [unit, number]);
+        if (/\d/.test(text)) into.units.set(word, unit);
+        else into.duals.set(word, [unit, number]);
       }
     }
-    const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'always', style: 'long' });
+  }
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'always', style: 'long' });
+  for (const unit of UNITS) {
     for (const number of [1, 2, 3, 5, 11]) {
       const text = plainDigits(relative.format(-number, unit));
       // the unit is the word next to the number; what stands around it ("il y a", "ago") does not matter
       const near = /\d+\s*(\p{L}[\p{L}\p{M}]*)/u.exec(text);
-      if (near) made.units.set(tidy(near[1]!), unit);
+      if (near) into.units.set(tidy(near[1]!), unit);
     }
   }
+}
+
+function addDates(into: Language, tag: string): void {
   const auto = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   for (const back of [0, 1, 2]) {
     const text = plainDigits(auto.format(-back, 'day'));
-    if (!/\d/.test(text)) made.days.set(tidy(text), back);
+    if (!/\d/.test(text)) into.days.set(tidy(text), back);
   }
-  for (let day = 0; day < 7; day++) {
-    const date = new Date(2023, 0, 1 + day); // 1 January 2023 was a Sunday
-    for (const weekday of ['long', 'short'] as const) {
-      made.weekdays.set(tidy(date.toLocaleDateString(tag, { weekday })), day);
+  for (const style of ['long', 'short'] as const) {
+    const weekday = new Intl.DateTimeFormat(tag, { weekday: style });
+    for (let day = 0; day < 7; day++) into.weekdays.set(tidy(weekday.format(new Date(2023, 0, 1 + day))), day); // a Sunday
+    // a month alone and beside a day: many languages have two forms
+    const alone = new Intl.DateTimeFormat(tag, { month: style, calendar: 'gregory' });
+    const beside = new Intl.DateTimeFormat(tag, { month: style, day: 'numeric', calendar: 'gregory' });
+    for (let month = 0; month < 12; month++) {
+      const date = new Date(2023, month, 15);
+      into.months.set(tidy(alone.format(date)), month);
+      const name = beside.formatToParts(date).find((part) => part.type === 'month')?.value;
+      if (name && !/^\d+$/.test(plainDigits(name))) into.months.set(tidy(name), month);
     }
   }
-  for (let month = 0; month < 12; month++) {
-    const date = new Date(2023, month, 15);
-    for (const style of ['long', 'short'] as const) {
-      made.months.set(tidy(date.toLocaleDateString(tag, { month: style, calendar: 'gregory' })), month);
-      const parts = new Intl.DateTimeFormat(tag, { month: style, day: 'numeric', calendar: 'gregory' }).formatToParts(date);
-      const name = parts.find((part) => part.type === 'month')?.value;
-      if (name && !/^\d+$/.test(plainDigits(name))) made.months.set(tidy(name), month);
-    }
-  }
-  for (const [hour, list] of [[9, made.morning], [21, made.afternoon]] as const) {
-    const parts = new Intl.DateTimeFormat(tag, { hour: 'numeric', hour12: true }).formatToParts(new Date(2023, 0, 1, hour));
-    const period = parts.find((part) => part.type === 'dayPeriod')?.value;
+  const hours = new Intl.DateTimeFormat(tag, { hour: 'numeric', hour12: true });
+  for (const [hour, list] of [[9, into.morning], [21, into.afternoon]] as const) {
+    const period = hours.formatToParts(new Date(2023, 0, 1, hour)).find((part) => part.type === 'dayPeriod')?.value;
     if (period) list.push(tidy(period));
   }
 }
@@ -144,8 +160,7 @@ function back(unit: Unit, number: number, now: number): Interval {
   return interval(now - (number + 1) * most, now - number * least, now);
 }
 
-function relative(text: string, tag: string, now: number): Interval | null {
-  const lang = language(tag);
+function relative(text: string, lang: Language, now: number): Interval | null {
   if (lang.now.some((word) => text === word)) return interval(now - MINUTE, now, now);
   if (text.length > 48) return null;
   const number = /\d+/.exec(text);
@@ -156,7 +171,6 @@ function relative(text: string, tag: string, now: number): Interval | null {
   }
   const dual = anywhere(lang.duals, text);
   if (dual) return back(dual[0], dual[1], now);
-  if (anywhere(lang.days, text) !== undefined) return null;
   // "about an hour ago", "hace una hora", "منذ ساعة": the unit alone is one of it
   const tokens = text.split(/[ '’]/);
   for (let at = 0; at < tokens.length; at++) {
@@ -187,7 +201,7 @@ function moment(year: number, month: number, day: number, minutes: number | null
 }
 
 function absolute(text: string, tag: string, now: number): Interval | null {
-  const lang = language(tag);
+  const lang = dateWords(tag);
   const { minutes, rest } = clock(text, lang);
   const today = new Date(now);
   const cjk = /(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/.exec(rest);
@@ -229,7 +243,9 @@ export function parseTime(printed: string, now: Date, lang: string | null): Inte
   if (text === '' || text.length > 80) return null;
   const at = now.getTime();
   const first = lang || 'en';
-  const own = relative(text, first, at) ?? absolute(text, first, at);
-  if (own) return own;
-  return first.startsWith('en') ? null : (relative(text, 'en', at) ?? absolute(text, 'en', at));
+  for (const tag of first.startsWith('en') ? [first] : [first, 'en']) {
+    const found = relative(text, ownWords(tag), at) ?? absolute(text, tag, at) ?? relative(text, unitWords(tag), at);
+    if (found) return found;
+  }
+  return null;
 }

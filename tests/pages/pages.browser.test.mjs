@@ -1,0 +1,30 @@
+// Every fixture is read as its label says, and still after what sites do to their pages between two releases.
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { total } from './compare.mjs';
+import { readAll } from './run.mjs';
+
+const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
+
+test('every fixture is read as its label says req:H7', async () => {
+  const results = await readAll(fixtures, { extension: false });
+  assert.ok(results.length >= 15, 'fixtures were found');
+  for (const { page, result } of results) assert.deepEqual(result?.faults, [], page.name);
+});
+
+for (const mutate of ['classes', 'wrappers', 'ids', 'language', 'late']) {
+  test(`changed pages (${mutate}) are still read, with no wrong id req:H7`, async () => {
+    const sum = total((await readAll(fixtures, { extension: false, mutate })).map(({ result }) => result));
+    assert.equal(sum.wrongIds, 0);
+    assert.ok(sum.f1 >= 0.95, `F1 ${sum.f1}`);
+  });
+}
+
+test('without test ids a page of X is read by structure or said to be unreadable, never wrongly req:H7', async () => {
+  const results = (await readAll(fixtures, { extension: false, mutate: 'testids' })).filter(({ page }) => page.site === 'x');
+  for (const { page, reading, result } of results) {
+    assert.equal(result.wrongIds, 0, page.name);
+    if (result.found < result.expected) assert.notEqual(reading.health.state, 'ok', page.name);
+  }
+});
