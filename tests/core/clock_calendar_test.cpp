@@ -56,8 +56,8 @@ TEST_CASE_METHOD(Data, "due times equal an oracle that counts minute by minute",
     for (int i = 0; i < per_calendar && cases < total; ++i, ++cases) {
       Instant from = row.begin() + below(20 * 1440) * 60'000;
       if (below(2) == 0) from += below(60'000);
-      const std::int64_t minutes = below(3) == 0 ? below(20'000) : below(600);
-      const Instant to = from + below(30 * 1440) * 60'000 + below(60'000);
+      const std::int64_t minutes = below(12) == 0 ? below(20'000) : below(600);
+      const Instant to = from + below(below(10) == 0 ? 40 * 1440 : 2 * 1440) * 60'000 + below(60'000);
       const std::int64_t due = row.add(from, minutes), next = row.next_open(from), open = row.open_ms(from, to);
       const auto got_due = calendar.add(from, minutes, true), got_next = calendar.next_open(from);
       // Past the end of the oracle's row only "later, or never" is known.

@@ -32,13 +32,13 @@ TEST_CASE("the next safe time is named as people say it", "[req:3.9][req:M7]") {
   CHECK(words(brand, "2026-11-25T10:40:00Z", 60) == "by noon today");
   CHECK(words(brand, "2026-11-25T11:40:00Z", 60) == "by 1:30pm today");  // lunch does not count
   CHECK(words(brand, "2026-11-25T17:40:00Z", 15) == "by 6pm today");
-  CHECK(words(brand, "2026-11-25T17:50:00Z", 15) == "by 9:30am tomorrow");
+  CHECK(words(brand, "2026-11-25T17:50:00Z", 15) == "by 10am tomorrow");
   CHECK(words(brand, "2026-11-25T17:30:00Z", 60) == "by 10am tomorrow");
   CHECK(words(brand, "2026-11-27T17:30:00Z", 60) == "by 10am on Monday");  // Friday evening: Monday
   CHECK(words(brand, "2026-11-28T11:00:00Z", 180) == "by noon on Monday");
   CHECK(words(brand, "2026-12-24T17:50:00Z", 60) == "by 10am on Monday");  // Christmas and a weekend in between
   CHECK(words(brand, "2026-11-25T10:00:00Z", 0) == "by 10:30am today");    // never in less than a quarter of an hour
-  CHECK(words(brand, "2026-11-25T10:00:00Z", 5400) == "by noon on Tuesday 8 December");
+  CHECK(words(brand, "2026-11-25T10:00:00Z", 5400) == "by 4pm on Wednesday 9 December");
   Brand night;
   night.hours.always = true;
   CHECK(words(night, "2026-11-25T23:10:00Z", 30) == "by midnight today");

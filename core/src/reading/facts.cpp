@@ -67,7 +67,8 @@ Facts::Chunk Facts::chunk_at(std::uint32_t i) const {
     if (!joins) break;
     ++out.last;
   }
-  const Span span = words_.text.span_of(out.first, out.last);
+  Span span = words_.text.span_of(out.first, out.last);
+  if (tokens[i].kind == TokenKind::hashtag) ++span.begin;
   if (span.size() > 40) return out;
   for (std::uint32_t at = span.begin; at < span.end; ++at) {
     const char16_t c = words_.text.units[at];

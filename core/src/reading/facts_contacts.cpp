@@ -132,9 +132,10 @@ void Facts::contacts() {
     if (!digits_[i]) continue;
     std::uint32_t used = 0;
     if (!token.glued || i == 0 || words_.token(i - 1).kind != TokenKind::word) {
-      if (token.capital) used = iban(i);
-      if (used == 0 && token.kind == TokenKind::number) used = digits_run(i);
-      if (used == 0 && (token.capital || token.caps)) used = postcode(i);
+      const char16_t first = words_.text.units[token.span.begin];
+      if (capital(first)) used = iban(i);
+      if (used == 0 && digit(first)) used = digits_run(i);
+      if (used == 0 && capital(first)) used = postcode(i);
     }
     if (used > 0) i += used - 1;
   }

@@ -184,6 +184,11 @@ void Facts::numbers() {
       continue;
     }
     const Token& token = words_.token(i);
+    if (token.kind == TokenKind::hashtag) {
+      // "order #A12345" looks like a hashtag.
+      if (announced(i) != 0) identifier(chunk_at(i));
+      continue;
+    }
     if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
     const Chunk chunk = chunk_at(i);
     if (chunk.text.empty() || !free(chunk.first, chunk.last)) continue;

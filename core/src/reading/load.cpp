@@ -28,7 +28,7 @@ void guarded(const char* what, Use use) {
 std::vector<CueRule> load_cues(const Pack& pack) {
   std::vector<CueRule> out;
   guarded("cues", [&] {
-    for (const json& cue : pack.json().section("cues")) out.push_back({cue.at("id"), strings(cue, "patterns"), strings(cue, "not")});
+    for (const json& cue : pack.json().section("cues")) out.push_back({cue.at("id"), strings(cue, "patterns"), strings(cue, "not"), cue.value("good", false)});
   });
   return out;
 }

@@ -12,6 +12,7 @@ namespace aplomb::reading {
 struct CueRule {
   std::string id;
   std::vector<std::string> patterns, exceptions;
+  bool good = false;  ///< speaks for praise, and so for nothing when the text is sarcastic
   [[nodiscard]] bool signal() const { return id.find('/') != std::string::npos; }
 };
 

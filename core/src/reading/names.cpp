@@ -133,7 +133,7 @@ NameGuess NameFinder::Impl::several(const std::vector<NamePart>& parts, std::str
   if (given(first)) {
     if (!common(first.folded)) return found(first, family(second) || second.initial || given(second) ? 0.95 : 0.85);
     // "Hope Davies" is a person, "Hope Always" is not.
-    const bool person = family(second) || second.initial || family(last);
+    const bool person = family(second) || second.initial || family(last) || given(second);
     return person && (!common(second.folded) || family(second)) ? found(first, 0.75) : NameGuess{};
   }
   // A name the list does not have, before a family name it has: likely enough to offer, not to insist on.

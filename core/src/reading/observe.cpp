@@ -49,9 +49,11 @@ void Observer::features(Observation& seen) const {
   features.reserve(48);
   shape_features(seen.words, seen.feeling, seen.facts, seen.sarcastic, features);
   for (const Hit& hit : seen.hits.cues) {
+    if (seen.sarcastic && matcher_.cues()[hit.rule].good) continue;
     features.push_back({cue_features_[hit.rule], hit.spans.size() > 1 ? repeated : 1, hit.spans.front()});
   }
   for (const Hit& hit : seen.hits.frames) {
+    if (seen.sarcastic && matcher_.frames()[hit.rule].domain() == "praise") continue;
     const std::uint32_t id = frame_features_[hit.rule];
     const auto same = std::find_if(features.begin(), features.end(), [&](const Feature& f) { return f.id == id; });
     if (same == features.end()) {

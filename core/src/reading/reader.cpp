@@ -73,7 +73,7 @@ std::uint32_t Reader::Impl::frames(Reading& out, const Hits& hits) const {
     double score = 0.5 + 0.06 * std::min(hit.tokens, 6U) + 0.08 * static_cast<double>(std::min<std::size_t>(hit.spans.size() - 1, 2));
     // Thanks in passing are no praise when the rest is bad, a wish in a complaint is no idea, and "how do I" is about
     // the problem that is named beside it.
-    if ((domain == "praise" && out.sentiment < -0.2) || (domain == "suggestion" && out.sentiment < -0.4)) score -= 0.35;
+    if ((domain == "praise" && (out.sentiment < -0.2 || out.has_cue("sarcasm"))) || (domain == "suggestion" && out.sentiment < -0.4)) score -= 0.35;
     if (domain == "information") score -= 0.12;
     order.emplace_back(std::min(score, 0.99), i);
   }
@@ -85,6 +85,13 @@ std::uint32_t Reader::Impl::frames(Reading& out, const Hits& hits) const {
 }
 
 void Reader::Impl::weigh(Reading& out, const Observation& seen, bool problem) const {
+  const bool silent = std::none_of(seen.text.tokens.begin(), seen.text.tokens.end(), [](const Token& token) {
+    return token.kind == TokenKind::word || token.kind == TokenKind::emoji;
+  });
+  if (silent) {
+    out.kinds[static_cast<std::size_t>(Kind::neutral)] = 1;
+    return;
+  }
   const auto scores = scales.scores(seen.features);
   std::copy(scores.begin(), scores.begin() + kind_count, out.kinds.begin());
   out.heat = scores[Scales::heat];
