@@ -36,13 +36,11 @@ export async function arm(db: Db, now: Date): Promise<void> {
 
 /** Complaints and questions that wait for us, with what we owe and is late, on the button; red while anything is late. */
 export async function badge(db: Db): Promise<void> {
-  const tx = db.transaction('cases');
-  const state = tx.store.index('state');
-  const [complaints, questions, late, owed] = await Promise.all([
+  const state = db.transaction('cases').store.index('state');
+  const [complaints, questions, [late, owed]] = await Promise.all([
     state.count(IDBKeyRange.only(['open', 'complaint'])),
     state.count(IDBKeyRange.only(['open', 'question'])),
-    tx.store.index('late').count(1),
-    tx.store.index('late').count(2),
+    new LastingShelf(db, () => new Date()).late(null),
   ]);
   const open = complaints + questions + owed;
   await api.action.setBadgeText({ text: open === 0 ? '' : open > 999 ? '999+' : String(open) });

@@ -1,40 +1,21 @@
 // The queue of all tabs: what is open and in which order, and what the agent decides about a case.
-import type { Brand, Event, EventType, Kind } from '../../wasm/protocol.js';
+import type { Brand, Event, EventType } from '../../wasm/protocol.js';
 import { api } from '../shared/api.js';
 import type { Answers, Message, QueueRow, QueueView } from '../shared/messages.js';
 import { face, practiceBrand, practiceId } from './brands.js';
 import type { Core } from './core.js';
-import { atNow, derived, fold } from './ledger/fold.js';
-import { shownTimer } from './ledger/marks.js';
+import { derived, fold } from './ledger/fold.js';
+import { atNow, shownTimer, urgency } from './ledger/timers.js';
 import { onOurHosts } from './push.js';
 import { type Db, StoreError } from './store/open.js';
 import type { CaseRow } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
 import { ulids } from './ulid.js';
 
-/** Rows shown at once; the counts are of all. */
+/** Rows shown at once, the first so many of each kind; the counts are of all. */
+const ofEachKind = 200;
 const shownOpen = 500;
 const shownAnswered = 50;
-
-// A hundred apart, so that at equal age no priority (0 to 99) lifts one kind over another; some hours of waiting do.
-const kindWeight: Record<Kind, number> = {
-  complaint: 400,
-  question: 300,
-  abuse: 200,
-  neutral: 200,
-  praise: 100,
-  spam: 0,
-};
-const perHour = 25;
-const mostHours = 24;
-
-/** Never falls while a case waits, all else equal. Waiting counts from where the timer starts, so nights do not. */
-export function urgency(row: Pick<CaseRow, 'kind' | 'snapshot' | 'timers' | 'state'>, now: Date): number {
-  const timer = shownTimer(row.timers);
-  const hours =
-    timer && row.state === 'open' && timer.state !== 'met' ? (now.getTime() - Date.parse(timer.start)) / 3_600_000 : 0;
-  return kindWeight[row.kind] + Math.min(99, row.snapshot.priority) + perHour * Math.min(mostHours, Math.max(0, hours));
-}
 
 export async function listQueue(
   db: Db,
@@ -43,20 +24,22 @@ export async function listQueue(
   now: Date,
 ): Promise<Omit<QueueView, 'trouble'>> {
   const shelf = new LastingShelf(db, () => now);
+  const wanted = only === null ? await shelf.brandsWithCases() : [only];
+  const each = async (read: (brand: string) => Promise<CaseRow[]>): Promise<CaseRow[]> =>
+    (await Promise.all(wanted.map(read))).flat();
   const states = ['open', 'waiting', 'snoozed'] as const;
-  const open = (await Promise.all(states.map((s) => shelf.casesIn(s))))
-    .flat()
-    .filter((r) => only === null || r.brand === only);
+  const open = (await Promise.all(states.map((s) => each((brand) => shelf.nextCases(brand, s, ofEachKind))))).flat();
   const weight = new Map(open.map((r) => [r.key, (r.state === 'open' ? 10_000 : 0) + urgency(r, now)]));
   open.sort((a, b) => weight.get(b.key)! - weight.get(a.key)! || (a.key < b.key ? -1 : 1));
-  const answered = (await shelf.casesIn('answered')).filter((r) => only === null || r.brand === only);
-  answered.sort((a, b) => ((a.snapshot.answered ?? '') < (b.snapshot.answered ?? '') ? 1 : -1));
+  const answered = await each((brand) => shelf.pastCases(brand, 'answered', shownAnswered));
+  answered.sort((a, b) => a.ago - b.ago);
+  const [late, owed] = await shelf.late(only);
   const faces = new Map([practiceBrand(null), ...brands].map((b) => [b.id, face(b)]));
   return {
     now: now.toISOString(),
     open: await toQueueRows(db, open.slice(0, shownOpen), faces, now),
     answered: await toQueueRows(db, answered.slice(0, shownAnswered), faces, now),
-    late: open.filter((r) => r.late !== 0).length,
+    late: late + owed,
     brands: brands.map(face),
   };
 }

@@ -2,6 +2,7 @@
 import type { Brand, Case, Event, Site, Timer } from '../../../wasm/protocol.js';
 import { type Core, parts } from '../core.js';
 import type { CaseRow } from '../store/records.js';
+import { turn } from './timers.js';
 
 export interface Folded {
   cases: Map<string, { snapshot: Case; timers: Timer[]; wakeAt: string | null }>;
@@ -50,7 +51,7 @@ export async function fold(core: Core, brand: Brand, now: Date, snapshots: Case[
   return out;
 }
 
-type Fresh = Pick<CaseRow, 'snapshot' | 'timers' | 'state' | 'kind' | 'late' | 'wakeAt'>;
+type Fresh = Pick<CaseRow, 'snapshot' | 'timers' | 'state' | 'kind' | 'late' | 'turn' | 'ago' | 'wakeAt'>;
 
 /** The part of a row that follows from the fold. */
 export function derived(folded: { snapshot: Case; timers: Timer[]; wakeAt: string | null }): Fresh {
@@ -62,12 +63,9 @@ export function derived(folded: { snapshot: Case; timers: Timer[]; wakeAt: strin
     state: snapshot.state,
     kind: snapshot.kind,
     late: !late ? 0 : snapshot.state === 'open' ? 1 : snapshot.state === 'waiting' ? 2 : 0,
+    turn: turn({ timers, snapshot }),
+    ago: -Date.parse(snapshot.closed ?? snapshot.answered ?? '1970-01-01T00:00:00Z'),
     // In the one form whose order as text is the order in time: the index is asked for all up to now.
     ...(wakeAt === null ? { wakeAt: undefined } : { wakeAt: new Date(wakeAt).toISOString() }),
   };
-}
-
-/** A stored timer at another moment: the state holds until the case's next wake, the distance is counted anew. */
-export function atNow(timers: Timer[], now: Date): Timer[] {
-  return timers.map((t) => ({ ...t, remaining: Date.parse(t.due) - now.getTime() }));
 }

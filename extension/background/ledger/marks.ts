@@ -1,20 +1,10 @@
 // What a page shows beside a post, from the case it belongs to.
-import type { Reading, Timer } from '../../../wasm/protocol.js';
+import type { Reading } from '../../../wasm/protocol.js';
 import type { Mark } from '../../shared/messages.js';
 import type { BrandFace } from '../brands.js';
 import type { CaseRow } from '../store/records.js';
-import { atNow } from './fold.js';
 import type { Taken } from './scene.js';
-
-/** The timer to show: the running one that is due first; where none runs, the one that was met last. */
-export function shownTimer(timers: Timer[]): Timer | null {
-  const byDue = (a: Timer, b: Timer): number => Date.parse(a.due) - Date.parse(b.due);
-  const running = timers.filter((t) => t.state !== 'met' && t.state !== 'missed').sort(byDue);
-  const over = timers
-    .filter((t) => t.state === 'met')
-    .sort((a, b) => Date.parse(a.met ?? a.due) - Date.parse(b.met ?? b.due));
-  return running[0] ?? over.at(-1) ?? timers[0] ?? null;
-}
+import { atNow, shownTimer } from './timers.js';
 
 export function mark(
   post: string,

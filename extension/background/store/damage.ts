@@ -53,6 +53,7 @@ const shapes: Record<StoreName, Record<string, Test>> = {
     state: (v) => states.has(v as string),
     timers: isList,
     face: isText,
+    turn: (v) => typeof v === 'number',
     snapshot: (v) =>
       isMap(v) && isList((v as { messages: unknown }).messages) && isText((v as { lastEvent: unknown }).lastEvent),
   },

@@ -22,7 +22,9 @@ export const migrations: Migration[] = [
     const cases = db.createObjectStore('cases', { keyPath: 'key' });
     cases.createIndex('state', ['state', 'kind']);
     cases.createIndex('wakeAt', 'wakeAt');
-    cases.createIndex('late', 'late');
+    cases.createIndex('queue', ['brand', 'state', 'kind', 'turn']);
+    cases.createIndex('past', ['brand', 'state', 'ago']);
+    cases.createIndex('late', ['late', 'brand']);
     cases.createIndex('thread', 'thread');
     cases.createIndex('person', 'person');
     cases.createIndex('brand', 'brand');

@@ -55,6 +55,10 @@ export interface CaseRow {
   wakeAt?: string;
   /** 1 while a timer of an open case is late, 2 while we owe something that is late. */
   late: 0 | 1 | 2;
+  /** Place in the queue among its kind, smaller is sooner. */
+  turn: number;
+  /** Minus the moment it was answered or closed, in milliseconds: the newest sorts first. */
+  ago: number;
   /** Event of the customer's newest message. */
   face: string;
   /** As `personName` and `threadName` write them. */
@@ -128,7 +132,16 @@ export interface Schema extends DBSchema {
   cases: {
     key: string;
     value: CaseRow;
-    indexes: { state: [CaseState, Kind]; wakeAt: string; late: number; thread: string; person: string; brand: string };
+    indexes: {
+      state: [CaseState, Kind];
+      queue: [string, CaseState, Kind, number];
+      past: [string, CaseState, number];
+      late: [number, string];
+      wakeAt: string;
+      thread: string;
+      person: string;
+      brand: string;
+    };
   };
   drafts: { key: string; value: DraftRow; indexes: { brand: string } };
   sent: { key: string; value: SentRow; indexes: { case: string; parent: string; recent: [string, number, string] } };

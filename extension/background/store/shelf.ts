@@ -1,5 +1,6 @@
 // What the ledger needs of a store, and the one that lasts. The other one (memory.ts) lives for one request.
-import type { Event } from '../../../wasm/protocol.js';
+import type { Event, Kind } from '../../../wasm/protocol.js';
+import { kinds } from '../ledger/timers.js';
 import { describeDamage } from './damage.js';
 import { type Db, storeError } from './open.js';
 import type { Body, CaseRow, Change, DraftRow, PendingRow, SentRow, StoreName } from './records.js';
@@ -74,12 +75,37 @@ export class LastingShelf implements Shelf {
     return new Map(sound.map((row) => [row.key, row]));
   }
 
-  /** All cases in a state, whatever their kind. */
-  async casesIn(state: CaseRow['state']): Promise<CaseRow[]> {
-    return this.sound(
-      'cases',
-      await this.db.getAllFromIndex('cases', 'state', IDBKeyRange.bound([state], [state, []])),
-    );
+  /** The most urgent cases of a brand in a state, so many of each kind. */
+  async nextCases(brand: string, state: CaseRow['state'], ofEach: number): Promise<CaseRow[]> {
+    const index = this.db.transaction('cases').store.index('queue');
+    const range = (kind: Kind): IDBKeyRange =>
+      IDBKeyRange.bound([brand, state, kind, -Infinity], [brand, state, kind, Infinity]);
+    return this.sound('cases', (await Promise.all(kinds.map((kind) => index.getAll(range(kind), ofEach)))).flat());
+  }
+
+  /** The cases of a brand that came to a state last, newest first. */
+  async pastCases(brand: string, state: CaseRow['state'], most: number): Promise<CaseRow[]> {
+    const range = IDBKeyRange.bound([brand, state, -Infinity], [brand, state, Infinity]);
+    return this.sound('cases', await this.db.getAllFromIndex('cases', 'past', range, most));
+  }
+
+  /** Brands that have cases. */
+  async brandsWithCases(): Promise<string[]> {
+    const out: string[] = [];
+    let cursor = await this.db.transaction('cases').store.index('brand').openKeyCursor(null, 'nextunique');
+    while (cursor) {
+      out.push(String(cursor.key));
+      cursor = await cursor.continue();
+    }
+    return out;
+  }
+
+  /** How many cases wait for us and are late, and of how many we owe something that is late. */
+  async late(brand: string | null): Promise<[waiting: number, owed: number]> {
+    const index = this.db.transaction('cases').store.index('late');
+    const range = (late: number): IDBKeyRange =>
+      brand === null ? IDBKeyRange.bound([late], [late, []]) : IDBKeyRange.only([late, brand]);
+    return Promise.all([index.count(range(1)), index.count(range(2))]);
   }
 
   async casesInThread(thread: string): Promise<CaseRow[]> {
