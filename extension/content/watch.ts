@@ -52,16 +52,17 @@ export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
   const enqueue = (element: Element): void => {
     if (element.localName === options.own || element.closest('[contenteditable="true"], head')) return;
     const holder = element.closest(HOLDER);
-    if (holder) {
-      queue.add(outermost(holder));
+    const inside = element.querySelectorAll(HOLDER);
+    // comments added to a post are read one by one, not with the whole post again
+    if (holder && (holder === element || inside.length === 0)) {
+      queue.add(holder);
       return;
     }
-    const inside = element.querySelectorAll(HOLDER);
     if (inside.length === 0) {
       if (element.querySelector('a[href] time, [role="complementary"], h2 a, h3 a')) queue.add(element);
       return;
     }
-    for (const one of inside) if (outermost(one) === one) queue.add(one);
+    for (const one of inside) if (!isInside(one, element)) queue.add(one);
   };
 
   const work = (deadline: { timeRemaining(): number }): void => {
@@ -104,7 +105,7 @@ export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
       if (target.localName === options.own) continue;
       if (change.type === 'characterData') {
         const holder = change.target.parentElement?.closest(HOLDER);
-        if (holder && !holder.contains(document.activeElement)) queue.add(outermost(holder));
+        if (holder && !holder.contains(document.activeElement)) queue.add(holder);
         continue;
       }
       if (change.removedNodes.length > 0) removed = true;
@@ -112,7 +113,7 @@ export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
         if (node.nodeType === 1) enqueue(node as Element);
         else if (node.nodeType === 3) {
           const holder = target.closest?.(HOLDER);
-          if (holder && !target.closest('[contenteditable="true"]')) queue.add(outermost(holder));
+          if (holder && !target.closest('[contenteditable="true"]')) queue.add(holder);
         }
       }
     }
@@ -137,9 +138,8 @@ export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
   return { whole: () => read(document), again };
 }
 
-/** The holder that is not inside another: comments are read with their post. */
-function outermost(holder: Element): Element {
-  let at = holder;
-  for (let up = holder.parentElement?.closest(HOLDER); up; up = up.parentElement?.closest(HOLDER)) at = up;
-  return at;
+/** True where another holder stands between `holder` and `limit`. */
+function isInside(holder: Element, limit: Element): boolean {
+  const outer = holder.parentElement?.closest(HOLDER);
+  return outer != null && outer !== limit && limit.contains(outer);
 }

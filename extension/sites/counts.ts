@@ -8,6 +8,7 @@ const ZEROES = [
 
 /** Any script's decimal digits and separators as ASCII ones; direction marks left out. */
 export function plainDigits(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
   let out = '';
   for (const char of text) {
     const code = char.codePointAt(0)!;

@@ -139,7 +139,7 @@ export const facebook: SiteAdapter = {
   posts(root: ParentNode, url: URL, now: Date): FoundPost[] {
     if (isDirect(url)) return [];
     const document = root instanceof Document ? root : (root as Element).ownerDocument;
-    const start = root instanceof Element ? (root.closest<HTMLElement>(FB.unit) ?? root.closest<HTMLElement>(FB.article) ?? root) : root;
+    const start = root instanceof Element ? (root.closest<HTMLElement>(FB.article) ?? root.closest<HTMLElement>(FB.unit) ?? root) : root;
     const comments = commentsIn(start);
     const stories = storiesIn(start, comments);
     const borders = new Set<Element>([...comments.map((comment) => comment.root), ...stories.map((story) => story.root)]);
@@ -168,6 +168,7 @@ export const facebook: SiteAdapter = {
         post.thread = outer?.thread ?? post.thread;
       }
       byRoot.set(story.root, post);
+      if (!story.within) seen.set(story.root, post);
       posts.push(post);
     }
     for (const comment of comments) {
@@ -182,10 +183,13 @@ export const facebook: SiteAdapter = {
   health: healthOf,
 };
 
+/** Stories read before: a comment that is added later is read alone and still stands under its post. */
+const seen = new WeakMap<Element, FoundPost>();
+
 /** The story a comment stands in; in a viewer, the only story of the same pane. */
 function storyAbove(root: Element, byRoot: Map<Element, FoundPost>, posts: FoundPost[]): FoundPost | null {
   for (let up = root.parentElement; up; up = up.parentElement) {
-    const story = byRoot.get(up);
+    const story = byRoot.get(up) ?? seen.get(up);
     if (story) return story;
     if (up.matches(`${FB.complementary}, ${FB.dialog}`)) {
       const inside = posts.filter((post) => (post.kind === 'post' || post.kind === 'promoted') && up!.contains(post.element));

@@ -12,28 +12,32 @@ function isQuote(element: Element): boolean {
   return element.querySelector(`${X.userName}, ${X.tweetText}, ${X.avatar}, ${X.time}`) !== null;
 }
 
-/** The quote or article an element belongs to. */
-function scopeOf(element: Element, container: Element): Element {
-  for (let up = element.parentElement; up && up !== container; up = up.parentElement) {
-    if (up.matches('article, [role="article"]') || (up.matches(X.quote) && isQuote(up))) return up;
-  }
-  return container;
+/** Posts inside a post, outermost ones only: quotes, and articles should one ever be nested. */
+function nestedIn(container: Element): HTMLElement[] {
+  const found = [...container.querySelectorAll<HTMLElement>(`${X.quote}, article, [role="article"]`)].filter((element) => element.matches('article, [role="article"]') || isQuote(element));
+  return found.length < 2 ? found : found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
 }
 
-/** Quotes inside a post, outermost ones only. */
+/** Quotes inside a post. */
 export function quotesOf(container: Element): HTMLElement[] {
-  const found = all(container, X.quote).filter((element) => element !== container && isQuote(element) && textOf(element) !== '');
-  return found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
+  return nestedIn(container).filter((element) => element.matches(X.quote));
 }
 
+/** A post without what is quoted in it. */
 class Scope {
-  constructor(readonly root: HTMLElement) {}
+  private readonly nested: HTMLElement[];
+
+  constructor(readonly root: HTMLElement) {
+    this.nested = nestedIn(root);
+  }
 
   all(selector: string): HTMLElement[] {
-    return all(this.root, selector).filter((element) => element === this.root || scopeOf(element, this.root) === this.root);
+    const found = all(this.root, selector);
+    return this.nested.length === 0 ? found : found.filter((element) => !this.nested.some((inner) => inner.contains(element)));
   }
 
   first(selector: string): HTMLElement | null {
+    if (this.nested.length === 0) return this.root.querySelector<HTMLElement>(selector);
     return this.all(selector)[0] ?? null;
   }
 }
@@ -105,6 +109,7 @@ function replyLine(scope: Scope, area: HTMLElement | null, text: HTMLElement | n
   const end = text ?? scope.first(X.actionBar);
   for (const element of scope.all('a[href], span')) {
     if (element.childElementCount > 0 && element.tagName !== 'A') continue;
+    if (!(element.textContent ?? '').trimStart().startsWith('@')) continue;
     const mention = MENTION.exec(line(element.textContent ?? ''));
     if (!mention || area?.contains(element) || text?.contains(element)) continue;
     if (element.closest(`${X.userName}, ${X.tweetText}, ${X.socialContext}, ${X.articleView}, [data-testid^="card"]`)) continue;
@@ -166,6 +171,15 @@ function permalink(scope: Scope, handle: string | null): { status: Status | null
   const named = own.filter(({ status }) => status !== null && status.handle !== null && same(status));
   const best = named.find(({ status }) => status!.rest === '') ?? named.find(({ status }) => /^(?:analytics|photo|video|history)/.test(status!.rest)) ?? named[0];
   return { status: best?.status ?? null, time: times[0] ?? null, link: best?.link ?? null };
+}
+
+/** The id of a post, as cheaply as it can be had. */
+export function idOf(container: Element): string | null {
+  for (const time of container.querySelectorAll(X.time)) {
+    const status = statusOf(time.closest('a')?.getAttribute('href') ?? null);
+    if (status) return status.id;
+  }
+  return null;
 }
 
 function isPromoted(scope: Scope, time: HTMLElement | null): boolean {

@@ -3,7 +3,7 @@ import { all, inOrder, line, textOf } from './dom.js';
 import { healthOf } from './health.js';
 import type { Account, FoundPost, SiteAdapter, Surface } from './site.js';
 import { composersOf, sendOf } from './x.composer.js';
-import { quotesOf, readPost, readQuote } from './x.post.js';
+import { idOf, quotesOf, readPost, readQuote } from './x.post.js';
 import { X } from './x.selectors.js';
 import { handleOf, isApplicable, isDirect, statusOf, surfaceOf } from './x.url.js';
 
@@ -49,7 +49,8 @@ function avatarOf(post: Element): Element | null {
 function lineAbove(post: Element): boolean {
   const avatar = avatarOf(post);
   if (!avatar) return false;
-  for (const element of post.querySelectorAll('div')) {
+  // a live list is only walked as far as the avatar
+  for (const element of post.getElementsByTagName('div')) {
     if (!(element.compareDocumentPosition(avatar) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
     const next = element.nextElementSibling;
     if (element.childElementCount === 1 && next && !next.contains(avatar) && !element.contains(avatar) && isBare(element)) return true;
@@ -75,30 +76,48 @@ function between(before: Element, after: Element): 'nothing' | 'heading' | 'gap'
   return seen;
 }
 
-const listOf = (post: FoundPost): Element | null => post.element.closest(`section, ${X.dialog}`);
+const listOf = (post: { element: Element }): Element | null => post.element.closest(`section, ${X.dialog}`);
 
-/** What stands before the first of `posts` when only a part of a list is read: the post above it and the focused one. */
-function before(first: FoundPost, lang: string): { previous: FoundPost | null; focused: FoundPost | null } {
-  let previous: FoundPost | null = null;
-  let cell: Element | null = first.element.closest(X.cell) ?? first.element;
-  for (let steps = 0; cell && !previous && steps < 4; steps++) {
-    cell = cell.previousElementSibling;
-    const container = cell && all(cell, X.container)[0];
-    if (container) previous = readPost(container, lang, null);
-  }
-  const open = listOf(first)?.querySelector<HTMLElement>('article[tabindex="-1"][data-testid="tweet"]') ?? null;
-  const above = open && open.compareDocumentPosition(first.element) & Node.DOCUMENT_POSITION_FOLLOWING ? readPost(open, lang, null) : null;
-  return { previous, focused: above?.focused ? above : null };
+interface Placed {
+  id: string | null;
+  thread: string | null;
+  element: Element;
 }
 
-function placeInThreads(posts: FoundPost[], start: { previous: FoundPost | null; focused: FoundPost | null }): void {
-  let { previous, focused } = start;
+/** The post above one, where only a part of the list is being read. */
+function above(element: Element): Placed | null {
+  let cell: Element | null = element.closest(X.cell) ?? element;
+  for (let steps = 0; cell && steps < 4; steps++) {
+    cell = cell.previousElementSibling;
+    const container: HTMLElement | undefined = cell ? all(cell, X.container)[0] : undefined;
+    if (container) {
+      const id = idOf(container);
+      return { id, thread: id, element: container };
+    }
+  }
+  return null;
+}
+
+/** The post a status page is about, if it stands above `element`. */
+function openPost(element: HTMLElement): Placed | null {
+  const open = listOf({ element })?.querySelector<HTMLElement>('article[tabindex="-1"][data-testid="tweet"]') ?? null;
+  if (!open || open === element || !(open.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) return null;
+  const id = idOf(open);
+  return id === null ? null : { id, thread: id, element: open };
+}
+
+/** Who answers whom, from the order of the list, the lines between avatars and the focused post. `part`: not the whole list. */
+function placeInThreads(posts: FoundPost[], part: boolean, status: boolean): void {
+  let previous: Placed | null = null;
+  let focused: Placed | null = part && status && posts[0] ? openPost(posts[0].element as HTMLElement) : null;
   for (const post of posts) {
     if (previous && listOf(previous) !== listOf(post)) previous = focused = null;
     if (post.promoted) continue;
-    const gap = previous ? between(previous.element, post.element) : 'nothing';
+    const joined = lineAbove(post.element);
+    if (part && !previous && joined) previous = above(post.element);
+    const gap = previous && (joined || focused) ? between(previous.element, post.element) : 'nothing';
     if (gap === 'heading') focused = null;
-    if (previous && lineAbove(post.element)) {
+    if (previous && joined) {
       post.kind = 'reply';
       if (gap === 'nothing' && lineBelow(previous.element)) post.parent = previous.id;
       post.thread = previous.thread;
@@ -176,8 +195,8 @@ export const x: SiteAdapter = {
       if (post) posts.push(post);
     }
     inOrder(posts);
-    const whole = root instanceof Document || !posts[0];
-    placeInThreads(posts, whole ? { previous: null, focused: null } : before(posts[0]!, lang));
+    const surface = surfaceOf(url);
+    placeInThreads(posts, !(root instanceof Document), surface === 'status' || surface === 'modal');
     const quotes = posts.flatMap((post) => quotesOf(post.element).map((quote) => readQuote(quote, post, ours)).filter((quote) => quote !== null));
     return withoutRepeats(inOrder([...posts, ...quotes]));
   },
