@@ -1,7 +1,20 @@
 // Every message between the parts of the extension. `kind` names it; the answer's type is in Answers under the same name.
 // The background refuses any sender that is not this extension, and any content script outside the manifest's hosts.
 import type {
-  Audience, Brand, Case, CaseContext, Check, Draft, Finding, Kind, Length, Purpose, Reading, Reason, Site, Timer,
+  Audience,
+  Brand,
+  Case,
+  CaseContext,
+  Check,
+  Draft,
+  Finding,
+  Kind,
+  Length,
+  Purpose,
+  Reading,
+  Reason,
+  Site,
+  Timer,
 } from '../../wasm/protocol.js';
 import type { Account, Health, PostFacts, Surface } from '../sites/site.js';
 
@@ -94,13 +107,28 @@ export type Message =
   /** The agent opened the card of a post. */
   | { kind: 'card/open'; where: Where; post: PostFacts; thread: PostFacts[] }
   /** Other drafts: another purpose, fault, name or seed. */
-  | { kind: 'card/draft'; where: Where; post: PostFacts; thread: PostFacts[]; purpose: Purpose; known: CaseContext; seed: number }
+  | {
+      kind: 'card/draft';
+      where: Where;
+      post: PostFacts;
+      thread: PostFacts[];
+      purpose: Purpose;
+      known: CaseContext;
+      seed: number;
+    }
   /** A mention that could not be read from the page, typed or pasted by the agent. */
   | { kind: 'card/manual'; site: Site; author: string; text: string; audience: Audience; where?: Where }
   /** The agent's unfinished text of a case; "" forgets it. */
   | { kind: 'card/keep'; case: string; text: string }
   /** Read the composer's text. `post` is what it answers, if the page says. */
-  | { kind: 'composer/check'; where: Where; text: string; audience: Audience; post: PostFacts | null; case: string | null }
+  | {
+      kind: 'composer/check';
+      where: Where;
+      text: string;
+      audience: Audience;
+      post: PostFacts | null;
+      case: string | null;
+    }
   /** The agent pressed the site's own button; the reply that appears will be matched against this text. */
   | { kind: 'composer/sent'; where: Where; text: string; post: string | null; case: string | null }
   /** The composer has focus: have the core ready. */
