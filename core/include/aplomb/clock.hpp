@@ -96,7 +96,10 @@ struct CaseTimes {
   std::optional<Instant> followed;  ///< when the follow-up was sent, or skipped for a reason
 };
 
-/// In the order they were written. Where two intervals overlap the order given stands, for it is the page's own.
+/// Where among messages in order one more belongs: as near to `wish` as it can be, after all that are surely earlier and
+/// before all that are surely later.
+[[nodiscard]] std::size_t place_of(const std::vector<CaseMessage>& messages, const CaseMessage& message, std::size_t wish);
+/// In the order they were written. Where intervals overlap the order given stands if it can, for it is the page's own.
 void sort_messages(std::vector<CaseMessage>& messages);
 
 /// A message from the future (a clock was set back) counts as written now. A calendar that never opens starts no timer.

@@ -63,7 +63,14 @@ void reply(Case& c, const Event& e, const char* after) {
 }
 
 void held(Case& c, const Event& e) {
-  if (e.until) c.promises.push_back({e.at, *e.until, false, false, std::nullopt});
+  if (e.until) {
+    c.promises.push_back({e.at, *e.until, false, false, std::nullopt});
+    // What is promised after closing is owed all the same: the case comes back.
+    if (c.closed) {
+      reopen(c, e.at);
+      c.state = "open";
+    }
+  }
   reply(c, e, "waiting");
 }
 
@@ -130,12 +137,9 @@ void corrected(Case& c, const Event& e) {
 void promised(Case& c, const Event& e) {
   if (!e.until) refuse("a promise needs the time it is due");
   c.promises.push_back({e.at, *e.until, false, false, std::nullopt});
-  if (c.state == "answered" || c.state == "dismissed") c.state = "waiting";
-  // What was promised after closing is owed all the same: the case comes back.
-  if (c.closed) {
-    reopen(c, e.at);
-    c.state = "waiting";
-  }
+  const bool done = one_of(c.state, {"answered", "dismissed", "closed"});
+  if (one_of(c.state, {"dismissed", "closed"})) reopen(c, e.at);
+  if (done) c.state = standing(c);
 }
 
 void settled(Case& c, const Event& e) {

@@ -80,6 +80,8 @@ void apply(std::map<std::string, Case>& cases, const Event& event) {
       other.kind = e.kind.empty() ? before.kind : e.kind;
       other.priority = e.priority != 0 ? e.priority : before.priority;
       other.state = other.unanswered() ? "open" : "answered";
+      other.closed.reset();
+      other.reason.clear();
     } else if (other.unanswered() && other.state != "snoozed") {
       if (other.closed) other.pauses.push_back({*other.closed, std::max(e.at, *other.closed), "closed"});
       other.closed.reset();

@@ -22,35 +22,26 @@ std::optional<std::size_t> find_post(const Case& current, const std::string& pos
   return it == current.posts.end() ? std::nullopt : std::optional(static_cast<std::size_t>(it - current.posts.begin()));
 }
 
-void insert(Case& current, CaseMessage message, std::string post) {
+void insert(Case& current, CaseMessage message, std::string post, std::size_t wish) {
   current.posts.resize(current.messages.size());
-  std::size_t at = current.messages.size();
-  while (at > 0 && message.to < current.messages[at - 1].from) --at;
-  current.messages.insert(current.messages.begin() + static_cast<std::ptrdiff_t>(at), std::move(message));
-  current.posts.insert(current.posts.begin() + static_cast<std::ptrdiff_t>(at), std::move(post));
+  const auto at = static_cast<std::ptrdiff_t>(place_of(current.messages, message, std::min(wish, current.messages.size())));
+  current.messages.insert(current.messages.begin() + at, std::move(message));
+  current.posts.insert(current.posts.begin() + at, std::move(post));
 }
 
 void narrow(Case& current, const Event& event) {
-  const auto at = find_post(current, event.post);
-  if (!at || !event.time_from) return;
-  CaseMessage message = current.messages[*at];
+  const auto found = find_post(current, event.post);
+  if (!found || !event.time_from) return;
+  CaseMessage message = current.messages[*found];
   const Instant from = std::max(message.from, *event.time_from), to = std::min(message.to, event.time_to.value_or(*event.time_from));
   if (from > to || (from == message.from && to == message.to)) return;
   message.from = from;
   message.to = to;
   // Better known, its place among the others may be another.
-  current.messages.erase(current.messages.begin() + static_cast<std::ptrdiff_t>(*at));
-  std::string post = current.posts[*at];
-  current.posts.erase(current.posts.begin() + static_cast<std::ptrdiff_t>(*at));
-  const bool later = *at < current.messages.size() && current.messages[*at].to < from;
-  if (!later) {
-    std::size_t place = *at;
-    while (place > 0 && to < current.messages[place - 1].from) --place;
-    current.messages.insert(current.messages.begin() + static_cast<std::ptrdiff_t>(place), std::move(message));
-    current.posts.insert(current.posts.begin() + static_cast<std::ptrdiff_t>(place), std::move(post));
-    return;
-  }
-  insert(current, std::move(message), std::move(post));
+  const auto at = static_cast<std::ptrdiff_t>(*found);
+  current.messages.erase(current.messages.begin() + at);
+  current.posts.erase(current.posts.begin() + at);
+  insert(current, std::move(message), event.post, *found);
 }
 
 bool note(Case& current, const Event& event, const char* who, bool asks) {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 
 #include "aplomb/casework.hpp"
@@ -11,7 +12,7 @@ namespace aplomb::casework {
 void narrow(Case& current, const Event& event);
 /// Adds the event's post as a message in its place. False if the post is known already; its time is then narrowed.
 bool note(Case& current, const Event& event, const char* who, bool asks);
-/// Puts a message into its place: after all that are not surely later.
-void insert(Case& current, CaseMessage message, std::string post);
+/// Puts a message into its place, as near to `wish` as its time allows; at the end by default.
+void insert(Case& current, CaseMessage message, std::string post, std::size_t wish = SIZE_MAX);
 
 }  // namespace aplomb::casework

@@ -125,7 +125,8 @@ struct Calendar::Impl {
 
 Calendar::Calendar(const Hours& hours) : impl_(std::make_unique<Impl>()) {
   impl_->zone.reset(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(hours.zone)));
-  if (impl_->zone == nullptr || *impl_->zone == icu::TimeZone::getUnknown()) {
+  icu::UnicodeString id;
+  if (impl_->zone == nullptr || impl_->zone->getID(id) == icu::UnicodeString(UCAL_UNKNOWN_ZONE_ID)) {
     throw Error(ErrorCode::bad_request, "there is no time zone \"" + hours.zone + "\": use an IANA name such as \"Europe/London\"",
                 "/brand/hours/zone");
   }

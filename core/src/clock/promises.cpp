@@ -10,6 +10,9 @@ using clock::PromiseWords;
 using clock::Role;
 using clock::TimePhrase;
 
+/// How far a clause is looked at on each side of a time: bounds the work on texts without a comma.
+constexpr std::uint32_t longest_clause = 40;
+
 bool holds(const Role& role, const Text& text, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t i = first; i < last; ++i) {
     if (role.find(text.tokens, i, last)) return true;
@@ -38,8 +41,8 @@ class Setting {
       return text_.tokens[i].kind == TokenKind::punct && (norm == "," || norm == ";" || norm == ":") &&
              !(norm == ":" && i + 1 < sentence_.last && text_.tokens[i + 1].glued);
     };
-    while (begin > sentence_.first && !parts_clauses(begin - 1)) --begin;
-    while (end < sentence_.last && !parts_clauses(end)) ++end;
+    while (begin > sentence_.first && phrase.first - begin < longest_clause && !parts_clauses(begin - 1)) --begin;
+    while (end < sentence_.last && end - phrase.last < longest_clause && !parts_clauses(end)) ++end;
     // "If you reply by 6pm, we will …": the customer's time, not ours.
     if (words_.condition.find(text_.tokens, begin, end)) return false;
     if (holds(words_.request, text_, begin, phrase.first) && !holds(words_.ours, text_, begin, phrase.first)) return false;

@@ -152,10 +152,23 @@ class Builder {
 
 }  // namespace
 
-void sort_messages(std::vector<CaseMessage>& messages) {
-  for (std::size_t i = 1; i < messages.size(); ++i) {
-    for (std::size_t j = i; j > 0 && messages[j].to < messages[j - 1].from; --j) std::swap(messages[j], messages[j - 1]);
+std::size_t place_of(const std::vector<CaseMessage>& messages, const CaseMessage& message, std::size_t wish) {
+  std::size_t low = 0, high = messages.size();
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    if (messages[i].to < message.from) low = i + 1;
+    if (message.to < messages[i].from && high == messages.size()) high = i;
   }
+  return std::clamp(wish, low, std::max(low, high));
+}
+
+void sort_messages(std::vector<CaseMessage>& messages) {
+  std::vector<CaseMessage> sorted;
+  sorted.reserve(messages.size());
+  for (CaseMessage& m : messages) {
+    const std::size_t at = place_of(sorted, m, sorted.size());
+    sorted.insert(sorted.begin() + static_cast<std::ptrdiff_t>(at), std::move(m));
+  }
+  messages = std::move(sorted);
 }
 
 Schedule schedule(const CaseTimes& times, const Brand& brand, const Calendar& calendar, Instant now) {

@@ -106,7 +106,8 @@ std::optional<Timer> Stopwatch::settle(const char* kind, const CaseMessage& aske
 }
 
 Timer Stopwatch::keep(const Promise& p, std::vector<Instant>& changes) const {
-  Timer timer{"promise", p.made, p.due, "running", p.due - now_, std::nullopt, ""};
+  // Made by a clock that ran ahead, a promise can seem to begin after its end.
+  Timer timer{"promise", std::min(p.made, p.due), p.due, "running", p.due - now_, std::nullopt, ""};
   if (p.kept) {
     timer.met = p.done;
     timer.state = p.done && *p.done > p.due ? "missed" : "met";

@@ -2,7 +2,17 @@
 
 #include <cmath>
 
+#include "dates.hpp"
+
 namespace aplomb::clock {
+namespace {
+
+/// The longest span that is a promise rather than a slip: two years, in minutes.
+constexpr double longest_span = 2.0 * 366 * 1440;
+/// Any year with a 29th of February, to tell dates from numbers.
+constexpr int leap_year = 2024;
+
+}  // namespace
 
 bool TimeParser::skip(const Role& role, std::uint32_t& at) const {
   const auto found = role.find(tokens_, at, end_);
@@ -69,7 +79,17 @@ bool TimeParser::amount(std::uint32_t& at, TimePhrase& out) const {
     i += unit->size;
   }
   out.amount = n->value;
-  if (skip(words_.and_half, i)) out.amount += 0.5;
+  if (skip(words_.and_half, i)) {
+    out.amount += 0.5;
+  } else if (std::uint32_t after = i; skip(words_.range, after)) {
+    // "a day or two": the unit stands after the first number.
+    const auto second = words_.numbers.find(tokens_, after, end_);
+    if (second && second->value > out.amount && !words_.units.find(tokens_, after + second->size, end_)) {
+      out.amount = second->value;
+      i = after + second->size;
+    }
+  }
+  if (out.amount * out.unit > longest_span) return false;
   out.span = true;
   at = i;
   return true;
@@ -160,7 +180,7 @@ bool TimeParser::date(std::uint32_t& at, NamedDay& out, bool bare) const {
     out.month = static_cast<int>(month->value);
     out.value = static_cast<int>(n->value);
     at = n->next;
-    return true;
+    return valid_date(leap_year, out.month, out.value);
   }
   const auto n = digits(i);
   if (!n || n->value < 1 || n->value > 31 || n->value != std::floor(n->value) || (!n->suffix.empty() && !ordinal(*n))) return false;
@@ -170,7 +190,7 @@ bool TimeParser::date(std::uint32_t& at, NamedDay& out, bool bare) const {
   if (const auto month = words_.months.find(tokens_, i, end_)) {
     out.month = static_cast<int>(month->value);
     at = i + month->size;
-    return true;
+    return valid_date(leap_year, out.month, out.value);
   }
   if (!bare || !the || n->suffix.empty()) return false;
   out.kind = NamedDay::Kind::month_day;
