@@ -16,7 +16,20 @@ const TRIES = 5;
 
 /** What makes two sightings of a post the same to the background. */
 export function version(post: PostFacts): string {
-  return textHash([post.kind, post.author, post.handle, post.text, post.truncated, post.parent, post.thread, post.ours, post.audience, post.altIds.join()].join('\u0000'));
+  return textHash(
+    [
+      post.kind,
+      post.author,
+      post.handle,
+      post.text,
+      post.truncated,
+      post.parent,
+      post.thread,
+      post.ours,
+      post.audience,
+      post.altIds.join(),
+    ].join('\u0000'),
+  );
 }
 
 const keyOf = (post: PostFacts): string => post.id ?? `?${post.handle ?? ''} ${textHash(post.text)}`;
@@ -65,10 +78,13 @@ export class Batch {
     if (this.waiting.size >= this.most && this.failures === 0) void this.flush();
     else if (!this.timer && this.failures < TRIES) {
       this.timer = true;
-      this.later(() => {
-        this.timer = false;
-        void this.flush();
-      }, this.wait * 4 ** this.failures);
+      this.later(
+        () => {
+          this.timer = false;
+          void this.flush();
+        },
+        this.wait * 4 ** this.failures,
+      );
     }
   }
 

@@ -3,7 +3,7 @@
 import type { CheckView, Failure } from '../shared/messages.js';
 import { failed } from '../shared/send.js';
 import type { Composer, SiteAdapter } from '../sites/site.js';
-import { readEditor, type EditorText } from './editor.js';
+import { type EditorText, readEditor } from './editor.js';
 import { clearFindings, drawFindings } from './highlights.js';
 
 /** A pause in typing, ms. */
@@ -44,7 +44,8 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
   const touched = new WeakSet<HTMLElement>();
 
   const composers = (): Composer[] => options.adapter.composers(document, new URL(location.href));
-  const current = (): Composer | null => (editor?.isConnected ? (composers().find((composer) => composer.editor === editor) ?? null) : null);
+  const current = (): Composer | null =>
+    editor?.isConnected ? (composers().find((composer) => composer.editor === editor) ?? null) : null;
 
   const clear = (): void => {
     asked++;
@@ -125,14 +126,17 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
     if (text.trim() !== '') soon();
   };
 
-  const guarded = (run: (event: Event) => void) => (event: Event): void => {
-    try {
-      if (options.awake()) run(event);
-    } catch {
-      // never into the page
-    }
-  };
-  const on = (type: string, run: (event: Event) => void): void => window.addEventListener(type, guarded(run), { capture: true, passive: true, signal });
+  const guarded =
+    (run: (event: Event) => void) =>
+    (event: Event): void => {
+      try {
+        if (options.awake()) run(event);
+      } catch {
+        // never into the page
+      }
+    };
+  const on = (type: string, run: (event: Event) => void): void =>
+    window.addEventListener(type, guarded(run), { capture: true, passive: true, signal });
   on('focusin', (event) => {
     const target = event.composedPath()[0];
     if (target instanceof Element && target.localName !== options.own) enter(target);
@@ -171,7 +175,8 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
       if (editor && !editor.isConnected) leave();
       // focus may have been there before us, or the site has drawn its box anew under the caret
       const active = document.activeElement;
-      if (!editor && active instanceof HTMLElement && active.isContentEditable) guarded(() => enter(active))(new Event('x'));
+      if (!editor && active instanceof HTMLElement && active.isContentEditable)
+        guarded(() => enter(active))(new Event('x'));
     },
   };
 }

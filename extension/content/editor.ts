@@ -38,7 +38,8 @@ export function readEditor(editor: HTMLElement, kind: EditorKind): EditorText {
 /** Paragraphs of an editor, or none where it holds text directly. */
 function topBlocks(editor: HTMLElement): Element[] {
   const children = [...editor.children];
-  const isBlock = (element: Element): boolean => ['P', 'DIV', 'UL', 'OL', 'LI', 'H1', 'H2', 'H3', 'BLOCKQUOTE'].includes(element.tagName);
+  const isBlock = (element: Element): boolean =>
+    ['P', 'DIV', 'UL', 'OL', 'LI', 'H1', 'H2', 'H3', 'BLOCKQUOTE'].includes(element.tagName);
   const loose = [...editor.childNodes].some((node) => node.nodeType === 3 && (node as Text).data.trim() !== '');
   return !loose && children.length > 0 && children.every(isBlock) ? children : [];
 }
@@ -112,7 +113,8 @@ class Reader {
     for (const piece of this.pieces) {
       const inside = offset - piece.at;
       if (inside < 0) return best ?? { node: piece.node, offset: piece.from };
-      if (inside < piece.length || (inside === piece.length && before)) return { node: piece.node, offset: piece.from + inside };
+      if (inside < piece.length || (inside === piece.length && before))
+        return { node: piece.node, offset: piece.from + inside };
       best = { node: piece.node, offset: piece.from + piece.length };
     }
     return best;

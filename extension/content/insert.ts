@@ -1,22 +1,26 @@
 // Puts a draft or a fix into the site's composer, only because the agent asked. It pastes: the one way in that both editors
 // take as a person's doing, undoable in one step. What stands there afterwards is read back; if it is not exactly what was
 // wanted, what was there before is put back and the agent is offered the clipboard.
-import type { Composer } from '../sites/site.js';
+
 import type { InsertOutcome } from '../overlay/overlay.js';
+import type { Composer } from '../sites/site.js';
 import { readEditor } from './editor.js';
 
 export type Placing =
   /** The whole text, after what the site itself put there (`keep` characters). */
-  | { how: 'whole'; keep: number }
-  | { how: 'caret' }
-  | { how: 'span'; start: number; end: number };
+  { how: 'whole'; keep: number } | { how: 'caret' } | { how: 'span'; start: number; end: number };
 
 /** Longest wait for a selection to be noticed, ms: no event comes when it was set already. */
 const NOTICED = 50;
 /** Longest wait for an editor to show what was pasted, ms. */
 const SHOWN = 600;
 
-export async function insert(composer: Composer, text: string, placing: Placing, composing: () => boolean): Promise<InsertOutcome> {
+export async function insert(
+  composer: Composer,
+  text: string,
+  placing: Placing,
+  composing: () => boolean,
+): Promise<InsertOutcome> {
   const { editor } = composer;
   if (!editor.isConnected) return 'no-composer';
   if (composer.collapsed) return 'collapsed';
@@ -140,7 +144,12 @@ function paste(editor: HTMLElement, text: string): boolean {
   const data = new DataTransfer();
   data.setData('text/plain', text);
   const event = new ClipboardEvent('paste', {
-    clipboardData: data, dataType: 'text/plain', data: text, bubbles: true, cancelable: true, composed: true,
+    clipboardData: data,
+    dataType: 'text/plain',
+    data: text,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
   } as ClipboardEventInit);
   if (event.clipboardData?.getData('text/plain') !== text) return false;
   return editor.dispatchEvent(event);
@@ -148,7 +157,14 @@ function paste(editor: HTMLElement, text: string): boolean {
 
 /** Takes out what is selected: a paste cannot be empty, and a delete command leaves Draft.js with a broken composer. */
 function cut(editor: HTMLElement, kind: Composer['kind']): void {
-  const event = new ClipboardEvent('cut', { clipboardData: new DataTransfer(), dataType: 'text/plain', data: '', bubbles: true, cancelable: true, composed: true } as ClipboardEventInit);
+  const event = new ClipboardEvent('cut', {
+    clipboardData: new DataTransfer(),
+    dataType: 'text/plain',
+    data: '',
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  } as ClipboardEventInit);
   if (editor.dispatchEvent(event) && kind === 'contenteditable') document.execCommand('delete');
 }
 
@@ -167,13 +183,14 @@ async function shows(composer: Composer, wanted: string): Promise<boolean> {
 
 const nextTurn = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 /** A frame, or its time where none is drawn: a tab in the background draws none. */
-const frame = (): Promise<void> => new Promise((done) => {
-  const late = setTimeout(done, 40);
-  requestAnimationFrame(() => {
-    clearTimeout(late);
-    done();
+const frame = (): Promise<void> =>
+  new Promise((done) => {
+    const late = setTimeout(done, 40);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      done();
+    });
   });
-});
 
 function heard(target: EventTarget, type: string, most: number): Promise<void> {
   return new Promise((done) => {

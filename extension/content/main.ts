@@ -28,11 +28,17 @@ function start(adapter: SiteAdapter): void {
   let trouble: Trouble | null = null;
   let health: Health['state'] = 'ok';
 
-  const paused = (): boolean => settings !== null && (settings.paused.includes('*') || settings.paused.includes(adapter.id));
+  const paused = (): boolean =>
+    settings !== null && (settings.paused.includes('*') || settings.paused.includes(adapter.id));
   const awake = (): boolean => settings?.agreed === true && !paused() && !life.signal.aborted;
-  const where = (): Where => visit?.where() ?? {
-    site: adapter.id, url: location.href, surface: 'other', account: null, health: { state: 'not-applicable', score: 0, checks: {} },
-  };
+  const where = (): Where =>
+    visit?.where() ?? {
+      site: adapter.id,
+      url: location.href,
+      surface: 'other',
+      account: null,
+      health: { state: 'not-applicable', score: 0, checks: {} },
+    };
   const status = (): void => overlay?.status({ health, trouble, paused: paused() });
   const setTrouble = (next: Trouble | null): void => {
     if (next?.id === trouble?.id && next?.detail === trouble?.detail) return;
@@ -40,32 +46,46 @@ function start(adapter: SiteAdapter): void {
     status();
   };
 
-  const gate = openGate({
-    adapter,
-    awake,
-    held: (view, button) => overlay?.held(view, button),
-    passed: (composer, text) => {
-      if (composer.audience === 'private') return;
-      void send({ kind: 'composer/sent', where: where(), text, post: composer.target, case: caseOf(composer) });
+  const gate = openGate(
+    {
+      adapter,
+      awake,
+      held: (view, button) => overlay?.held(view, button),
+      passed: (composer, text) => {
+        if (composer.audience === 'private') return;
+        void send({ kind: 'composer/sent', where: where(), text, post: composer.target, case: caseOf(composer) });
+      },
     },
-  }, life.signal);
+    life.signal,
+  );
 
   const registry = (): Registry => visit?.registry ?? new Registry();
-  const caseOf = (composer: Composer): string | null => (composer.target === null ? null : (registry().markOf(composer.target)?.case ?? null));
+  const caseOf = (composer: Composer): string | null =>
+    composer.target === null ? null : (registry().markOf(composer.target)?.case ?? null);
 
-  const compose = watchComposers({
-    adapter,
-    awake,
-    own: OWN,
-    warm: () => void send({ kind: 'core/warm' }),
-    async check(composer, text): Promise<CheckView | Failure> {
-      const post = composer.target === null ? null : registry().find(composer.target);
-      return send({ kind: 'composer/check', where: where(), text, audience: composer.audience, post: post ? facts(post) : null, case: caseOf(composer) });
+  const compose = watchComposers(
+    {
+      adapter,
+      awake,
+      own: OWN,
+      warm: () => void send({ kind: 'core/warm' }),
+      async check(composer, text): Promise<CheckView | Failure> {
+        const post = composer.target === null ? null : registry().find(composer.target);
+        return send({
+          kind: 'composer/check',
+          where: where(),
+          text,
+          audience: composer.audience,
+          post: post ? facts(post) : null,
+          case: caseOf(composer),
+        });
+      },
+      show: (view, editor) => overlay?.findings(view, editor),
+      verdict: (composer, view) => gate.verdict(composer, view),
+      trouble: (failure) => setTrouble(failure?.failed ?? null),
     },
-    show: (view, editor) => overlay?.findings(view, editor),
-    verdict: (composer, view) => gate.verdict(composer, view),
-    trouble: (failure) => setTrouble(failure?.failed ?? null),
-  }, life.signal);
+    life.signal,
+  );
 
   const desk = makeDesk({ adapter, registry, compose, overlay: () => overlay, where, trouble: setTrouble });
   // Before the page's own scripts: what happens in the overlay is kept from listeners that come later.
@@ -160,9 +180,13 @@ function start(adapter: SiteAdapter): void {
   };
   watchTitle();
   document.addEventListener('DOMContentLoaded', watchTitle, { once: true, signal: life.signal });
-  window.addEventListener('pageshow', (event) => {
-    if (event.persisted && awake()) begin();
-  }, { signal: life.signal });
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      if (event.persisted && awake()) begin();
+    },
+    { signal: life.signal },
+  );
 
   whenDead(() => {
     life.abort();

@@ -1,9 +1,10 @@
 // What is on this page, on request: the whole reading in one object. It lives in the content script's own world, where the
 // page cannot see it; `npm run pages` and a support report ask it.
-import { adapterFor } from '../sites/index.js';
-import { X } from '../sites/x.selectors.js';
+
 import { FB } from '../sites/facebook.selectors.js';
+import { adapterFor } from '../sites/index.js';
 import type { Account, Health, PostFacts, Surface } from '../sites/site.js';
+import { X } from '../sites/x.selectors.js';
 
 export interface PageReading {
   site: string;
@@ -22,7 +23,9 @@ export const reader = {
     const account = adapter.account(document);
     const surface = adapter.surface(url, document);
     const found = adapter.applicable(url) ? adapter.posts(document, url, now ? new Date(now) : new Date()) : [];
-    const health: Health = adapter.applicable(url) ? adapter.health(found, account, surface) : { state: 'not-applicable', score: 0, checks: {} };
+    const health: Health = adapter.applicable(url)
+      ? adapter.health(found, account, surface)
+      : { state: 'not-applicable', score: 0, checks: {} };
     return { site: adapter.id, surface, account, health, posts: found.map(({ element: _, ...facts }) => facts) };
   },
   /** How many elements a named selector finds: each one is proved on a stored page. */

@@ -12,9 +12,11 @@ export class Registry {
     for (const post of found) {
       if (post.id === null) continue;
       const earlier = this.held.get(post.element);
-      if (earlier && earlier !== post.id && this.posts.get(earlier)?.element === post.element) this.posts.delete(earlier);
+      if (earlier && earlier !== post.id && this.posts.get(earlier)?.element === post.element)
+        this.posts.delete(earlier);
       const known = this.posts.get(post.id);
-      const kept = known && known.element !== post.element && known.element.isConnected && known.visible && !post.visible;
+      const kept =
+        known && known.element !== post.element && known.element.isConnected && known.visible && !post.visible;
       if (kept) continue;
       this.held.set(post.element, post.id);
       this.posts.set(post.id, post);
@@ -65,7 +67,14 @@ export class Registry {
   thread(post: FoundPost): PostFacts[] {
     const name = post.thread ?? post.parent;
     return this.present()
-      .filter((other) => other !== post && other.kind !== 'promoted' && (other.id === post.parent || other.parent === post.id || (name !== null && (other.thread === name || other.id === name))))
+      .filter(
+        (other) =>
+          other !== post &&
+          other.kind !== 'promoted' &&
+          (other.id === post.parent ||
+            other.parent === post.id ||
+            (name !== null && (other.thread === name || other.id === name))),
+      )
       .sort((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
       .slice(0, 50)
       .map(facts);

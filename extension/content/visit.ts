@@ -85,23 +85,32 @@ export function startVisit(options: VisitOptions): Visit {
   const settled = (): void => {
     const handle = account?.handle ?? null;
     look();
-    if (handle !== (account?.handle ?? null)) batch.add(registry.present().filter((post) => post.visible && !post.promoted && post.kind !== 'quote').map(facts));
+    if (handle !== (account?.handle ?? null))
+      batch.add(
+        registry
+          .present()
+          .filter((post) => post.visible && !post.promoted && post.kind !== 'quote')
+          .map(facts),
+      );
     health = adapter.health(registry.present(), account, surface);
     options.health(health.state);
   };
 
   const watcher = applicable
-    ? watch({
-        adapter,
-        url,
-        found,
-        own: options.own,
-        settled,
-        moved() {
-          draw();
-          options.moved();
+    ? watch(
+        {
+          adapter,
+          url,
+          found,
+          own: options.own,
+          settled,
+          moved() {
+            draw();
+            options.moved();
+          },
         },
-      }, signal)
+        signal,
+      )
     : null;
   if (!watcher) options.health('not-applicable');
 

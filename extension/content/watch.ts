@@ -32,7 +32,9 @@ export interface WatchOptions {
 }
 
 const idle: (run: (deadline: { timeRemaining(): number }) => void) => void =
-  typeof requestIdleCallback === 'function' ? (run) => requestIdleCallback(run, { timeout: 500 }) : (run) => setTimeout(() => run({ timeRemaining: () => SLICE }), 1);
+  typeof requestIdleCallback === 'function'
+    ? (run) => requestIdleCallback(run, { timeout: 500 })
+    : (run) => setTimeout(() => run({ timeRemaining: () => SLICE }), 1);
 
 export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
   const { adapter, url } = options;

@@ -1,9 +1,10 @@
 // What the agent asks for on the page: open a card, take a draft over, apply a fix. Every wish stems from a trusted event;
 // the overlay sees to that.
+
+import type { Overlay, Wishes } from '../overlay/overlay.js';
 import type { CardView, Failure, Message, Trouble, Where } from '../shared/messages.js';
 import { failed, send } from '../shared/send.js';
 import type { Composer, FoundPost, SiteAdapter } from '../sites/site.js';
-import type { Overlay, Wishes } from '../overlay/overlay.js';
 import type { Compose } from './compose.js';
 import { readEditor } from './editor.js';
 import { insert } from './insert.js';
@@ -31,7 +32,10 @@ export function makeDesk(bench: Bench): Desk {
   let opened: string | null = null;
   let asked = 0;
 
-  const show = async (message: Extract<Message, { kind: 'card/open' | 'card/draft' | 'card/manual' }>, anchor?: Element): Promise<void> => {
+  const show = async (
+    message: Extract<Message, { kind: 'card/open' | 'card/draft' | 'card/manual' }>,
+    anchor?: Element,
+  ): Promise<void> => {
     const mine = ++asked;
     const answer = await send(message);
     if (mine !== asked) return;
@@ -51,7 +55,10 @@ export function makeDesk(bench: Bench): Desk {
     opened = id;
     card = null;
     bench.overlay()?.card('loading', post.element);
-    void show({ kind: 'card/open', where: bench.where(), post: facts(post), thread: bench.registry().thread(post) }, post.element);
+    void show(
+      { kind: 'card/open', where: bench.where(), post: facts(post), thread: bench.registry().thread(post) },
+      post.element,
+    );
   };
 
   /** The composer of the card's post; never another one. */
@@ -60,7 +67,9 @@ export function makeDesk(bench: Bench): Desk {
     const names = new Set([id, ...(post ? [post.id!, ...post.altIds] : [])]);
     // Facebook answers a reply in the box of the comment it stands under
     if (bench.adapter.id === 'facebook' && post?.kind === 'reply' && post.parent) names.add(post.parent);
-    const fitting = bench.adapter.composers(document, new URL(location.href)).filter((composer) => composer.target !== null && names.has(composer.target));
+    const fitting = bench.adapter
+      .composers(document, new URL(location.href))
+      .filter((composer) => composer.target !== null && names.has(composer.target));
     const active = document.activeElement;
     return (
       fitting.find((composer) => composer.editor.contains(active)) ??
@@ -84,7 +93,12 @@ export function makeDesk(bench: Bench): Desk {
       const id = card?.post ?? opened;
       const composer = id === null ? null : composerOf(id);
       if (!composer) return 'no-composer';
-      const outcome = await insert(composer, text, { how: 'whole', keep: bench.compose.prefilled(composer) }, bench.compose.composing);
+      const outcome = await insert(
+        composer,
+        text,
+        { how: 'whole', keep: bench.compose.prefilled(composer) },
+        bench.compose.composing,
+      );
       if (outcome === 'inserted') bench.compose.recheck();
       return outcome;
     },
@@ -100,7 +114,18 @@ export function makeDesk(bench: Bench): Desk {
       const post = opened === null ? null : bench.registry().find(opened);
       const given = post ? facts(post) : card ? typed(card) : null;
       if (!given) return;
-      void show({ kind: 'card/draft', where: bench.where(), post: given, thread: post ? bench.registry().thread(post) : [], purpose, known, seed }, post?.element);
+      void show(
+        {
+          kind: 'card/draft',
+          where: bench.where(),
+          post: given,
+          thread: post ? bench.registry().thread(post) : [],
+          purpose,
+          known,
+          seed,
+        },
+        post?.element,
+      );
     },
     keep(text) {
       if (card) void send({ kind: 'card/keep', case: card.case, text });
@@ -112,7 +137,12 @@ export function makeDesk(bench: Bench): Desk {
       if (!composer || !view || !change) return 'no-composer';
       // the fix was found in this text; in another one its place means nothing
       if (readEditor(composer.editor, composer.kind).text !== view.text) return 'failed';
-      const outcome = await insert(composer, change.text, { how: 'span', start: change.start, end: change.end }, bench.compose.composing);
+      const outcome = await insert(
+        composer,
+        change.text,
+        { how: 'span', start: change.start, end: change.end },
+        bench.compose.composing,
+      );
       if (outcome === 'inserted') bench.compose.recheck();
       return outcome;
     },
@@ -125,7 +155,14 @@ export function makeDesk(bench: Bench): Desk {
       opened = null;
       card = null;
       bench.overlay()?.card('loading');
-      void show({ kind: 'card/manual', site: bench.adapter.id, author, text, audience: 'unknown', where: bench.where() });
+      void show({
+        kind: 'card/manual',
+        site: bench.adapter.id,
+        author,
+        text,
+        audience: 'unknown',
+        where: bench.where(),
+      });
     },
     openPanel() {
       void send({ kind: 'panel/open' });
@@ -137,10 +174,26 @@ export function makeDesk(bench: Bench): Desk {
 /** The facts of a mention that was typed in rather than read. */
 function typed(card: CardView): ReturnType<typeof facts> {
   const bare: Omit<FoundPost, 'element'> = {
-    id: null, altIds: [], kind: 'post', author: card.mention.author, handle: card.mention.handle, text: card.mention.text, truncated: false,
-    lang: null, time: null, timeText: null, replyTo: null, parent: null, thread: null,
+    id: null,
+    altIds: [],
+    kind: 'post',
+    author: card.mention.author,
+    handle: card.mention.handle,
+    text: card.mention.text,
+    truncated: false,
+    lang: null,
+    time: null,
+    timeText: null,
+    replyTo: null,
+    parent: null,
+    thread: null,
     counts: { replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null },
-    promoted: false, visible: true, focused: false, url: card.mention.url, ours: false, audience: card.mention.audience,
+    promoted: false,
+    visible: true,
+    focused: false,
+    url: card.mention.url,
+    ours: false,
+    audience: card.mention.audience,
   };
   return bare;
 }

@@ -6,4 +6,5 @@ try {
 } catch {
   // then lit-html asks for its policy and gets it where the page has no list
 }
+
 export {};

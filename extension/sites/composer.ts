@@ -3,8 +3,10 @@ import type { Composer, EditorKind } from './site.js';
 
 export function editorKind(editor: HTMLElement): EditorKind {
   if (editor.tagName === 'TEXTAREA') return 'textarea';
-  if (editor.getAttribute('data-lexical-editor') === 'true' || editor.hasAttribute('data-outline-editor')) return 'lexical';
-  if (editor.classList.contains('public-DraftEditor-content') || editor.querySelector('[data-contents]')) return 'draft-js';
+  if (editor.getAttribute('data-lexical-editor') === 'true' || editor.hasAttribute('data-outline-editor'))
+    return 'lexical';
+  if (editor.classList.contains('public-DraftEditor-content') || editor.querySelector('[data-contents]'))
+    return 'draft-js';
   return 'contenteditable';
 }
 

@@ -16,7 +16,13 @@ export function plainDigits(text: string): string {
     if (zero !== undefined) out += String(code - zero);
     else if (code === 0x66b) out += '.';
     else if (code === 0x66c) out += ',';
-    else if (code === 0x200e || code === 0x200f || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) continue;
+    else if (
+      code === 0x200e ||
+      code === 0x200f ||
+      (code >= 0x202a && code <= 0x202e) ||
+      (code >= 0x2066 && code <= 0x2069)
+    )
+      continue;
     else if (code === 0xa0 || code === 0x202f || code === 0x2009) out += ' ';
     else out += char;
   }
@@ -38,8 +44,18 @@ function scaleWords(lang: string): Map<string, number> {
       for (const by of [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]) {
         for (const times of [1, 2, 5]) {
           const parts = format.formatToParts(by * times);
-          const word = parts.find((part) => part.type === 'compact')?.value.toLowerCase().replace(/\.$/, '');
-          const number = Number(plainDigits(parts.filter((part) => part.type === 'integer').map((part) => part.value).join('')));
+          const word = parts
+            .find((part) => part.type === 'compact')
+            ?.value.toLowerCase()
+            .replace(/\.$/, '');
+          const number = Number(
+            plainDigits(
+              parts
+                .filter((part) => part.type === 'integer')
+                .map((part) => part.value)
+                .join(''),
+            ),
+          );
           if (word && number > 0) words.set(word, (by * times) / number);
         }
       }
@@ -62,7 +78,8 @@ function plain(printed: string, scaled: boolean): number {
   if (separators.length === 0) return Number(joined);
   const last = Math.max(joined.lastIndexOf('.'), joined.lastIndexOf(','));
   const tail = joined.length - last - 1;
-  const grouped = new Set(separators).size === 1 && (separators.length > 1 || tail === 3) && !(scaled && separators.length === 1);
+  const grouped =
+    new Set(separators).size === 1 && (separators.length > 1 || tail === 3) && !(scaled && separators.length === 1);
   if (grouped) return Number(joined.replace(/[.,]/g, ''));
   return Number(`${joined.slice(0, last).replace(/[.,]/g, '')}.${joined.slice(last + 1)}`);
 }

@@ -1,9 +1,38 @@
 // Reading a page's tree: text as a person sees it, scopes, order, visibility. Nothing here knows a site.
 
 /** Elements whose letters are never part of what somebody wrote. */
-const SILENT = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'SVG', 'BUTTON', 'INPUT', 'TEXTAREA', 'VIDEO', 'AUDIO', 'IFRAME']);
+const SILENT = new Set([
+  'SCRIPT',
+  'STYLE',
+  'NOSCRIPT',
+  'TEMPLATE',
+  'SVG',
+  'BUTTON',
+  'INPUT',
+  'TEXTAREA',
+  'VIDEO',
+  'AUDIO',
+  'IFRAME',
+]);
 const BLOCK = new Set([
-  'ADDRESS', 'ARTICLE', 'BLOCKQUOTE', 'DIV', 'DL', 'FIGURE', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'LI', 'OL', 'P', 'PRE', 'SECTION', 'UL',
+  'ADDRESS',
+  'ARTICLE',
+  'BLOCKQUOTE',
+  'DIV',
+  'DL',
+  'FIGURE',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'LI',
+  'OL',
+  'P',
+  'PRE',
+  'SECTION',
+  'UL',
 ]);
 
 /** True for an element that is to be left out together with everything in it. */
@@ -38,7 +67,10 @@ export function readText(root: Node, skip: Skip = () => false): string {
     if (block) newline();
   };
   walk(root);
-  return text.replace(/\u00a0/g, ' ').replace(/^\n+|\s+$/g, '');
+  // trimmed by hand: a pattern for white space at the end takes quadratic time on a long run of it
+  let start = 0;
+  while (text[start] === '\n') start++;
+  return text.slice(start).trimEnd().replaceAll('\u00a0', ' ');
 }
 
 /** One line: white space collapsed. */
@@ -74,13 +106,23 @@ export function all(root: ParentNode, selector: string): HTMLElement[] {
 /** A link's address on the page's own site, or null for a foreign or broken one. `hosts` are accepted host names. */
 export function siteUrl(href: string | null, hosts: RegExp, base: string): URL | null {
   if (!href || href.startsWith('#') || href.startsWith('javascript:')) return null;
+  const known = parsed.get(href);
+  if (known !== undefined) return known;
+  let url: URL | null = null;
   try {
-    const url = new URL(href, base);
-    return hosts.test(url.hostname) ? url : null;
+    const found = new URL(href, base);
+    url = hosts.test(found.hostname) ? found : null;
   } catch {
-    return null;
+    // a broken address is none
   }
+  if (parsed.size >= MOST_PARSED) parsed.clear();
+  parsed.set(href, url);
+  return url;
 }
+
+/** The same few links are asked about again and again while one post is read. One page is one site: the text is the key. */
+const parsed = new Map<string, URL | null>();
+const MOST_PARSED = 500;
 
 /** Text of the elements an `aria-labelledby` names, "" if they are not on the page. */
 export function labelledBy(element: Element): string {
@@ -95,8 +137,13 @@ export function labelledBy(element: Element): string {
 }
 
 /** `element` or its nearest ancestor below `stop` for which `accept` holds for the last time while climbing. */
-export function climbWhile(element: Element, accept: (ancestor: Element) => boolean, stop: Element | null = null): Element {
+export function climbWhile(
+  element: Element,
+  accept: (ancestor: Element) => boolean,
+  stop: Element | null = null,
+): Element {
   let best = element;
-  for (let up = element.parentElement; up && up !== stop && up.tagName !== 'BODY' && accept(up); up = up.parentElement) best = up;
+  for (let up = element.parentElement; up && up !== stop && up.tagName !== 'BODY' && accept(up); up = up.parentElement)
+    best = up;
   return best;
 }

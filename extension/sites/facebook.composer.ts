@@ -29,7 +29,11 @@ function read(editor: HTMLElement, url: URL): Composer {
 function buttonOf(editor: HTMLElement, form: Element | null): HTMLElement | null {
   const inForm = form?.querySelector<HTMLElement>(FB.submit) ?? null;
   if (inForm) return inForm;
-  for (let up = editor.parentElement, level = 0; up && level < 8 && up.tagName !== 'BODY'; up = up.parentElement, level++) {
+  for (
+    let up = editor.parentElement, level = 0;
+    up && level < 8 && up.tagName !== 'BODY';
+    up = up.parentElement, level++
+  ) {
     const button = up.querySelector<HTMLElement>(FB.submit);
     if (button) return button;
     if (up.matches(`${FB.unit}, ${FB.article}, ${FB.dialog}`)) return null;
@@ -41,7 +45,12 @@ function buttonOf(editor: HTMLElement, form: Element | null): HTMLElement | null
 function targetOf(editor: HTMLElement, url: URL): string | null {
   for (let up = editor.parentElement; up && up.tagName !== 'BODY'; up = up.parentElement) {
     if (up.matches(FB.unit)) return unitId(up) ?? postOf(url.href)?.id ?? null;
-    const ids = new Set([...up.querySelectorAll(FB.commentLink)].map((link) => commentOf(link.getAttribute('href'))).filter((found) => found !== null).map((found) => found.under ?? found.comment));
+    const ids = new Set(
+      [...up.querySelectorAll(FB.commentLink)]
+        .map((link) => commentOf(link.getAttribute('href')))
+        .filter((found) => found !== null)
+        .map((found) => found.under ?? found.comment),
+    );
     if (ids.size === 1 && precedes(up, editor)) return answered(up, editor);
     if (ids.size > 1) break;
   }
@@ -52,12 +61,21 @@ function targetOf(editor: HTMLElement, url: URL): string | null {
 /** True where the comment stands above the box: a box under a thread answers it, the box over the list does not. */
 function precedes(block: Element, editor: Element): boolean {
   const first = block.querySelector(FB.commentLink);
-  return first !== null && Boolean(first.compareDocumentPosition(editor) & Node.DOCUMENT_POSITION_FOLLOWING) && block.querySelector('[aria-posinset]') === null && (block.matches('li') || block.closest('li, [role="list"]') !== null || block.querySelectorAll(FB.article).length > 0);
+  return (
+    first !== null &&
+    Boolean(first.compareDocumentPosition(editor) & Node.DOCUMENT_POSITION_FOLLOWING) &&
+    block.querySelector('[aria-posinset]') === null &&
+    (block.matches('li') ||
+      block.closest('li, [role="list"]') !== null ||
+      block.querySelectorAll(FB.article).length > 0)
+  );
 }
 
 /** Facebook answers into the thread of the top comment. */
 function answered(block: Element, editor: Element): string | null {
-  const links = [...block.querySelectorAll(FB.commentLink)].filter((link) => link.compareDocumentPosition(editor) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const links = [...block.querySelectorAll(FB.commentLink)].filter(
+    (link) => link.compareDocumentPosition(editor) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
   const found = commentOf(links[0]?.getAttribute('href') ?? null);
   return found ? (found.under ?? found.comment) : null;
 }
@@ -87,15 +105,19 @@ export function sendOf(event: Event, root: Document, url: URL): Composer | null 
   if (event.type === 'click') {
     const button = pathElement(event, '[role="button"], button');
     if (!button || isDisabled(button)) return null;
-    return composersOf(root, url).find((composer) => composer.button === button || composer.button?.contains(button)) ?? null;
+    return (
+      composersOf(root, url).find((composer) => composer.button === button || composer.button?.contains(button)) ?? null
+    );
   }
   if (event.type !== 'keydown') return null;
   const key = event as KeyboardEvent;
-  if (key.key !== 'Enter' || key.isComposing || key.keyCode === 229 || key.repeat || key.shiftKey || key.altKey) return null;
+  if (key.key !== 'Enter' || key.isComposing || key.keyCode === 229 || key.repeat || key.shiftKey || key.altKey)
+    return null;
   // with Command (on a Mac) or Control (elsewhere) Facebook makes a new line
   if (/Mac|iPhone|iPad/.test(navigator.platform) ? key.metaKey : key.ctrlKey) return null;
   const composer = composerAt(event, composersOf(root, url));
   if (!composer || composer.audience === 'unknown') return null;
-  const choosing = composer.editor.hasAttribute('aria-activedescendant') || (composer.editor.getAttribute('aria-expanded') === 'true');
+  const choosing =
+    composer.editor.hasAttribute('aria-activedescendant') || composer.editor.getAttribute('aria-expanded') === 'true';
   return choosing ? null : composer;
 }

@@ -18,25 +18,53 @@ export interface Page {
   comments: Comment[];
 }
 
-const noCounts = (): Counts => ({ replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null });
+const noCounts = (): Counts => ({
+  replies: null,
+  reposts: null,
+  likes: null,
+  views: null,
+  reactions: null,
+  comments: null,
+});
 
 /** Left out of what somebody wrote: "See more" and other buttons, hidden letters, decoys. */
-const unwritten = (element: Element): boolean => element.matches(`[role="button"], ${FB.decoy}`) && !(element.matches('[aria-hidden="true"]') && element.querySelector('img[alt]:not([alt=""])'));
+const unwritten = (element: Element): boolean =>
+  element.matches(`[role="button"], ${FB.decoy}`) &&
+  !(element.matches('[aria-hidden="true"]') && element.querySelector('img[alt]:not([alt=""])'));
 
 function written(element: Element): { text: string; truncated: boolean } {
-  const truncated = [...element.querySelectorAll('[role="button"]')].some((button) => textOf(button) !== '' && !button.querySelector('img'));
+  const truncated = [...element.querySelectorAll('[role="button"]')].some(
+    (button) => textOf(button) !== '' && !button.querySelector('img'),
+  );
   const text = readText(element, unwritten);
-  return { text: truncated ? text.replace(/\s*(?:…|\.\.\.)\s*$/, '') : text, truncated };
+  return { text: truncated ? withoutEllipsis(text) : text, truncated };
+}
+
+function withoutEllipsis(text: string): string {
+  for (const dots of ['…', '...']) if (text.endsWith(dots)) return text.slice(0, -dots.length).trimEnd();
+  return text;
 }
 
 /** Author of a story. In a feed a group's post is headed by the group; the person stands in the line below. */
 function authorOf(story: Story, page: Page): { author: string | null; handle: string | null } {
-  const people = all(story.heading, FB.link).filter((link) => personOf(link.getAttribute('href')) !== null && textOf(link) !== '');
+  const people = all(story.heading, FB.link).filter(
+    (link) => personOf(link.getAttribute('href')) !== null && textOf(link) !== '',
+  );
   const group = all(story.heading, FB.link).some((link) => groupOf(link.getAttribute('href')) !== null);
   let link: HTMLElement | undefined = people[0];
   if (!link && group) {
-    for (let up = story.heading.parentElement, level = 0; up && !link && level < 8 && up !== story.root.parentElement; up = up.parentElement, level++) {
-      link = all(up, FB.link).find((other) => page.owns(story.root, other) && !story.heading.contains(other) && personOf(other.getAttribute('href')) !== null && textOf(other) !== '');
+    for (
+      let up = story.heading.parentElement, level = 0;
+      up && !link && level < 8 && up !== story.root.parentElement;
+      up = up.parentElement, level++
+    ) {
+      link = all(up, FB.link).find(
+        (other) =>
+          page.owns(story.root, other) &&
+          !story.heading.contains(other) &&
+          personOf(other.getAttribute('href')) !== null &&
+          textOf(other) !== '',
+      );
     }
   }
   if (link) return { author: textOf(link), handle: personOf(link.getAttribute('href')) };
@@ -47,7 +75,10 @@ function authorOf(story: Story, page: Page): { author: string | null; handle: st
 function messageOf(story: Story, page: Page): { text: string; truncated: boolean; lang: string | null } {
   const inside = (element: Element): boolean => page.owns(story.root, element);
   const named = story.described[1] ? story.root.ownerDocument.getElementById(story.described[1]) : null;
-  const message = (named && story.root.contains(named) && inside(named) ? named : null) ?? all(story.root, FB.message).find(inside) ?? null;
+  const message =
+    (named && story.root.contains(named) && inside(named) ? named : null) ??
+    all(story.root, FB.message).find(inside) ??
+    null;
   if (message) return { ...written(message), lang: message.querySelector('[lang]')?.getAttribute('lang') ?? null };
   const end = footerOf(story, page);
   const between = (element: Element): boolean =>
@@ -58,16 +89,28 @@ function messageOf(story: Story, page: Page): { text: string; truncated: boolean
     !element.contains(story.heading) &&
     !(story.timeLink && (element.contains(story.timeLink) || story.timeLink.contains(element))) &&
     !element.querySelector(`h2, h3, h4, ${FB.button} img, form, ${FB.reactions}`);
-  const blocks = all(story.root, FB.paragraph).filter((element) => between(element) && textOf(element, unwritten) !== '');
+  const blocks = all(story.root, FB.paragraph).filter(
+    (element) => between(element) && textOf(element, unwritten) !== '',
+  );
   const first = blocks[0];
   if (first) {
     // paragraphs of one text are neighbours; a caption elsewhere in the story is something else
     const outer = blocks.filter((block) => block === first || block.parentElement === first.parentElement);
     const parts = outer.map(written);
-    return { text: parts.map((part) => part.text).join('\n'), truncated: parts.some((part) => part.truncated), lang: null };
+    return {
+      text: parts.map((part) => part.text).join('\n'),
+      truncated: parts.some((part) => part.truncated),
+      lang: null,
+    };
   }
   if (story.described.length === 0 && !story.within) {
-    const caption = all(story.root, 'span[dir="auto"]').find((element) => between(element) && !element.querySelector(FB.link) && textOf(element, unwritten) !== '' && after(story.timeLink, element));
+    const caption = all(story.root, 'span[dir="auto"]').find(
+      (element) =>
+        between(element) &&
+        !element.querySelector(FB.link) &&
+        textOf(element, unwritten) !== '' &&
+        after(story.timeLink, element),
+    );
     if (caption) return { ...written(caption), lang: null };
   }
   return { text: '', truncated: false, lang: null };
@@ -80,7 +123,12 @@ function after(first: Element | null, second: Element): boolean {
 /** Where the row of reactions, or the box to comment in, begins. */
 function footerOf(story: Story, page: Page): Element | null {
   const toolbar = all(story.root, FB.reactions).find((element) => page.owns(story.root, element));
-  return toolbar ?? story.root.querySelector('form') ?? page.comments.find((comment) => story.root.contains(comment.root))?.root ?? null;
+  return (
+    toolbar ??
+    story.root.querySelector('form') ??
+    page.comments.find((comment) => story.root.contains(comment.root))?.root ??
+    null
+  );
 }
 
 function countsOf(story: Story, page: Page): Counts {
@@ -95,7 +143,9 @@ function countsOf(story: Story, page: Page): Counts {
   let block: Element | null = toolbar;
   for (let level = 0; block && level < 4 && numbers(textOf(block)).length === 0; level++) block = block.parentElement;
   if (toolbar && block && block !== story.root) {
-    const whole = [...block.querySelectorAll('[aria-hidden="true"]')].map((element) => textOf(element)).find((text) => numbers(text).length === 1);
+    const whole = [...block.querySelectorAll('[aria-hidden="true"]')]
+      .map((element) => textOf(element))
+      .find((text) => numbers(text).length === 1);
     counts.reactions = parseCount(whole ?? textOf(block), lang);
   }
   const named = byId(4);
@@ -103,14 +153,26 @@ function countsOf(story: Story, page: Page): Counts {
   const row = block && block !== story.root ? block.parentElement : null;
   const first = page.comments.find((comment) => story.root.contains(comment.root))?.root ?? null;
   const buttons = all(row ?? story.root, FB.button).filter(
-    (button) => (!first || Boolean(button.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING)) && page.owns(story.root, button) && !toolbar?.contains(button) && !(block !== story.root && block?.contains(button)) && !button.closest('form') && numbers(textOf(button)).length === 1,
+    (button) =>
+      (!first || Boolean(button.compareDocumentPosition(first) & Node.DOCUMENT_POSITION_FOLLOWING)) &&
+      page.owns(story.root, button) &&
+      !toolbar?.contains(button) &&
+      !(block !== story.root && block?.contains(button)) &&
+      !button.closest('form') &&
+      numbers(textOf(button)).length === 1,
   );
   for (const button of buttons) {
     const text = textOf(button);
     const value = parseCount(text, lang);
     if (says('shares', text) && !says('comments', text)) continue;
     if (says('views', text) && !says('comments', text)) counts.views ??= value;
-    else if (says('comments', text) || (row !== null && /^[^\p{L}]*\d[^\p{L}]*\p{L}?$/u.test(text.normalize('NFKC').replace(/\p{Nd}/gu, '0')) && button === buttons[0])) counts.comments ??= value;
+    else if (
+      says('comments', text) ||
+      (row !== null &&
+        /^[^\p{L}]*\d[^\p{L}]*\p{L}?$/u.test(text.normalize('NFKC').replace(/\p{Nd}/gu, '0')) &&
+        button === buttons[0])
+    )
+      counts.comments ??= value;
   }
   return counts;
 }
@@ -124,9 +186,14 @@ function isPromoted(story: Story, page: Page, printed: string | null): boolean {
 }
 
 function audienceOf(story: Story, page: Page): FoundPost['audience'] {
-  const head = story.timeLink?.closest('[id]') ?? story.timeLink?.parentElement?.parentElement?.parentElement?.parentElement ?? null;
+  const head =
+    story.timeLink?.closest('[id]') ??
+    story.timeLink?.parentElement?.parentElement?.parentElement?.parentElement ??
+    null;
   if (!head || !story.root.contains(head)) return 'unknown';
-  for (const icon of head.querySelectorAll('svg[title], svg[aria-label], i[aria-label], [role="img"][aria-label], svg title')) {
+  for (const icon of head.querySelectorAll(
+    'svg[title], svg[aria-label], i[aria-label], [role="img"][aria-label], svg title',
+  )) {
     if (!page.owns(story.root, icon)) continue;
     const text = icon.getAttribute('title') ?? icon.getAttribute('aria-label') ?? icon.textContent ?? '';
     if (says('restricted', text)) return 'private';
@@ -139,7 +206,8 @@ function audienceOf(story: Story, page: Page): FoundPost['audience'] {
 function numericIds(story: Story, page: Page): string[] {
   const ids = new Set<string>();
   if (story.within) return [];
-  for (const comment of page.comments) if (comment.link.post && story.root.contains(comment.root)) ids.add(comment.link.post);
+  for (const comment of page.comments)
+    if (comment.link.post && story.root.contains(comment.root)) ids.add(comment.link.post);
   for (const link of all(story.root, FB.link)) {
     if (!page.owns(story.root, link)) continue;
     const set = setOf(link.getAttribute('href'));
@@ -218,10 +286,35 @@ function clean(href: string): string {
 export function readComment(comment: Comment, above: FoundPost | null, page: Page): FoundPost | null {
   const own = (element: Element): boolean => page.owns(comment.root, element);
   const links = all(comment.root, FB.link).filter(own);
-  const names = links.filter((link) => personOf(link.getAttribute('href')) !== null && textOf(link) !== '' && link.getAttribute('aria-hidden') !== 'true');
+  const names = links.filter(
+    (link) =>
+      personOf(link.getAttribute('href')) !== null &&
+      textOf(link) !== '' &&
+      link.getAttribute('aria-hidden') !== 'true',
+  );
   const name = names.find((link) => commentOf(link.getAttribute('href'))) ?? names[0];
-  const stamp = links.filter((link) => commentOf(link.getAttribute('href')) && link !== name && personOf(link.getAttribute('href')) === null && textOf(link) !== '').pop()
-    ?? links.filter((link) => commentOf(link.getAttribute('href')) && link !== name && /\d/.test(textOf(link).normalize('NFKC').replace(/\p{Nd}/gu, '0'))).pop();
+  const stamp =
+    links
+      .filter(
+        (link) =>
+          commentOf(link.getAttribute('href')) &&
+          link !== name &&
+          personOf(link.getAttribute('href')) === null &&
+          textOf(link) !== '',
+      )
+      .pop() ??
+    links
+      .filter(
+        (link) =>
+          commentOf(link.getAttribute('href')) &&
+          link !== name &&
+          /\d/.test(
+            textOf(link)
+              .normalize('NFKC')
+              .replace(/\p{Nd}/gu, '0'),
+          ),
+      )
+      .pop();
   if (!name && !stamp) return null;
   const body = bodyOf(comment.root, own, name ?? null);
   const printed = stamp ? printedTime(stamp, page.now, page.lang) : { text: null, time: null };
@@ -256,7 +349,10 @@ export function readComment(comment: Comment, above: FoundPost | null, page: Pag
 function bodyOf(root: HTMLElement, own: (element: Element) => boolean, name: HTMLElement | null): HTMLElement | null {
   const spoken = all(root, FB.spokenText).find((element) => own(element) && !element.closest('a, h3'));
   if (spoken) return spoken;
-  const free = (element: Element): boolean => own(element) && !element.closest(`a, ${FB.button}, form, ul, h3, h4`) && !(name && (element.contains(name) || name.contains(element)));
+  const free = (element: Element): boolean =>
+    own(element) &&
+    !element.closest(`a, ${FB.button}, form, ul, h3, h4`) &&
+    !(name && (element.contains(name) || name.contains(element)));
   const paragraph = all(root, FB.paragraph).find((element) => free(element) && textOf(element, unwritten) !== '');
   if (!paragraph) return null;
   const span = paragraph.parentElement?.closest<HTMLElement>('span[dir="auto"]');
@@ -267,7 +363,8 @@ function bodyOf(root: HTMLElement, own: (element: Element) => boolean, name: HTM
 function reactionsTo(root: Element, own: (element: Element) => boolean, page: Page): number | null {
   for (const button of all(root, FB.button)) {
     if (!own(button) || !button.querySelector('img') || !button.hasAttribute('aria-label')) continue;
-    const value = parseCount(button.getAttribute('aria-label'), page.lang ?? 'en') ?? parseCount(textOf(button), page.lang ?? 'en');
+    const value =
+      parseCount(button.getAttribute('aria-label'), page.lang ?? 'en') ?? parseCount(textOf(button), page.lang ?? 'en');
     if (value !== null) return value;
   }
   return null;
@@ -277,9 +374,19 @@ function reactionsTo(root: Element, own: (element: Element) => boolean, page: Pa
 function repliesTo(comment: Comment, page: Page): number | null {
   let up: Element | null = comment.root.parentElement;
   for (let level = 0; up && level < 3; up = up.parentElement, level++) {
-    if (up.matches('ul, ol, [role="list"], form') || up.querySelector(FB.reactions) || page.comments.some((other) => other !== comment && up!.contains(other.root))) return null;
+    if (
+      up.matches('ul, ol, [role="list"], form') ||
+      up.querySelector(FB.reactions) ||
+      page.comments.some((other) => other !== comment && up!.contains(other.root))
+    )
+      return null;
     for (const button of all(up, FB.button)) {
-      if (page.comments.some((other) => other.root.contains(button)) || button.closest('form') || !after(comment.root, button)) continue;
+      if (
+        page.comments.some((other) => other.root.contains(button)) ||
+        button.closest('form') ||
+        !after(comment.root, button)
+      )
+        continue;
       const text = textOf(button);
       const found = numbers(text, page.lang ?? 'en');
       if (found.length > 0 && !says('comments', text)) return found[found.length - 1]!.value;

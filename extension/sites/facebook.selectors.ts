@@ -3,7 +3,8 @@
 export const FB = {
   /** A post in a feed, on a profile, in a dialog. */
   unit: '[aria-posinset]',
-  notUnit: '[role="option"], [role="menuitem"], [role="menuitemradio"], [role="row"], [role="listitem"], [role="tab"], [role="treeitem"], [role="radio"], li',
+  notUnit:
+    '[role="option"], [role="menuitem"], [role="menuitemradio"], [role="row"], [role="listitem"], [role="tab"], [role="treeitem"], [role="radio"], li',
   article: '[role="article"]',
   message: '[data-ad-rendering-role="story_message"], [data-ad-comet-preview="message"], [data-ad-preview="message"]',
   profileName: '[data-ad-rendering-role="profile_name"]',
@@ -29,7 +30,8 @@ export const FB = {
   composerCard: 'a[href][role="link"] + [role="button"], a[href][role="link"] + * [role="button"]',
   editor: '[contenteditable="true"][role="textbox"], [contenteditable="true"][data-lexical-editor="true"]',
   commentForm: 'form',
-  submit: '#focused-state-composer-submit [role="button"], #focused-state-composer-submit button, #focused-state-composer-submit',
+  submit:
+    '#focused-state-composer-submit [role="button"], #focused-state-composer-submit button, #focused-state-composer-submit',
   listbox: '[role="listbox"]',
   identity: 'script[type="application/json"], script:not([src])',
 } as const;

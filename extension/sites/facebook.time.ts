@@ -1,7 +1,7 @@
 // Facebook's printed time behind its four disguises: hidden letters, letters hidden by a class, letters out of order with
 // the plain text elsewhere on the page, and hidden fillers. Nothing is hovered or focused to bring the plain one out.
 import { labelledBy, line } from './dom.js';
-import { parseTime, type Interval } from './times.js';
+import { type Interval, parseTime } from './times.js';
 
 export interface Printed {
   text: string | null;
@@ -16,7 +16,9 @@ export function printedTime(link: Element, now: Date, lang: string | null): Prin
   if (!scattered) candidates.push(line(pieces.map((piece) => piece.data).join('')));
   const labelled = [link, ...link.querySelectorAll('[aria-labelledby]')].map(labelledBy).find((text) => text !== '');
   if (labelled) candidates.push(labelled);
-  const label = line(link.getAttribute('aria-label') ?? link.querySelector('[aria-label]')?.getAttribute('aria-label') ?? '');
+  const label = line(
+    link.getAttribute('aria-label') ?? link.querySelector('[aria-label]')?.getAttribute('aria-label') ?? '',
+  );
   if (label !== '') candidates.push(label);
   if (scattered) candidates.push(seen(pieces, link));
   const held = link.querySelector('abbr[title], abbr[aria-label]');
@@ -47,7 +49,11 @@ function seen(pieces: Text[], link: Element): string {
   const box = link.getBoundingClientRect();
   pieces.forEach((piece, at) => {
     const holder = piece.parentElement!;
-    if (typeof holder.checkVisibility === 'function' && !holder.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return;
+    if (
+      typeof holder.checkVisibility === 'function' &&
+      !holder.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    )
+      return;
     const style = getComputedStyle(holder);
     if (style.position === 'absolute' || style.fontSize === '0px') {
       const rect = holder.getBoundingClientRect();

@@ -1,13 +1,13 @@
 // facebook.com: the adapter. Facts only; it reads what is on the screen and touches nothing.
 import { all, inOrder, isVisible, line, textOf } from './dom.js';
 import { composersOf, sendOf } from './facebook.composer.js';
-import { readComment, readStory, type Page } from './facebook.post.js';
+import { type Page, readComment, readStory } from './facebook.post.js';
 import { FB } from './facebook.selectors.js';
 import { commentsIn, storiesIn } from './facebook.story.js';
 import { isApplicable, isDirect, personOf, surfaceOf } from './facebook.url.js';
 import { healthOf } from './health.js';
-import { says } from './words.js';
 import type { Account, FoundPost, SiteAdapter } from './site.js';
+import { says } from './words.js';
 
 interface Identity extends Account {
   /** Every path the same account is known by. */
@@ -40,7 +40,9 @@ const learned = new Map<string, string>();
 function learnPath(who: Identity, posts: FoundPost[]): void {
   for (const post of posts) {
     if (!post.handle || post.author !== who.name || !['comment', 'reply'].includes(post.kind)) continue;
-    const menus = [...post.element.querySelectorAll(FB.postMenu)].filter((menu) => menu.closest(FB.article) === post.element);
+    const menus = [...post.element.querySelectorAll(FB.postMenu)].filter(
+      (menu) => menu.closest(FB.article) === post.element,
+    );
     if (!menus.some((menu) => says('ownMenu', menu.getAttribute('aria-label') ?? ''))) continue;
     if (who.id) learned.set(who.id, post.handle);
     who.paths.add(post.handle);
@@ -69,9 +71,20 @@ function accountData(root: Document): { id: string; name: string | null } | null
 /** The card "What's on your mind": a link to the own profile beside a button. */
 function cardLink(root: Document): HTMLElement | null {
   for (const button of root.querySelectorAll<HTMLElement>(FB.composerCard)) {
-    if (button.closest(`${FB.unit}, ${FB.article}, form, ${FB.dialog}`) || textOf(button) === '' || button.hasAttribute('aria-haspopup')) continue;
+    if (
+      button.closest(`${FB.unit}, ${FB.article}, form, ${FB.dialog}`) ||
+      textOf(button) === '' ||
+      button.hasAttribute('aria-haspopup')
+    )
+      continue;
     const link = (button.previousElementSibling ?? button.parentElement?.previousElementSibling) as HTMLElement | null;
-    if (link?.tagName === 'A' && personOf(link.getAttribute('href')) && link.hasAttribute('aria-label') && !link.closest('li, [role="listitem"]')) return link;
+    if (
+      link?.tagName === 'A' &&
+      personOf(link.getAttribute('href')) &&
+      link.hasAttribute('aria-label') &&
+      !link.closest('li, [role="listitem"]')
+    )
+      return link;
   }
   return null;
 }
@@ -80,7 +93,8 @@ function cardLink(root: Document): HTMLElement | null {
 function railLink(root: Document): HTMLElement | null {
   for (const list of root.querySelectorAll(`[data-pagelet="LeftRail"], [role="navigation"]`)) {
     const first = list.querySelector<HTMLElement>(`ul li ${FB.link}, ul ${FB.link}`);
-    if (first && personOf(first.getAttribute('href')) && textOf(first) !== '' && !first.querySelector('h1, h2')) return first;
+    if (first && personOf(first.getAttribute('href')) && textOf(first) !== '' && !first.querySelector('h1, h2'))
+      return first;
   }
   return null;
 }
@@ -113,7 +127,8 @@ function withoutRepeats(posts: FoundPost[]): FoundPost[] {
   for (const post of posts) {
     if (!post.id) continue;
     const known = best.get(post.id);
-    const inFront = (candidate: FoundPost): number => (candidate.visible ? 2 : 0) + (candidate.element.closest(FB.dialog) ? 1 : 0);
+    const inFront = (candidate: FoundPost): number =>
+      (candidate.visible ? 2 : 0) + (candidate.element.closest(FB.dialog) ? 1 : 0);
     if (!known || inFront(post) > inFront(known)) best.set(post.id, post);
   }
   return posts.filter((post) => !post.id || best.get(post.id) === post);
@@ -124,7 +139,9 @@ export const facebook: SiteAdapter = {
   hosts: ['www.facebook.com', 'web.facebook.com'],
   surface(url, root) {
     const surface = surfaceOf(url);
-    const viewer = [...root.querySelectorAll(FB.dialog)].some((dialog) => dialog.querySelector(FB.complementary) !== null && isVisible(dialog));
+    const viewer = [...root.querySelectorAll(FB.dialog)].some(
+      (dialog) => dialog.querySelector(FB.complementary) !== null && isVisible(dialog),
+    );
     if (viewer) return 'modal';
     const notices = root.querySelector(`[role="main"] [role="listitem"] :is(${FB.notification})`);
     return notices && !root.querySelector(FB.unit) ? 'notifications' : surface;
@@ -139,10 +156,16 @@ export const facebook: SiteAdapter = {
   posts(root: ParentNode, url: URL, now: Date): FoundPost[] {
     if (isDirect(url)) return [];
     const document = root instanceof Document ? root : (root as Element).ownerDocument;
-    const start = root instanceof Element ? (root.closest<HTMLElement>(FB.article) ?? root.closest<HTMLElement>(FB.unit) ?? root) : root;
+    const start =
+      root instanceof Element
+        ? (root.closest<HTMLElement>(FB.article) ?? root.closest<HTMLElement>(FB.unit) ?? root)
+        : root;
     const comments = commentsIn(start);
     const stories = storiesIn(start, comments);
-    const borders = new Set<Element>([...comments.map((comment) => comment.root), ...stories.map((story) => story.root)]);
+    const borders = new Set<Element>([
+      ...comments.map((comment) => comment.root),
+      ...stories.map((story) => story.root),
+    ]);
     const who = currentIdentity(document);
     const page: Page = {
       now,
@@ -192,7 +215,9 @@ function storyAbove(root: Element, byRoot: Map<Element, FoundPost>, posts: Found
     const story = byRoot.get(up) ?? seen.get(up);
     if (story) return story;
     if (up.matches(`${FB.complementary}, ${FB.dialog}`)) {
-      const inside = posts.filter((post) => (post.kind === 'post' || post.kind === 'promoted') && up!.contains(post.element));
+      const inside = posts.filter(
+        (post) => (post.kind === 'post' || post.kind === 'promoted') && up!.contains(post.element),
+      );
       if (inside.length === 1) return inside[0]!;
     }
   }

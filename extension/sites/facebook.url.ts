@@ -6,13 +6,61 @@ const HOSTS = /^(?:www\.|web\.|m\.)?facebook\.com$/;
 const BASE = 'https://www.facebook.com';
 
 const RESERVED = new Set([
-  'ads', 'ad_center', 'afad', 'bookmarks', 'business', 'checkpoint', 'events', 'fundraisers', 'friends', 'gaming', 'groups', 'hashtag', 'help',
-  'home.php', 'index.php', 'l.php', 'legal', 'live', 'login', 'login.php', 'marketplace', 'memories', 'messages', 'messenger', 'notifications',
-  'onthisday', 'pages', 'permalink.php', 'photo', 'photo.php', 'photos', 'places', 'policies', 'policy', 'privacy', 'professional_dashboard',
-  'reel', 'recover', 'reg', 'saved', 'search', 'settings', 'share', 'sharer', 'stories', 'story.php', 'terms', 'tr', 'video.php', 'videos', 'watch',
+  'ads',
+  'ad_center',
+  'afad',
+  'bookmarks',
+  'business',
+  'checkpoint',
+  'events',
+  'fundraisers',
+  'friends',
+  'gaming',
+  'groups',
+  'hashtag',
+  'help',
+  'home.php',
+  'index.php',
+  'l.php',
+  'legal',
+  'live',
+  'login',
+  'login.php',
+  'marketplace',
+  'memories',
+  'messages',
+  'messenger',
+  'notifications',
+  'onthisday',
+  'pages',
+  'permalink.php',
+  'photo',
+  'photo.php',
+  'photos',
+  'places',
+  'policies',
+  'policy',
+  'privacy',
+  'professional_dashboard',
+  'reel',
+  'recover',
+  'reg',
+  'saved',
+  'search',
+  'settings',
+  'share',
+  'sharer',
+  'stories',
+  'story.php',
+  'terms',
+  'tr',
+  'video.php',
+  'videos',
+  'watch',
 ]);
 const DIRECT = /^\/(?:messages|messenger)(?:\/|$)/;
-const NOT_OURS = /^\/(?:login|login\.php|checkpoint|settings|recover|reg|r\.php|privacy|policies|legal|help|business|ad_center|ads|adsmanager|latest|two_step_verification|cookie|consent|onboarding)(?:\/|$|\.)/;
+const NOT_OURS =
+  /^\/(?:login|login\.php|checkpoint|settings|recover|reg|r\.php|privacy|policies|legal|help|business|ad_center|ads|adsmanager|latest|two_step_verification|cookie|consent|onboarding)(?:\/|$|\.)/;
 
 export function urlOf(href: string | null): URL | null {
   return siteUrl(href, HOSTS, BASE);
@@ -114,11 +162,13 @@ export function surfaceOf(url: URL): Surface {
   if (path === '' || path === '/home.php' || path === '/index.php') return 'timeline';
   if (/^\/notifications/.test(path)) return 'notifications';
   if (/^\/search/.test(path) || /^\/hashtag\//.test(path)) return 'search';
-  if (postOf(url.href) || setOf(url.href) || commentOf(url.href) || /^\/(?:permalink|story)\.php$/.test(path)) return 'status';
+  if (postOf(url.href) || setOf(url.href) || commentOf(url.href) || /^\/(?:permalink|story)\.php$/.test(path))
+    return 'status';
   if (/^\/groups\//.test(path)) return 'group';
   if (/^\/watch|^\/reel|^\/memories|^\/saved/.test(path)) return 'timeline';
   const first = /^\/([^/]+)/.exec(path)?.[1] ?? '';
-  if (path === '/profile.php' || (first !== '' && !RESERVED.has(first.toLowerCase())) || first === 'pages') return 'profile';
+  if (path === '/profile.php' || (first !== '' && !RESERVED.has(first.toLowerCase())) || first === 'pages')
+    return 'profile';
   return 'other';
 }
 

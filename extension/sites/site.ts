@@ -3,7 +3,15 @@
 import type { Audience, Site } from '../../wasm/protocol.js';
 
 export type Surface =
-  | 'timeline' | 'status' | 'profile' | 'search' | 'notifications' | 'modal' | 'page' | 'group' | 'other';
+  | 'timeline'
+  | 'status'
+  | 'profile'
+  | 'search'
+  | 'notifications'
+  | 'modal'
+  | 'page'
+  | 'group'
+  | 'other';
 
 export interface Account {
   name: string | null;

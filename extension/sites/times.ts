@@ -35,17 +35,35 @@ interface Language {
   afternoon: string[];
   morning: string[];
 }
-type OwnWords = { now?: string[]; one?: string[]; phrases?: Record<string, [string, number]> } & { [U in Unit]?: string[] };
+type OwnWords = { now?: string[]; one?: string[]; phrases?: Record<string, [string, number]> } & {
+  [U in Unit]?: string[];
+};
 
-const tidy = (word: string): string => word.toLowerCase().replace(/(?<!\d)[.]|[.](?!\d)|[·॰]/g, '').replace(/\s+/g, ' ').trim();
+const tidy = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/(?<!\d)[.]|[.](?!\d)|[·॰]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 const empty = (): Language => ({
-  units: new Map(), duals: new Map(), now: [], one: new Set(), days: new Map(), weekdays: new Map(), months: new Map(),
-  afternoon: ['pm', 'p m'], morning: ['am', 'a m'],
+  units: new Map(),
+  duals: new Map(),
+  now: [],
+  one: new Set(),
+  days: new Map(),
+  weekdays: new Map(),
+  months: new Map(),
+  afternoon: ['pm', 'p m'],
+  morning: ['am', 'a m'],
 });
 
 /** Made once per language and only as far as needed: our own few words first, the browser's data when they do not do. */
-const made = { own: new Map<string, Language>(), units: new Map<string, Language>(), dates: new Map<string, Language>() };
+const made = {
+  own: new Map<string, Language>(),
+  units: new Map<string, Language>(),
+  dates: new Map<string, Language>(),
+};
 
 function once(kind: keyof typeof made, tag: string, make: (into: Language) => void): Language {
   const known = made[kind].get(tag);
@@ -61,19 +79,23 @@ function once(kind: keyof typeof made, tag: string, make: (into: Language) => vo
 }
 
 const ownWords = (tag: string): Language => once('own', tag, (into) => addOwn(into, tag));
-const unitWords = (tag: string): Language => once('units', tag, (into) => {
-  addUnits(into, tag);
-  addOwn(into, tag);
-});
+const unitWords = (tag: string): Language =>
+  once('units', tag, (into) => {
+    addUnits(into, tag);
+    addOwn(into, tag);
+  });
 const dateWords = (tag: string): Language => once('dates', tag, (into) => addDates(into, tag));
 
 function addOwn(into: Language, tag: string): void {
-  const own = (words as Record<string, unknown>)[tag.split('-')[0] === 'no' ? 'nb' : tag.split('-')[0]!] as OwnWords | undefined;
+  const own = (words as Record<string, unknown>)[tag.split('-')[0] === 'no' ? 'nb' : tag.split('-')[0]!] as
+    | OwnWords
+    | undefined;
   if (!own) return;
   for (const unit of UNITS) for (const word of own[unit] ?? []) into.units.set(tidy(word), unit);
   into.now.push(...(own.now ?? []).map(tidy));
   for (const word of own.one ?? []) into.one.add(word);
-  for (const [word, [unit, number]] of Object.entries(own.phrases ?? {})) into.duals.set(tidy(word), [unit as Unit, number]);
+  for (const [word, [unit, number]] of Object.entries(own.phrases ?? {}))
+    into.duals.set(tidy(word), [unit as Unit, number]);
 }
 
 function addUnits(into: Language, tag: string): void {
@@ -120,7 +142,10 @@ function addDates(into: Language, tag: string): void {
     }
   }
   const hours = new Intl.DateTimeFormat(tag, { hour: 'numeric', hour12: true });
-  for (const [hour, list] of [[9, into.morning], [21, into.afternoon]] as const) {
+  for (const [hour, list] of [
+    [9, into.morning],
+    [21, into.afternoon],
+  ] as const) {
     const period = hours.formatToParts(new Date(2023, 0, 1, hour)).find((part) => part.type === 'dayPeriod')?.value;
     if (period) list.push(tidy(period));
   }
@@ -132,7 +157,9 @@ function leading<T>(map: Map<string, T>, text: string): T | undefined {
     const hit = map.get(text.slice(0, end).trim());
     if (hit === undefined) continue;
     const next = text[end] ?? '';
-    const joined = /[\p{L}\p{M}]/u.test(next) && !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hiragana}]/u.test(text[end - 1]!);
+    const joined =
+      /[\p{L}\p{M}]/u.test(next) &&
+      !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Thai}\p{Script=Hiragana}]/u.test(text[end - 1]!);
     if (!joined) return hit;
   }
   return undefined;
@@ -144,7 +171,9 @@ function anywhere<T>(map: Map<string, T>, text: string): T | undefined {
   let best: [number, T] | undefined;
   for (const [word, value] of map) {
     if (word.length < 2 && !/[\p{Script=Han}]/u.test(word)) continue;
-    const spaced = /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(word) ? padded.includes(word) : padded.includes(` ${word} `);
+    const spaced = /[\p{Script=Han}\p{Script=Thai}\p{Script=Hangul}]/u.test(word)
+      ? padded.includes(word)
+      : padded.includes(` ${word} `);
     if (spaced && (!best || word.length > best[0])) best = [word.length, value];
   }
   return best?.[1];
@@ -187,7 +216,8 @@ function clock(text: string, lang: Language): { minutes: number | null; rest: st
   let hour = Number(found[1]);
   const minute = Number(found[2]);
   const around = ` ${text.replace(found[0], ' ')} `;
-  const says = (list: string[]): boolean => list.some((word) => around.includes(/\p{Script=Han}/u.test(word) ? word : ` ${word} `));
+  const says = (list: string[]): boolean =>
+    list.some((word) => around.includes(/\p{Script=Han}/u.test(word) ? word : ` ${word} `));
   if (says(lang.afternoon) && hour < 12) hour += 12;
   else if (says(lang.morning) && hour === 12) hour = 0;
   if (hour > 23 || minute > 59) return { minutes: null, rest: text };
@@ -195,7 +225,8 @@ function clock(text: string, lang: Language): { minutes: number | null; rest: st
 }
 
 function moment(year: number, month: number, day: number, minutes: number | null, now: number): Interval {
-  if (minutes === null) return interval(new Date(year, month, day).getTime(), new Date(year, month, day + 1).getTime(), now);
+  if (minutes === null)
+    return interval(new Date(year, month, day).getTime(), new Date(year, month, day + 1).getTime(), now);
   const at = new Date(year, month, day, 0, minutes).getTime();
   return interval(at, at + MINUTE, now);
 }
@@ -239,7 +270,11 @@ function weekdayAgo(weekday: number | undefined, today: Date): number | undefine
 
 /** The interval a printed time leaves open, or null if it cannot be read. `lang` is the interface's language tag. */
 export function parseTime(printed: string, now: Date, lang: string | null): Interval | null {
-  const text = tidy(plainDigits(printed).replace(/[,،、]/g, ' ').replace(/\b([ap])\.m\./gi, '$1m'));
+  const text = tidy(
+    plainDigits(printed)
+      .replace(/[,،、]/g, ' ')
+      .replace(/\b([ap])\.m\./gi, '$1m'),
+  );
   if (text === '' || text.length > 80) return null;
   const at = now.getTime();
   const first = lang || 'en';

@@ -1,6 +1,7 @@
 // The few words that only a language can tell. Matched inside a text, lower case; a miss means "unknown", never a guess.
-import words from './words/facebook.json';
+
 import { plainDigits } from './counts.js';
+import words from './words/facebook.json';
 
 export type Word = keyof typeof words;
 

@@ -1,6 +1,7 @@
 // Where an agent can write on x.com, and which events would send it.
-import { climbWhile } from './dom.js';
+
 import { composerAt, editorKind, editorOf, isDisabled, pathElement } from './composer.js';
+import { climbWhile } from './dom.js';
 import type { Composer } from './site.js';
 import { X } from './x.selectors.js';
 import { statusOf, surfaceOf } from './x.url.js';
@@ -51,13 +52,19 @@ function targetOf(editor: HTMLElement, root: Document, url: URL): string | null 
       (post) => post.compareDocumentPosition(editor) & Node.DOCUMENT_POSITION_FOLLOWING && !post.contains(editor),
     );
     for (const post of above.reverse()) {
-      const id = [...post.querySelectorAll(`${X.statusLink}`)].map((link) => statusOf(link.getAttribute('href'))?.id).find(Boolean);
+      const id = [...post.querySelectorAll(`${X.statusLink}`)]
+        .map((link) => statusOf(link.getAttribute('href'))?.id)
+        .find(Boolean);
       if (id) return id;
     }
   }
   const asked = url.searchParams.get('in_reply_to');
   if (asked && /^\d+$/.test(asked)) return asked;
-  if (editor.closest(X.inlineBox) || surfaceOf(url) === 'status' || root.querySelector(X.mediaViewer)?.parentElement?.contains(editor)) {
+  if (
+    editor.closest(X.inlineBox) ||
+    surfaceOf(url) === 'status' ||
+    root.querySelector(X.mediaViewer)?.parentElement?.contains(editor)
+  ) {
     return statusOf(url.href)?.id ?? focusedId(editor);
   }
   return null;
@@ -73,7 +80,9 @@ function focusedId(editor: HTMLElement): string | null {
 
 function accountBeside(editor: HTMLElement): string | null {
   for (let up = editor.parentElement, level = 0; up && level < 24; up = up.parentElement, level++) {
-    const avatar = [...up.querySelectorAll(X.avatarOf)].find((element) => !element.closest('article, [role="article"]'));
+    const avatar = [...up.querySelectorAll(X.avatarOf)].find(
+      (element) => !element.closest('article, [role="article"]'),
+    );
     if (avatar) return `@${(avatar.getAttribute('data-testid') ?? '').slice('UserAvatar-Container-'.length)}`;
     if (up.matches(X.dialog) || up.tagName === 'MAIN') return null;
   }
@@ -88,7 +97,13 @@ export function sendOf(event: Event, root: Document, url: URL): Composer | null 
     const composers = composersOf(root, url);
     const paired = composers.find((composer) => composer.button === button);
     if (paired) return paired;
-    return composers.find((composer) => buttonOf(composer.editor, X.send) === button || button.parentElement?.parentElement?.contains(composer.editor)) ?? null;
+    return (
+      composers.find(
+        (composer) =>
+          buttonOf(composer.editor, X.send) === button ||
+          button.parentElement?.parentElement?.contains(composer.editor),
+      ) ?? null
+    );
   }
   if (event.type !== 'keydown') return null;
   const key = event as KeyboardEvent;
@@ -96,6 +111,7 @@ export function sendOf(event: Event, root: Document, url: URL): Composer | null 
   const composer = composerAt(event, composersOf(root, url));
   if (!composer) return null;
   const command = key.ctrlKey || key.metaKey;
-  if (composer.audience === 'private') return !key.shiftKey && !command && !root.querySelector(X.typeahead) ? composer : null;
+  if (composer.audience === 'private')
+    return !key.shiftKey && !command && !root.querySelector(X.typeahead) ? composer : null;
   return command ? composer : null;
 }

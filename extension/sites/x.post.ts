@@ -14,8 +14,12 @@ function isQuote(element: Element): boolean {
 
 /** Posts inside a post, outermost ones only: quotes, and articles should one ever be nested. */
 function nestedIn(container: Element): HTMLElement[] {
-  const found = [...container.querySelectorAll<HTMLElement>(`${X.quote}, article, [role="article"]`)].filter((element) => element.matches('article, [role="article"]') || isQuote(element));
-  return found.length < 2 ? found : found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
+  const found = [...container.querySelectorAll<HTMLElement>(`${X.quote}, article, [role="article"]`)].filter(
+    (element) => element.matches('article, [role="article"]') || isQuote(element),
+  );
+  return found.length < 2
+    ? found
+    : found.filter((element) => !found.some((other) => other !== element && other.contains(element)));
 }
 
 /** Quotes inside a post. */
@@ -33,7 +37,9 @@ class Scope {
 
   all(selector: string): HTMLElement[] {
     const found = all(this.root, selector);
-    return this.nested.length === 0 ? found : found.filter((element) => !this.nested.some((inner) => inner.contains(element)));
+    return this.nested.length === 0
+      ? found
+      : found.filter((element) => !this.nested.some((inner) => inner.contains(element)));
   }
 
   first(selector: string): HTMLElement | null {
@@ -45,15 +51,28 @@ class Scope {
 /** The text node that is the author's "@handle", and the name written before it. */
 function nameArea(scope: Scope): { name: string | null; handle: string | null; area: HTMLElement | null } {
   const marked = scope.first(X.userName);
-  const linked = [...new Set(scope.all('a[href]').map((a) => handleOf(a.getAttribute('href'))).filter((name) => name !== null))];
-  const areas = marked ? [marked] : scope.all('a[href], div[dir="ltr"], span').filter((e) => MENTION.test(line(e.textContent ?? '')));
+  const linked = [
+    ...new Set(
+      scope
+        .all('a[href]')
+        .map((a) => handleOf(a.getAttribute('href')))
+        .filter((name) => name !== null),
+    ),
+  ];
+  const areas = marked
+    ? [marked]
+    : scope.all('a[href], div[dir="ltr"], span').filter((e) => MENTION.test(line(e.textContent ?? '')));
   for (const start of areas) {
     const handle = marked ? handleIn(marked) : line(start.textContent ?? '').slice(1);
     if (!handle) continue;
     if (!marked && linked.length > 0 && linked[0]!.toLowerCase() !== handle.toLowerCase()) continue;
     let area: HTMLElement = start;
     // without the test id: climb to the block that also holds the display name
-    for (let up = 0; !marked && up < 5 && area.parentElement && area !== scope.root && nameBefore(area, handle) === ''; up++) {
+    for (
+      let up = 0;
+      !marked && up < 5 && area.parentElement && area !== scope.root && nameBefore(area, handle) === '';
+      up++
+    ) {
       area = area.parentElement;
     }
     return { name: nameBefore(area, handle) || null, handle, area };
@@ -95,12 +114,22 @@ function textIn(scope: Scope): { text: string; lang: string | null; element: HTM
   if (view) {
     const title = textOf(view.querySelector(X.articleTitle));
     const body = view.querySelector(X.articleText);
-    const text = body ? readText(body, (element) => element.parentElement?.closest(X.codeBlock) !== null && element.closest('pre') === null && element.querySelector('pre') === null) : '';
+    const text = body
+      ? readText(
+          body,
+          (element) =>
+            element.parentElement?.closest(X.codeBlock) !== null &&
+            element.closest('pre') === null &&
+            element.querySelector('pre') === null,
+        )
+      : '';
     return { text: [title, text].filter((part) => part !== '').join('\n\n'), lang: null, element: view };
   }
   if (scope.first(X.userName)) return { text: '', lang: null, element: null };
   const old = scope.all(X.langText).find((element) => !element.closest('[data-testid^="card"]'));
-  return old ? { text: readText(old, unseenInLink), lang: old.getAttribute('lang'), element: old } : { text: '', lang: null, element: null };
+  return old
+    ? { text: readText(old, unseenInLink), lang: old.getAttribute('lang'), element: old }
+    : { text: '', lang: null, element: null };
 }
 
 /** "Replying to @a and @b": handles between the name and the text that belong to neither. */
@@ -112,7 +141,8 @@ function replyLine(scope: Scope, area: HTMLElement | null, text: HTMLElement | n
     if (!(element.textContent ?? '').trimStart().startsWith('@')) continue;
     const mention = MENTION.exec(line(element.textContent ?? ''));
     if (!mention || area?.contains(element) || text?.contains(element)) continue;
-    if (element.closest(`${X.userName}, ${X.tweetText}, ${X.socialContext}, ${X.articleView}, [data-testid^="card"]`)) continue;
+    if (element.closest(`${X.userName}, ${X.tweetText}, ${X.socialContext}, ${X.articleView}, [data-testid^="card"]`))
+      continue;
     if (area && !(area.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
     if (end && !(element.compareDocumentPosition(end) & Node.DOCUMENT_POSITION_FOLLOWING)) continue;
     const handle = `@${mention[1]}`;
@@ -131,13 +161,16 @@ function countsIn(scope: Scope, lang: string): Counts {
     const labels = scope.all(selector).map((element) => element.getAttribute('aria-label'));
     return labels.find((text) => text && numbers(text).length > 0) ?? labels[0] ?? null;
   };
-  const bar = scope.all(X.actionBar).find((group) => group.querySelector(X.reply) || numbers(group.getAttribute('aria-label') ?? '').length > 0);
+  const bar = scope
+    .all(X.actionBar)
+    .find((group) => group.querySelector(X.reply) || numbers(group.getAttribute('aria-label') ?? '').length > 0);
   if (!bar && !scope.first(X.reply)) return counts;
   counts.replies = parseCount(label(X.reply), lang);
   counts.reposts = parseCount(label(X.repost), lang);
   counts.likes = parseCount(label(X.like), lang);
   const analytics = scope.first(X.analytics);
-  if (analytics) counts.views = parseCount(analytics.getAttribute('aria-label'), lang) ?? parseCount(textOf(analytics), lang);
+  if (analytics)
+    counts.views = parseCount(analytics.getAttribute('aria-label'), lang) ?? parseCount(textOf(analytics), lang);
   const group = bar?.getAttribute('aria-label') ?? '';
   const listed = numbers(group, lang).map((number) => number.value);
   if (listed.length > 0) {
@@ -149,19 +182,31 @@ function countsIn(scope: Scope, lang: string): Counts {
     }
     const last = rest[rest.length - 1];
     if (counts.views === null && last !== undefined && /views?\b/i.test(group)) counts.views = last;
-    else if (counts.views === null && last !== undefined && bookmarks !== null && rest.length === 1) counts.views = last;
-    for (const [key, word] of [['replies', /(\d+) repl/i], ['reposts', /(\d+) (?:repost|retweet)/i], ['likes', /(\d+) like/i]] as const) {
-      if (counts[key] === null) counts[key] = Number(word.exec(group)?.[1] ?? Number.NaN) || (/[a-z]/i.test(group) && bar?.querySelector(X.reply) ? 0 : null);
+    else if (counts.views === null && last !== undefined && bookmarks !== null && rest.length === 1)
+      counts.views = last;
+    for (const [key, word] of [
+      ['replies', /(\d+) repl/i],
+      ['reposts', /(\d+) (?:repost|retweet)/i],
+      ['likes', /(\d+) like/i],
+    ] as const) {
+      if (counts[key] === null)
+        counts[key] =
+          Number(word.exec(group)?.[1] ?? Number.NaN) ||
+          (/[a-z]/i.test(group) && bar?.querySelector(X.reply) ? 0 : null);
     }
   }
   return counts;
 }
 
 /** The permalink and the time beside it. On a focused post it stands under the text, on an edited one it leads to the history. */
-function permalink(scope: Scope, handle: string | null): { status: Status | null; time: HTMLElement | null; link: Element | null } {
+function permalink(
+  scope: Scope,
+  handle: string | null,
+): { status: Status | null; time: HTMLElement | null; link: Element | null } {
   const times = scope.all(X.time);
   const same = (status: Status | null): status is Status =>
-    status !== null && (status.handle === null || handle === null || status.handle.toLowerCase() === handle.toLowerCase());
+    status !== null &&
+    (status.handle === null || handle === null || status.handle.toLowerCase() === handle.toLowerCase());
   for (const time of times) {
     const link = time.closest('a[href*="/status/"]');
     const status = statusOf(link?.getAttribute('href') ?? null);
@@ -169,7 +214,10 @@ function permalink(scope: Scope, handle: string | null): { status: Status | null
   }
   const own = scope.all(X.statusLink).map((link) => ({ link, status: statusOf(link.getAttribute('href')) }));
   const named = own.filter(({ status }) => status !== null && status.handle !== null && same(status));
-  const best = named.find(({ status }) => status!.rest === '') ?? named.find(({ status }) => /^(?:analytics|photo|video|history)/.test(status!.rest)) ?? named[0];
+  const best =
+    named.find(({ status }) => status!.rest === '') ??
+    named.find(({ status }) => /^(?:analytics|photo|video|history)/.test(status!.rest)) ??
+    named[0];
   return { status: best?.status ?? null, time: times[0] ?? null, link: best?.link ?? null };
 }
 

@@ -32,12 +32,15 @@ export const X = {
   switcher: '[data-testid="SideNav_AccountSwitcher_Button"]',
   profileTab: 'a[data-testid="AppTabBar_Profile_Link"]',
   navLink: 'header[role="banner"] nav a[href], [role="banner"] [role="navigation"] a[href]',
-  editor: '[data-testid^="tweetTextarea_"][contenteditable="true"], [data-testid^="tweetTextarea_"] [contenteditable="true"], textarea[data-testid^="tweetTextarea_"]',
+  editor:
+    '[data-testid^="tweetTextarea_"][contenteditable="true"], [data-testid^="tweetTextarea_"] [contenteditable="true"], textarea[data-testid^="tweetTextarea_"]',
   anyEditor: '[contenteditable="true"][role="textbox"]',
   inlineBox: '[data-testid="inline_reply_offscreen"]',
   send: '[data-testid="tweetButton"], [data-testid="tweetButtonInline"]',
-  directEditor: '[data-testid^="dmComposerTextInput"], [data-testid="dm-composer-textarea"], [data-testid="dm-composer"] [contenteditable="true"]',
-  directArea: '[data-testid="DMDrawer"], [data-testid="chat-drawer-root"], [data-testid="dm-container"], [data-testid="conversation"]',
+  directEditor:
+    '[data-testid^="dmComposerTextInput"], [data-testid="dm-composer-textarea"], [data-testid="dm-composer"] [contenteditable="true"]',
+  directArea:
+    '[data-testid="DMDrawer"], [data-testid="chat-drawer-root"], [data-testid="dm-container"], [data-testid="conversation"]',
   directSend: '[data-testid="dmComposerSendButton"], [data-testid="dm-composer-send-button"]',
   typeahead: '[data-testid="typeaheadDropdown"]',
   loggedOut: '[data-testid="login"], [data-testid="loginButton"], [data-testid="logged_out_read_replies_pivot"]',

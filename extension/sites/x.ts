@@ -14,7 +14,9 @@ function containersIn(root: ParentNode): HTMLElement[] {
   const articles = found.filter((element) => element.matches('article, [role="article"]'));
   const outer = articles.filter((element) => !articles.some((other) => other !== element && other.contains(element)));
   const marked = found.filter(
-    (element) => !element.matches('article, [role="article"]') && !articles.some((article) => article.contains(element) || element.contains(article)),
+    (element) =>
+      !element.matches('article, [role="article"]') &&
+      !articles.some((article) => article.contains(element) || element.contains(article)),
   );
   if (outer.length + marked.length > 0) return [...outer, ...marked];
   return byPermalink(start);
@@ -23,12 +25,21 @@ function containersIn(root: ParentNode): HTMLElement[] {
 /** The last layer: no article anywhere, but permalinks around times. The largest block with one permalink is the post. */
 function byPermalink(root: ParentNode): HTMLElement[] {
   const ids = (element: Element): number =>
-    new Set([...element.querySelectorAll(X.time)].map((time) => statusOf(time.closest('a')?.getAttribute('href') ?? null)?.id).filter(Boolean)).size;
+    new Set(
+      [...element.querySelectorAll(X.time)]
+        .map((time) => statusOf(time.closest('a')?.getAttribute('href') ?? null)?.id)
+        .filter(Boolean),
+    ).size;
   const blocks = new Set<HTMLElement>();
   for (const time of all(root, `a ${X.time}`)) {
     if (!statusOf(time.closest('a')?.getAttribute('href') ?? null)) continue;
     let block: HTMLElement = time;
-    while (block.parentElement && !block.parentElement.matches('body, main, section, [role="main"]') && ids(block.parentElement) === 1) block = block.parentElement;
+    while (
+      block.parentElement &&
+      !block.parentElement.matches('body, main, section, [role="main"]') &&
+      ids(block.parentElement) === 1
+    )
+      block = block.parentElement;
     blocks.add(block);
   }
   return [...blocks];
@@ -38,11 +49,17 @@ function byPermalink(root: ParentNode): HTMLElement[] {
 function isBare(element: Element): boolean {
   let at = element;
   while (at.childElementCount === 1) at = at.firstElementChild!;
-  return at.childElementCount === 0 && (at.textContent ?? '').trim() === '' && !at.matches('img, svg, path, button, a, input, video, hr, [role="separator"]');
+  return (
+    at.childElementCount === 0 &&
+    (at.textContent ?? '').trim() === '' &&
+    !at.matches('img, svg, path, button, a, input, video, hr, [role="separator"]')
+  );
 }
 
 function avatarOf(post: Element): Element | null {
-  return post.querySelector(X.avatar) ?? post.querySelector(X.avatarOf) ?? post.querySelector('a img')?.closest('a') ?? null;
+  return (
+    post.querySelector(X.avatar) ?? post.querySelector(X.avatarOf) ?? post.querySelector('a img')?.closest('a') ?? null
+  );
 }
 
 /** The line that comes down from the post before. */
@@ -53,7 +70,14 @@ function lineAbove(post: Element): boolean {
   for (const element of post.getElementsByTagName('div')) {
     if (!(element.compareDocumentPosition(avatar) & Node.DOCUMENT_POSITION_FOLLOWING)) break;
     const next = element.nextElementSibling;
-    if (element.childElementCount === 1 && next && !next.contains(avatar) && !element.contains(avatar) && isBare(element)) return true;
+    if (
+      element.childElementCount === 1 &&
+      next &&
+      !next.contains(avatar) &&
+      !element.contains(avatar) &&
+      isBare(element)
+    )
+      return true;
   }
   return false;
 }
@@ -101,7 +125,8 @@ function above(element: Element): Placed | null {
 /** The post a status page is about, if it stands above `element`. */
 function openPost(element: HTMLElement): Placed | null {
   const open = listOf({ element })?.querySelector<HTMLElement>('article[tabindex="-1"][data-testid="tweet"]') ?? null;
-  if (!open || open === element || !(open.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) return null;
+  if (!open || open === element || !(open.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING))
+    return null;
   const id = idOf(open);
   return id === null ? null : { id, thread: id, element: open };
 }
@@ -142,14 +167,31 @@ function account(root: Document): Account | null {
   const avatar = switcher?.querySelector(X.avatarOf) ?? null;
   const composer = [...root.querySelectorAll(X.editor)][0];
   let beside: Element | null = null;
-  for (let up = composer?.parentElement, level = 0; up && level < 24 && !beside && !up.querySelector('article'); up = up.parentElement, level++) {
-    beside = [...up.querySelectorAll(`${X.avatarOf}, a[href]`)].find((element) => !element.closest('article, [role="article"]') && (element.matches(X.avatarOf) || handleOf(element.getAttribute('href')))) ?? null;
+  for (
+    let up = composer?.parentElement, level = 0;
+    up && level < 24 && !beside && !up.querySelector('article');
+    up = up.parentElement, level++
+  ) {
+    beside =
+      [...up.querySelectorAll(`${X.avatarOf}, a[href]`)].find(
+        (element) =>
+          !element.closest('article, [role="article"]') &&
+          (element.matches(X.avatarOf) || handleOf(element.getAttribute('href'))),
+      ) ?? null;
   }
   const ofAvatar = (element: Element | null): string | null =>
-    element?.getAttribute('data-testid')?.startsWith('UserAvatar-Container-') ? element.getAttribute('data-testid')!.slice(21) : handleOf(element?.getAttribute('href') ?? null);
+    element?.getAttribute('data-testid')?.startsWith('UserAvatar-Container-')
+      ? element.getAttribute('data-testid')!.slice(21)
+      : handleOf(element?.getAttribute('href') ?? null);
   const written = /@([A-Za-z0-9_]{1,20})\s*$/.exec(textOf(switcher))?.[1] ?? null;
-  const inNav = [...root.querySelectorAll(X.navLink)].map((link) => handleOf(link.getAttribute('href'))).find(Boolean) ?? null;
-  const handle = ofAvatar(avatar) ?? written ?? handleOf(root.querySelector(X.profileTab)?.getAttribute('href') ?? null) ?? inNav ?? ofAvatar(beside);
+  const inNav =
+    [...root.querySelectorAll(X.navLink)].map((link) => handleOf(link.getAttribute('href'))).find(Boolean) ?? null;
+  const handle =
+    ofAvatar(avatar) ??
+    written ??
+    handleOf(root.querySelector(X.profileTab)?.getAttribute('href') ?? null) ??
+    inNav ??
+    ofAvatar(beside);
   if (!handle) return null;
   return { name: accountName(switcher ?? beside, handle), handle: `@${handle}` };
 }
@@ -159,8 +201,15 @@ function accountName(element: Element | null, handle: string): string | null {
   const text = textOf(element, (inner) => inner.tagName === 'IMG');
   const at = text.lastIndexOf(`@${handle}`);
   if (at > 0) return line(text.slice(0, at)) || null;
-  const label = element.querySelector(`${X.avatarOf} [aria-label]`) ?? element.querySelector('[role="presentation"] [aria-label], img[alt]');
-  return label?.getAttribute('aria-label') || label?.getAttribute('alt') || element.querySelector('img[alt]')?.getAttribute('alt') || null;
+  const label =
+    element.querySelector(`${X.avatarOf} [aria-label]`) ??
+    element.querySelector('[role="presentation"] [aria-label], img[alt]');
+  return (
+    label?.getAttribute('aria-label') ||
+    label?.getAttribute('alt') ||
+    element.querySelector('img[alt]')?.getAttribute('alt') ||
+    null
+  );
 }
 
 const lately = new WeakMap<Document, { at: number; account: Account | null }>();
@@ -197,7 +246,11 @@ export const x: SiteAdapter = {
     inOrder(posts);
     const surface = surfaceOf(url);
     placeInThreads(posts, !(root instanceof Document), surface === 'status' || surface === 'modal');
-    const quotes = posts.flatMap((post) => quotesOf(post.element).map((quote) => readQuote(quote, post, ours)).filter((quote) => quote !== null));
+    const quotes = posts.flatMap((post) =>
+      quotesOf(post.element)
+        .map((quote) => readQuote(quote, post, ours))
+        .filter((quote) => quote !== null),
+    );
     return withoutRepeats(inOrder([...posts, ...quotes]));
   },
   composers: composersOf,

@@ -7,11 +7,43 @@ const BASE = 'https://x.com';
 
 /** First path segments that are pages of the site and never a person. */
 const RESERVED = new Set([
-  'home', 'explore', 'i', 'search', 'settings', 'notifications', 'messages', 'compose', 'intent', 'login', 'logout', 'signup', 'jobs',
-  'hashtag', 'share', 'tos', 'privacy', 'about', 'download', 'account', 'lists', 'bookmarks', 'communities', 'premium_sign_up', 'who_to_follow',
-  'verified-choose', 'oauth', 'keyboard_shortcuts', 'topics', 'moments', 'personalization', 'connect_people', 'following', 'followers',
+  'home',
+  'explore',
+  'i',
+  'search',
+  'settings',
+  'notifications',
+  'messages',
+  'compose',
+  'intent',
+  'login',
+  'logout',
+  'signup',
+  'jobs',
+  'hashtag',
+  'share',
+  'tos',
+  'privacy',
+  'about',
+  'download',
+  'account',
+  'lists',
+  'bookmarks',
+  'communities',
+  'premium_sign_up',
+  'who_to_follow',
+  'verified-choose',
+  'oauth',
+  'keyboard_shortcuts',
+  'topics',
+  'moments',
+  'personalization',
+  'connect_people',
+  'following',
+  'followers',
 ]);
-const NOT_OURS = /^\/(?:login|logout|signup|settings|account|oauth|tos|privacy|download|jobs)(?:\/|$)|^\/i\/(?:flow|oauth2?|premium|verified|monetization|keyboard_shortcuts|grok)/;
+const NOT_OURS =
+  /^\/(?:login|logout|signup|settings|account|oauth|tos|privacy|download|jobs)(?:\/|$)|^\/i\/(?:flow|oauth2?|premium|verified|monetization|keyboard_shortcuts|grok)/;
 const DIRECT = /^\/(?:messages|i\/chat)(?:\/|$)/;
 
 /** `Name` of a link to somebody's profile, as written, or null. */
@@ -31,7 +63,8 @@ export interface Status {
 /** The post a link points at, or null. */
 export function statusOf(href: string | null): Status | null {
   const url = siteUrl(href, HOSTS, BASE);
-  const found = url && /^\/(?:([A-Za-z0-9_]{1,20})|i\/web)\/(?:status|article)(?:es)?\/(\d+)(?:\/(.*))?$/.exec(url.pathname);
+  const found =
+    url && /^\/(?:([A-Za-z0-9_]{1,20})|i\/web)\/(?:status|article)(?:es)?\/(\d+)(?:\/(.*))?$/.exec(url.pathname);
   if (!found) return null;
   const handle = found[1] === 'i' ? null : (found[1] ?? null);
   return { handle, id: found[2]!, rest: (found[3] ?? '').replace(/\/$/, '') };
@@ -45,7 +78,8 @@ export function surfaceOf(url: URL): Surface {
   if (status) return /^(?:photo|video|mediaviewer)/.test(status.rest) ? 'modal' : 'status';
   if (/^\/notifications(?:\/|$)/.test(path)) return 'notifications';
   if (/^\/(?:search|hashtag)(?:\/|$)/.test(path)) return 'search';
-  if (/^\/i\/(?:lists|bookmarks|communities|timeline)/.test(path) || /^\/[A-Za-z0-9_]+\/lists\//.test(path)) return 'timeline';
+  if (/^\/i\/(?:lists|bookmarks|communities|timeline)/.test(path) || /^\/[A-Za-z0-9_]+\/lists\//.test(path))
+    return 'timeline';
   const first = /^\/([A-Za-z0-9_]{1,20})(?:\/|$)/.exec(path)?.[1];
   return first && !RESERVED.has(first.toLowerCase()) ? 'profile' : 'other';
 }

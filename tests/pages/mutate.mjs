@@ -4,15 +4,28 @@ export const MUTATIONS = {
   /** Class names are hashes that rotate. */
   classes() {
     for (const element of document.querySelectorAll('[class]')) {
-      element.setAttribute('class', [...element.classList].map((name) => `z${[...name].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 1e6, 7)}`).join(' '));
+      element.setAttribute(
+        'class',
+        [...element.classList]
+          .map((name) => `z${[...name].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 1e6, 7)}`)
+          .join(' '),
+      );
     }
   },
   /** Another layer of boxes around every third box. */
   wrappers(seed) {
     let state = seed;
-    const random = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
+    const random = () => {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      return state / 2147483648;
+    };
     for (const element of [...document.querySelectorAll('body div, body span')]) {
-      if (random() > 0.34 || !element.parentElement || ['UL', 'OL', 'SVG', 'P'].includes(element.parentElement.tagName.toUpperCase())) continue;
+      if (
+        random() > 0.34 ||
+        !element.parentElement ||
+        ['UL', 'OL', 'SVG', 'P'].includes(element.parentElement.tagName.toUpperCase())
+      )
+        continue;
       if (element.closest('[contenteditable]')) continue;
       const box = document.createElement(element.tagName === 'SPAN' ? 'span' : 'div');
       element.replaceWith(box);
@@ -22,18 +35,31 @@ export const MUTATIONS = {
   /** Attributes, ids of elements and React's numbering change; what the ids point at stays. */
   ids() {
     for (const element of document.querySelectorAll('[id]')) {
-      if (['react-root', 'focused-state-composer-submit', 'focused-state-actions-list', 'layers', 'facebook'].includes(element.id)) continue;
+      if (
+        ['react-root', 'focused-state-composer-submit', 'focused-state-actions-list', 'layers', 'facebook'].includes(
+          element.id,
+        )
+      )
+        continue;
       element.id = `_R_${element.id}_`;
     }
     for (const name of ['aria-labelledby', 'aria-describedby']) {
       for (const element of document.querySelectorAll(`[${name}]`)) {
-        element.setAttribute(name, element.getAttribute(name).split(/\s+/).map((id) => `_R_${id}_`).join(' '));
+        element.setAttribute(
+          name,
+          element
+            .getAttribute(name)
+            .split(/\s+/)
+            .map((id) => `_R_${id}_`)
+            .join(' '),
+        );
       }
     }
   },
   /** The interface in a language nobody has a table for: letters of labels turned, digits kept. */
   language() {
-    const turn = (text) => text.replace(/[a-z]/gi, (c) => String.fromCharCode(((c.toLowerCase().charCodeAt(0) - 97 + 7) % 26) + 97));
+    const turn = (text) =>
+      text.replace(/[a-z]/gi, (c) => String.fromCharCode(((c.toLowerCase().charCodeAt(0) - 97 + 7) % 26) + 97));
     document.documentElement.lang = 'eo';
     for (const element of document.querySelectorAll('[aria-label]')) {
       if (element.closest('a[href]') && element.matches('a')) continue;

@@ -1,7 +1,7 @@
 // Every fixture is read as its label says, and still after what sites do to their pages between two releases.
 import assert from 'node:assert/strict';
-import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { total } from './compare.mjs';
 import { readAll } from './run.mjs';
 
@@ -22,7 +22,9 @@ for (const mutate of ['classes', 'wrappers', 'ids', 'language', 'late']) {
 }
 
 test('without test ids a page of X is read by structure or said to be unreadable, never wrongly req:H7', async () => {
-  const results = (await readAll(fixtures, { extension: false, mutate: 'testids' })).filter(({ page }) => page.site === 'x');
+  const results = (await readAll(fixtures, { extension: false, mutate: 'testids' })).filter(
+    ({ page }) => page.site === 'x',
+  );
   for (const { page, reading, result } of results) {
     assert.equal(result.wrongIds, 0, page.name);
     if (result.found < result.expected) assert.notEqual(reading.health.state, 'ok', page.name);

@@ -21,7 +21,15 @@ const HEADERS = {
 export async function openReader({ extension = existsSync(join(EXTENSION, 'manifest.json')) } = {}) {
   if (!CHROMIUM) throw new Error('Chromium is not installed: apt-get install chromium');
   const profile = mkdtempSync(join(tmpdir(), 'aplomb-pages-'));
-  const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND'];
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+  ];
   if (extension) args.push(`--disable-extensions-except=${EXTENSION}`, `--load-extension=${EXTENSION}`);
   const browser = await puppeteer.launch({
     executablePath: CHROMIUM,
@@ -53,7 +61,10 @@ export async function openReader({ extension = existsSync(join(EXTENSION, 'manif
       throw new Error('the extension did not start on this page: is the address among the hosts of the manifest?');
     }
     const { frameTree } = await session.send('Page.getFrameTree');
-    const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'aplomb' });
+    const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+      frameId: frameTree.frame.id,
+      worldName: 'aplomb',
+    });
     await session.send('Runtime.evaluate', { expression: code, contextId: executionContextId });
     return executionContextId;
   }
@@ -75,7 +86,11 @@ export async function openReader({ extension = existsSync(join(EXTENSION, 'manif
       if (!read) throw new Error('no adapter for this address');
       const counted = {};
       for (const name of Object.keys(selectors)) {
-        const { result: count } = await session.send('Runtime.evaluate', { expression: `aplomb.count(${JSON.stringify(name)})`, contextId, returnByValue: true });
+        const { result: count } = await session.send('Runtime.evaluate', {
+          expression: `aplomb.count(${JSON.stringify(name)})`,
+          contextId,
+          returnByValue: true,
+        });
         counted[name] = count.value;
       }
       return { ...read, selectors: counted };

@@ -20,19 +20,29 @@ function options(argv) {
     else if (argv[i] === '--adapter-only') found.extension = false;
     else throw new Error(`unknown option ${argv[i]}`);
   }
-  if (!found.pages) throw new Error('usage: node tests/pages/run.mjs --pages DIR [--json] [--faults] [--mutate NAME] [--adapter-only]');
-  if (found.mutate && !MUTATIONS[found.mutate]) throw new Error(`--mutate is one of ${Object.keys(MUTATIONS).join(', ')}`);
+  if (!found.pages)
+    throw new Error('usage: node tests/pages/run.mjs --pages DIR [--json] [--faults] [--mutate NAME] [--adapter-only]');
+  if (found.mutate && !MUTATIONS[found.mutate])
+    throw new Error(`--mutate is one of ${Object.keys(MUTATIONS).join(', ')}`);
   return found;
 }
 
 export function pagesIn(folder) {
   return ['x', 'facebook'].flatMap((site) =>
     existsSync(join(folder, site))
-      ? readdirSync(join(folder, site)).filter((name) => name.endsWith('.html')).sort().map((name) => {
-          const file = join(folder, site, name);
-          const beside = file.replace(/\.html$/, '.expected.json');
-          return { site, name: `${site}/${name}`, file, label: existsSync(beside) ? JSON.parse(readFileSync(beside, 'utf8')) : null };
-        })
+      ? readdirSync(join(folder, site))
+          .filter((name) => name.endsWith('.html'))
+          .sort()
+          .map((name) => {
+            const file = join(folder, site, name);
+            const beside = file.replace(/\.html$/, '.expected.json');
+            return {
+              site,
+              name: `${site}/${name}`,
+              file,
+              label: existsSync(beside) ? JSON.parse(readFileSync(beside, 'utf8')) : null,
+            };
+          })
       : [],
   );
 }
@@ -45,7 +55,13 @@ export async function readAll(folder, { extension, mutate = null, each = () => {
     for (const page of pages) {
       // an instant is only known where the label names one; a bare date says too little to count from
       const now = page.label?.captured?.includes('T') ? page.label.captured : null;
-      const reading = await reader.read({ html: readFileSync(page.file), url: page.label?.url ?? HOME[page.site], now, selectors: page.label?.selectors, mutation: mutate ? MUTATIONS[mutate] : null });
+      const reading = await reader.read({
+        html: readFileSync(page.file),
+        url: page.label?.url ?? HOME[page.site],
+        now,
+        selectors: page.label?.selectors,
+        mutation: mutate ? MUTATIONS[mutate] : null,
+      });
       const result = page.label ? compare(reading, page.label) : null;
       results.push({ page, reading, result });
       each(page, reading, result);
@@ -64,7 +80,9 @@ function print(page, reading, result) {
     console.log(`${page.name.padEnd(46)} ${state} ${reading.posts.length} found, no label`);
     return;
   }
-  console.log(`${page.name.padEnd(46)} ${state} ${result.found}/${result.expected} found, ${result.extra} extra, ${result.wrongIds} wrong ids, ${result.faults.length} faults`);
+  console.log(
+    `${page.name.padEnd(46)} ${state} ${result.found}/${result.expected} found, ${result.extra} extra, ${result.wrongIds} wrong ids, ${result.faults.length} faults`,
+  );
 }
 
 if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop())) {
@@ -75,10 +93,20 @@ if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop()
     each(page, reading, result) {
       if (json) {
         const { selectors: _, ...rest } = reading;
-        console.log(JSON.stringify({ page: page.name, ...rest, health: { state: rest.health.state, score: rest.health.score, checks: rest.health.checks } }));
+        console.log(
+          JSON.stringify({
+            page: page.name,
+            ...rest,
+            health: { state: rest.health.state, score: rest.health.score, checks: rest.health.checks },
+          }),
+        );
       } else {
         print(page, reading, result);
-        if (faults) for (const fault of result?.faults ?? []) console.log(`    ${fault.field}: ${fault.post ?? ''} got ${JSON.stringify(fault.got)?.slice(0, 240)} want ${JSON.stringify(fault.want)?.slice(0, 240)}`);
+        if (faults)
+          for (const fault of result?.faults ?? [])
+            console.log(
+              `    ${fault.field}: ${fault.post ?? ''} got ${JSON.stringify(fault.got)?.slice(0, 240)} want ${JSON.stringify(fault.want)?.slice(0, 240)}`,
+            );
       }
     },
   });
@@ -86,10 +114,17 @@ if (process.argv[1] && import.meta.url.endsWith(process.argv[1].split('/').pop()
     const labelled = results.filter(({ result }) => result).map(({ result }) => result);
     const sum = total(labelled);
     console.log('\nfield        agrees   right/of');
-    for (const field of FIELDS) console.log(`${field.padEnd(12)} ${share(sum.fields[field]).padEnd(8)} ${sum.fields[field].right}/${sum.fields[field].of}`);
+    for (const field of FIELDS)
+      console.log(
+        `${field.padEnd(12)} ${share(sum.fields[field]).padEnd(8)} ${sum.fields[field].right}/${sum.fields[field].of}`,
+      );
     console.log(`${'account'.padEnd(12)} ${share(sum.account).padEnd(8)} ${sum.account.right}/${sum.account.of}`);
-    const worst = Math.min(...FIELDS.map((field) => (sum.fields[field].of === 0 ? 1 : sum.fields[field].right / sum.fields[field].of)));
-    console.log(`\n${labelled.length} pages, ${sum.found}/${sum.expected} found, F1 ${sum.f1.toFixed(3)}, ${sum.wrongIds} wrong ids, lowest field ${worst.toFixed(3)}`);
+    const worst = Math.min(
+      ...FIELDS.map((field) => (sum.fields[field].of === 0 ? 1 : sum.fields[field].right / sum.fields[field].of)),
+    );
+    console.log(
+      `\n${labelled.length} pages, ${sum.found}/${sum.expected} found, F1 ${sum.f1.toFixed(3)}, ${sum.wrongIds} wrong ids, lowest field ${worst.toFixed(3)}`,
+    );
     if (check && (labelled.length === 0 || labelled.some((result) => result.faults.length > 0))) process.exitCode = 1;
   }
 }

@@ -6,13 +6,24 @@ const { Batch, version } = await load('extension/content/batch.ts');
 const { textHash } = await load('extension/content/hash.ts');
 
 const post = (id, more = {}) => ({
-  id, altIds: [], kind: 'post', author: 'Mira Dahl', handle: '@mira_dahl', text: `text ${id}`, truncated: false, parent: null, thread: id, ours: false, audience: 'public', ...more,
+  id,
+  altIds: [],
+  kind: 'post',
+  author: 'Mira Dahl',
+  handle: '@mira_dahl',
+  text: `text ${id}`,
+  truncated: false,
+  parent: null,
+  thread: id,
+  ours: false,
+  audience: 'public',
+  ...more,
 });
 /** A batch whose clock the test turns. */
 function bench({ arrives = () => true, most } = {}) {
   const delivered = [];
   const timers = [];
-  let finish = [];
+  const finish = [];
   const batch = new Batch({
     most,
     later: (run, wait) => timers.push({ run, wait }),
@@ -45,14 +56,23 @@ test('each version of a post is sent once req:H3', async () => {
 test('one request is under way at a time, and at most fifty posts in it req:H3', async () => {
   const b = bench();
   b.batch.add(Array.from({ length: 120 }, (_, i) => post(String(i))));
-  assert.deepEqual(b.delivered.map((d) => d.length), [50]);
+  assert.deepEqual(
+    b.delivered.map((d) => d.length),
+    [50],
+  );
   b.batch.add([post('late')]);
   assert.equal(b.delivered.length, 1);
   await b.done();
-  assert.deepEqual(b.delivered.map((d) => d.length), [50, 50]);
+  assert.deepEqual(
+    b.delivered.map((d) => d.length),
+    [50, 50],
+  );
   await b.done();
   await b.turn();
-  assert.deepEqual(b.delivered.map((d) => d.length), [50, 50, 21]);
+  assert.deepEqual(
+    b.delivered.map((d) => d.length),
+    [50, 50, 21],
+  );
 });
 
 test('what did not arrive is tried again, later each time, and not for ever req:H3', async () => {

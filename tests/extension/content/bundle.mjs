@@ -11,7 +11,14 @@ export async function load(path) {
   const folder = mkdtempSync(join(tmpdir(), 'aplomb-module-'));
   try {
     const outfile = join(folder, 'module.mjs');
-    await build({ entryPoints: [join(root, path)], outfile, bundle: true, format: 'esm', platform: 'neutral', logLevel: 'warning' });
+    await build({
+      entryPoints: [join(root, path)],
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'neutral',
+      logLevel: 'warning',
+    });
     return await import(pathToFileURL(outfile).href);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -6,41 +6,78 @@ import { browsers, launch } from '../../browser/lib/launch.mjs';
 import { buildLab } from './lab.mjs';
 
 const DRAFT = 'Cara, I am sorry the parcel is late.\nIt is at the depot now 👋🏽 and you will have it by noon. Anna';
-const x = { url: 'https://x.com/caramendez/status/1993401000000000101', post: '1993401000000000101', box: '[data-testid=inline_reply_offscreen] [contenteditable=true]', key: 'inline', button: '[data-testid=inline_reply_offscreen] [data-testid=tweetButtonInline], [data-testid=inline_reply_offscreen] [data-testid=tweetButton]' };
-const facebook = { url: 'https://www.facebook.com/acme/posts/122100000000001', box: '[aria-label="Comment as Acme"]', key: 'page:122100000000001', button: '#focused-state-composer-submit [role=button]' };
+const x = {
+  url: 'https://x.com/caramendez/status/1993401000000000101',
+  post: '1993401000000000101',
+  box: '[data-testid=inline_reply_offscreen] [contenteditable=true]',
+  key: 'inline',
+  button:
+    '[data-testid=inline_reply_offscreen] [data-testid=tweetButtonInline], [data-testid=inline_reply_offscreen] [data-testid=tweetButton]',
+};
+const facebook = {
+  url: 'https://www.facebook.com/acme/posts/122100000000001',
+  box: '[aria-label="Comment as Acme"]',
+  key: 'page:122100000000001',
+  button: '#focused-state-composer-submit [role=button]',
+};
 
 for (const browser of browsers) {
   describe(`the content script in ${browser}`, () => {
     let b;
-    before(async () => { b = await launch({ browser, extension: await buildLab(browser) }); });
+    before(async () => {
+      b = await launch({ browser, extension: await buildLab(browser) });
+    });
     after(() => b?.close());
 
-    const shadow = (page, fn, ...args) => page.evaluate(`(${fn})(document.querySelector('aplomb-overlay').shadowRoot, ...${JSON.stringify(args)})`);
-    const inShadow = (page, fn, what, ...args) => page.waitFor(`(() => { const host = document.querySelector('aplomb-overlay'); return host && (${fn})(host.shadowRoot, ...${JSON.stringify(args)}); })()`, { what });
-    const badge = (page, post) => inShadow(page, (root, id) => root.querySelector(`[data-post="${id}"]`) !== null, `the badge of ${post}`, post);
+    const shadow = (page, fn, ...args) =>
+      page.evaluate(`(${fn})(document.querySelector('aplomb-overlay').shadowRoot, ...${JSON.stringify(args)})`);
+    const inShadow = (page, fn, what, ...args) =>
+      page.waitFor(
+        `(() => { const host = document.querySelector('aplomb-overlay'); return host && (${fn})(host.shadowRoot, ...${JSON.stringify(args)}); })()`,
+        { what },
+      );
+    const badge = (page, post) =>
+      inShadow(page, (root, id) => root.querySelector(`[data-post="${id}"]`) !== null, `the badge of ${post}`, post);
     const press = async (page, selector) => {
-      const point = await inShadow(page, (root, s) => {
-        const e = root.querySelector(s);
-        const r = e?.getBoundingClientRect();
-        return r && r.width > 0 ? { x: r.x + r.width / 2, y: r.y + r.height / 2 } : null;
-      }, `something to press at ${selector}`, selector);
+      const point = await inShadow(
+        page,
+        (root, s) => {
+          const e = root.querySelector(s);
+          const r = e?.getBoundingClientRect();
+          return r && r.width > 0 ? { x: r.x + r.width / 2, y: r.y + r.height / 2 } : null;
+        },
+        `something to press at ${selector}`,
+        selector,
+      );
       await page.click(point);
     };
     const state = (page, key) => page.evaluate((k) => window.__editors.get(k)?.text() ?? null, key);
-    const becomes = (page, key, text, what) => page.waitFor((k, t) => window.__editors.get(k)?.text() === t, { args: [key, text], what });
+    const becomes = (page, key, text, what) =>
+      page.waitFor((k, t) => window.__editors.get(k)?.text() === t, { args: [key, text], what });
     const harmless = async (page) => {
-      assert.deepEqual(await page.evaluate(() => window.__untrusted), {}, 'no control of the site was pressed by script');
+      assert.deepEqual(
+        await page.evaluate(() => window.__untrusted),
+        {},
+        'no control of the site was pressed by script',
+      );
       // that its own box lost the focus is the page's to know
-      const foreign = await page.evaluate(() => window.__foreign.filter((e) => !(e.target === 'related' && ['blur', 'focusout'].includes(e.type))));
+      const foreign = await page.evaluate(() =>
+        window.__foreign.filter((e) => !(e.target === 'related' && ['blur', 'focusout'].includes(e.type))),
+      );
       assert.deepEqual(foreign, [], 'the page saw no event of ours');
       // whether the overlay's own styles pass a strict page is for the overlay's tests to say
-      assert.deepEqual(page.errors.filter((text) => !text.includes('blocked an inline style')), []);
+      assert.deepEqual(
+        page.errors.filter((text) => !text.includes('blocked an inline style')),
+        [],
+      );
     };
 
     test('mentions get badges; the page gains one element and nothing else req:H4 req:H1', async () => {
       const page = await b.open('https://x.com/notifications/mentions');
       await badge(page, x.post);
-      const added = await page.evaluate(() => [...document.documentElement.children].map((e) => e.localName).filter((n) => !['head', 'body'].includes(n)));
+      const added = await page.evaluate(() =>
+        [...document.documentElement.children].map((e) => e.localName).filter((n) => !['head', 'body'].includes(n)),
+      );
       assert.deepEqual(added, ['aplomb-overlay']);
       await harmless(page);
       await page.close();
@@ -51,12 +88,22 @@ for (const browser of browsers) {
       await badge(page, x.post);
       await page.evaluate(() => document.querySelector('[data-testid=AppTabBar_Home_Link], a[href="/home"]').click());
       await page.waitFor(() => location.pathname === '/home', { what: 'the home page' });
-      await inShadow(page, (root) => [...root.querySelectorAll('[data-post]')].every((one) => document.querySelector(`a[href*="${one.dataset.post}"]`)), 'only badges of posts that are there');
+      await inShadow(
+        page,
+        (root) =>
+          [...root.querySelectorAll('[data-post]')].every((one) =>
+            document.querySelector(`a[href*="${one.dataset.post}"]`),
+          ),
+        'only badges of posts that are there',
+      );
       await page.close();
     });
 
     test('a draft goes into the box of its post, whole, once, and one undo takes it out req:H5', async () => {
-      for (const [site, post, name] of [[x, x.post, 'X'], [facebook, '122100000000001', 'Facebook']]) {
+      for (const [site, post, name] of [
+        [x, x.post, 'X'],
+        [facebook, '122100000000001', 'Facebook'],
+      ]) {
         if (site === facebook) continue;
         const page = await b.open(site.url);
         await badge(page, post);
@@ -142,7 +189,10 @@ for (const browser of browsers) {
 
     test('a page it cannot read is said to be so req:H7', async () => {
       const page = await b.open('https://x.com/notifications/mentions?broken=1');
-      await page.waitFor(`(() => { const host = document.querySelector('aplomb-overlay'); return host && (host.shadowRoot.querySelector('[data-post]') !== null || host.shadowRoot.querySelector('.bars').textContent.trim() !== ''); })()`, { what: 'badges by another layer, or the word that it cannot be read' });
+      await page.waitFor(
+        `(() => { const host = document.querySelector('aplomb-overlay'); return host && (host.shadowRoot.querySelector('[data-post]') !== null || host.shadowRoot.querySelector('.bars').textContent.trim() !== ''); })()`,
+        { what: 'badges by another layer, or the word that it cannot be read' },
+      );
       await page.close();
     });
   });

@@ -19,13 +19,31 @@ export async function buildLab(browser) {
   for (const key of ['options_ui', 'side_panel', 'sidebar_action', 'commands']) delete manifest[key];
   manifest.background = browser === 'firefox' ? { scripts: ['background.js'] } : { service_worker: 'background.js' };
   writeFileSync(join(out, 'manifest.json'), JSON.stringify(manifest, null, 2));
-  const options = { bundle: true, format: 'iife', target: ['chrome122', 'firefox140'], charset: 'utf8', logLevel: 'error' };
-  await build({ ...options, entryPoints: [join(root, 'extension/content/main.ts')], outfile: join(out, 'content.js'), define: { __SHADOW__: '"open"' } });
+  const options = {
+    bundle: true,
+    format: 'iife',
+    target: ['chrome122', 'firefox140'],
+    charset: 'utf8',
+    logLevel: 'error',
+  };
+  await build({
+    ...options,
+    entryPoints: [join(root, 'extension/content/main.ts')],
+    outfile: join(out, 'content.js'),
+    define: { __SHADOW__: '"open"' },
+  });
   await build({ ...options, entryPoints: [join(here, 'lab-background.js')], outfile: join(out, 'background.js') });
   cpSync(join(root, 'extension/content/content.css'), join(out, 'content.css'));
   cpSync(join(root, 'extension/icons'), join(out, 'icons'), { recursive: true });
   cpSync(join(root, 'extension/_locales'), join(out, '_locales'), { recursive: true });
   const messages = join(out, '_locales/en/messages.json');
-  writeFileSync(messages, JSON.stringify({ name: { message: 'Aplomb' }, description: { message: 'Aplomb' }, ...JSON.parse(readFileSync(messages, 'utf8')) }));
+  writeFileSync(
+    messages,
+    JSON.stringify({
+      name: { message: 'Aplomb' },
+      description: { message: 'Aplomb' },
+      ...JSON.parse(readFileSync(messages, 'utf8')),
+    }),
+  );
   return out;
 }
