@@ -70,6 +70,13 @@ struct Checker::Impl {
     return out;
   }
 
+  /// A match is not looked at if it begins or ends in what the rule ignores, or holds the customer's own name.
+  static bool masked(const Reply& reply, const Match& match, std::uint8_t mask) {
+    if (((reply.masks[match.first] | reply.masks[match.last - 1]) & mask) != 0) return true;
+    if ((mask & mask_name) == 0) return false;
+    return std::any_of(reply.masks.begin() + match.first, reply.masks.begin() + match.last, [](std::uint8_t m) { return (m & mask_name) != 0; });
+  }
+
   void patterns_hit(const Reply& reply, const std::vector<Match>& matches, std::vector<Draft>& out) const {
     std::unordered_map<std::uint32_t, std::vector<Span>> exceptions;
     for (const Match& match : matches) {
@@ -80,7 +87,7 @@ struct Checker::Impl {
       const Role& role = book.roles[match.pattern];
       if (role.kind != Role::Kind::hit) continue;
       const Rule& rule = book.rules[role.index];
-      if (((reply.masks[match.first] | reply.masks[match.last - 1]) & rule.mask) != 0) continue;
+      if (masked(reply, match, rule.mask)) continue;
       if (const auto it = exceptions.find(role.index); it != exceptions.end()) {
         if (std::any_of(it->second.begin(), it->second.end(), [&](Span s) { return s.overlaps(match.span); })) continue;
       }

@@ -9,7 +9,7 @@ namespace aplomb::checking {
 void unanswered(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) {
   const CheckContext& context = reply.context;
   if (context.mention == nullptr || context.mention->text.empty()) return;
-  for (const char* move : {"answer", "next", "time", "done", "offer", "ask", "detail-ask"}) {
+  for (const char* move : {"answer", "next", "time", "done", "offer", "detail-ask"}) {
     if (reply.has(move)) return;
   }
   const auto& tokens = reply.text.tokens;
