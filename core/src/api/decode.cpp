@@ -40,6 +40,8 @@ CaseContext decode_case_context(const json& in, const std::string& path) {
   c.facts = f.texts("facts");
   c.prior = f.texts("prior");
   c.confirmed = f.texts("confirmed");
+  c.fault_stated = in.contains("fault");
+  c.steps_stated = in.contains("confirmed");
   f.done();
   return c;
 }
