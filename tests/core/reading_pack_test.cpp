@@ -29,7 +29,8 @@ TEST_CASE("every cue and frame matches its own examples and leaves the others", 
   for (const std::string section : {"cues", "frames"}) {
     REQUIRE(examples.at(section).size() > 15);
     for (const auto& [id, of] : examples.at(section).items()) {
-      for (const auto& [key, wanted] : {std::pair{"hits", true}, {"matches", true}, {"passes", false}, {"others", false}}) {
+      for (const auto& [key, wanted] :
+           {std::pair{"hits", true}, {"matches", true}, {"passes", false}, {"others", false}}) {
         for (const auto& text : of.value(key, json::array())) {
           INFO(section << "/" << id << " " << key << ": " << text.get<std::string>());
           CHECK(hit(matcher, section, id, text.get<std::string>()) == wanted);

@@ -16,7 +16,9 @@ Reading read(const std::string& text, Instant now = 0, const Brand& brand = {}) 
   mention.text = text;
   return support::engine().reader().read(mention, brand, now);
 }
-double score(const Reading& reading, Kind kind) { return reading.kinds[static_cast<std::size_t>(kind)]; }
+double score(const Reading& reading, Kind kind) {
+  return reading.kinds[static_cast<std::size_t>(kind)];
+}
 
 }  // namespace
 
@@ -26,14 +28,16 @@ TEST_CASE("kinds of plain mentions", "[reading][req:3.1]") {
   CHECK(read("Why was I charged twice this month?!").kind == Kind::complaint);
   CHECK(read("@acme what time do you open on Sunday?").kind == Kind::question);
   CHECK(read("Can I bring a pram to the show?").kind == Kind::question);
-  CHECK(read("Shout out to Amir in your Leeds branch, sorted my account in ten minutes. Brilliant service!").kind == Kind::praise);
+  CHECK(read("Shout out to Amir in your Leeds branch, sorted my account in ten minutes. Brilliant service!").kind ==
+        Kind::praise);
   CHECK(read("I love the new recipes, thank you!").kind == Kind::praise);
   CHECK(read("On my way to work").kind == Kind::neutral);
   CHECK(read("").kind == Kind::neutral);
 }
 
 TEST_CASE("a problem wrapped in thanks is a complaint", "[reading][req:3.1]") {
-  for (const char* text : {"Thanks for nothing, my bag is still lost", "Great job losing my bag again", "Love waiting three hours on hold"}) {
+  for (const char* text : {"Thanks for nothing, my bag is still lost", "Great job losing my bag again",
+                           "Love waiting three hours on hold"}) {
     INFO(text);
     const Reading reading = read(text);
     CHECK(reading.has_cue("sarcasm"));
@@ -136,8 +140,9 @@ TEST_CASE("any text is read honestly and in bounded time", "[reading][req:R4]") 
   for (int i = 0; i < 3000; ++i) links += "https://t.co/abc @acme ";
   for (int i = 0; i < 14000; ++i) words += "not my ";
   for (int i = 0; i < 100000; ++i) marks += '?';
-  for (const std::string& text : {emoji, links, words, marks, std::string(100000, 'a'), std::string(100000, '1'), std::string("\xFF\xFE\xF0\x28"),
-                                  std::string(1, '\0'), std::string("!"), std::string("&lt;b&gt; &amp;")}) {
+  for (const std::string& text :
+       {emoji, links, words, marks, std::string(100000, 'a'), std::string(100000, '1'), std::string("\xFF\xFE\xF0\x28"),
+        std::string(1, '\0'), std::string("!"), std::string("&lt;b&gt; &amp;")}) {
     INFO(text.substr(0, 20));
     const auto before = std::chrono::steady_clock::now();
     const Reading reading = read(text);
@@ -151,10 +156,13 @@ TEST_CASE("any text is read honestly and in bounded time", "[reading][req:R4]") 
 }
 
 TEST_CASE("ids and kinds are from the closed lists", "[reading][req:contract]") {
-  static const std::set<std::string> cues = {"repeat", "other-channel", "leaving", "legal", "safety", "health", "press", "reach", "deadline", "vulnerable",
-                                             "data-rights", "bait", "pile-on", "other-addressee", "closing-thanks", "sarcasm", "suggestion",
-                                             "refusal-private", "wrong-company", "named-staff"};
-  const Reading reading = read("Third time I ask, my lawyer will sue you, urgent! I called customer service twice. Thanks for nothing. Me too!");
+  static const std::set<std::string> cues = {"repeat",     "other-channel",   "leaving",        "legal",
+                                             "safety",     "health",          "press",          "reach",
+                                             "deadline",   "vulnerable",      "data-rights",    "bait",
+                                             "pile-on",    "other-addressee", "closing-thanks", "sarcasm",
+                                             "suggestion", "refusal-private", "wrong-company",  "named-staff"};
+  const Reading reading = read(
+      "Third time I ask, my lawyer will sue you, urgent! I called customer service twice. Thanks for nothing. Me too!");
   CHECK(reading.cues.size() >= 4);
   for (const Cue& cue : reading.cues) CHECK(cues.count(cue.id) == 1);
 }

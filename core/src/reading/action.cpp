@@ -56,7 +56,9 @@ int priority(const Reading& reading, const Mention& mention, double waited_minut
 }
 
 void suggest(Reading& reading, const Mention& mention, const Text& text, double waited_minutes, bool own_language) {
-  auto reason = [&](const char* id, std::map<std::string, std::string> params = {}) { reading.reasons.push_back({id, std::move(params)}); };
+  auto reason = [&](const char* id, std::map<std::string, std::string> params = {}) {
+    reading.reasons.push_back({id, std::move(params)});
+  };
   auto words = [&](Span span) { return std::map<std::string, std::string>{{"words", squeeze(text.slice(span))}}; };
 
   if (!own_language) {
@@ -69,7 +71,9 @@ void suggest(Reading& reading, const Mention& mention, const Text& text, double 
     const Cue* cue = find_cue(reading, row.cue);
     if (cue == nullptr) continue;
     if (action == nullptr) action = row.action;
-    reason(row.reason, cue->span.empty() ? std::map<std::string, std::string>{{"count", std::to_string(mention.pile_on)}} : words(cue->span));
+    reason(row.reason, cue->span.empty()
+                           ? std::map<std::string, std::string>{{"count", std::to_string(mention.pile_on)}}
+                           : words(cue->span));
   }
   const auto private_fact = std::find_if(reading.facts.begin(), reading.facts.end(), [](const FactFound& fact) {
     return fact.type == "card" || fact.type == "iban" || fact.type == "phone" || fact.type == "email";
@@ -79,7 +83,8 @@ void suggest(Reading& reading, const Mention& mention, const Text& text, double 
     reason("reason_personal_data", {{"type", private_fact->type}});
     if (action == nullptr && !reading.has_cue("refusal-private")) action = "private";
   }
-  if (waited_minutes >= 60) reason("reason_waiting", {{"minutes", std::to_string(static_cast<long long>(waited_minutes))}});
+  if (waited_minutes >= 60)
+    reason("reason_waiting", {{"minutes", std::to_string(static_cast<long long>(waited_minutes))}});
 
   auto of_evidence = [&]() -> std::map<std::string, std::string> {
     for (const Evidence& piece : reading.evidence) {
@@ -102,7 +107,8 @@ void suggest(Reading& reading, const Mention& mention, const Text& text, double 
       break;
     case Kind::abuse:
       reason("reason_abuse", of_evidence());
-      if (action == nullptr) action = mention.site == Site::facebook || reading.heat >= 0.85 ? "house-rules" : "boundary";
+      if (action == nullptr)
+        action = mention.site == Site::facebook || reading.heat >= 0.85 ? "house-rules" : "boundary";
       break;
     case Kind::spam:
       reason("reason_spam", of_evidence());
@@ -113,7 +119,8 @@ void suggest(Reading& reading, const Mention& mention, const Text& text, double 
         reason("reason_closing_thanks", words(cue->span));
         if (action == nullptr) action = "thank";
       } else {
-        reason(reading.evidence.empty() && reading.cues.empty() && reading.facts.empty() ? "reason_nothing_found" : "reason_neutral");
+        reason(reading.evidence.empty() && reading.cues.empty() && reading.facts.empty() ? "reason_nothing_found"
+                                                                                         : "reason_neutral");
         if (action == nullptr) action = reading.frames.empty() && reading.cues.empty() ? "no-reply" : "reply";
       }
       break;

@@ -40,16 +40,20 @@ void Facts::claim(const char* type, std::string value, std::uint32_t first, std:
 }
 
 void Facts::add(const std::string& type, std::string value, Span span) {
-  const bool held = std::any_of(found_.begin(), found_.end(), [&](const FactFound& fact) { return fact.span.overlaps(span); });
+  const bool held =
+      std::any_of(found_.begin(), found_.end(), [&](const FactFound& fact) { return fact.span.overlaps(span); });
   if (!held) found_.push_back({type, std::move(value), span});
 }
 
 std::vector<FactFound> Facts::take() {
-  std::stable_sort(found_.begin(), found_.end(), [](const FactFound& a, const FactFound& b) { return a.span.begin < b.span.begin; });
+  std::stable_sort(found_.begin(), found_.end(),
+                   [](const FactFound& a, const FactFound& b) { return a.span.begin < b.span.begin; });
   return std::move(found_);
 }
 
-bool Facts::is(std::uint32_t i, std::string_view norm) const { return i < words_.size() && words_.token(i).norm == norm; }
+bool Facts::is(std::uint32_t i, std::string_view norm) const {
+  return i < words_.size() && words_.token(i).norm == norm;
+}
 
 Facts::Chunk Facts::chunk_at(std::uint32_t i) const {
   Chunk out;
@@ -62,8 +66,8 @@ Facts::Chunk Facts::chunk_at(std::uint32_t i) const {
       ++out.last;
       continue;
     }
-    const bool joins = next.kind == TokenKind::punct && (next.norm == "-" || next.norm == "_") && out.last + 1 < tokens.size() &&
-                       tokens[out.last + 1].glued && digits_[out.last + 1];
+    const bool joins = next.kind == TokenKind::punct && (next.norm == "-" || next.norm == "_") &&
+                       out.last + 1 < tokens.size() && tokens[out.last + 1].glued && digits_[out.last + 1];
     if (!joins) break;
     ++out.last;
   }
@@ -90,7 +94,9 @@ std::uint32_t Facts::quantity(std::uint32_t i, double& value, std::string& rest)
   const Token& token = words_.token(i);
   if (digits_[i]) {
     std::size_t end = 0;
-    while (end < token.norm.size() && ((token.norm[end] >= '0' && token.norm[end] <= '9') || token.norm[end] == '.' || token.norm[end] == ',')) ++end;
+    while (end < token.norm.size() &&
+           ((token.norm[end] >= '0' && token.norm[end] <= '9') || token.norm[end] == '.' || token.norm[end] == ','))
+      ++end;
     if (end == 0 || end > 7) return 0;
     const std::string plain = plain_number(std::string_view(token.norm).substr(0, end));
     if (plain.empty()) return 0;

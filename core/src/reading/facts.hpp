@@ -14,10 +14,10 @@ class Facts {
  public:
   Facts(const Words& words, const WordTable& table, std::optional<Instant> posted);
 
-  void contacts();   ///< url email iban card phone postcode
-  void numbers();    ///< order booking flight ticket parcel money
-  void times();      ///< date time duration count
-  void named();      ///< product version place role
+  void contacts();  ///< url email iban card phone postcode
+  void numbers();   ///< order booking flight ticket parcel money
+  void times();     ///< date time duration count
+  void named();     ///< product version place role
   /// A fact some pattern captured (a person, say). Ignored where another fact has the place.
   void add(const std::string& type, std::string value, Span span);
 

@@ -5,9 +5,15 @@
 namespace aplomb::reading {
 namespace {
 
-bool digit(char16_t c) { return c >= u'0' && c <= u'9'; }
-bool capital(char16_t c) { return c >= u'A' && c <= u'Z'; }
-bool letter(char16_t c) { return capital(c) || (c >= u'a' && c <= u'z') || c >= 0xC0; }
+bool digit(char16_t c) {
+  return c >= u'0' && c <= u'9';
+}
+bool capital(char16_t c) {
+  return c >= u'A' && c <= u'Z';
+}
+bool letter(char16_t c) {
+  return capital(c) || (c >= u'a' && c <= u'z') || c >= 0xC0;
+}
 
 }  // namespace
 
@@ -53,7 +59,8 @@ std::uint32_t Facts::digits_run(std::uint32_t i) {
     }
     return 0;
   }
-  const bool american = (digits.size() == 10 && groups == "334") || (digits.size() == 11 && digits[0] == '1' && groups == "1334");
+  const bool american =
+      (digits.size() == 10 && groups == "334") || (digits.size() == 11 && digits[0] == '1' && groups == "1334");
   const bool national = digits[0] == '0' && digits[1] != '0' && (digits.size() == 10 || digits.size() == 11);
   const bool abroad = plus && digits.size() <= 15;
   if ((american || national || abroad) && announced(i) == 0) {

@@ -13,8 +13,9 @@ std::uint32_t Facts::product(std::uint32_t i) {
       const std::uint32_t at = i + used;
       const Token& token = words_.token(at);
       if (token.sentence != words_.token(i).sentence || taken_[at]) break;
-      const bool model = (digits_[at] && token.norm.size() <= 3 && (at + 1 >= words_.size() || words_.of[at + 1]->unit == 0)) ||
-                         (words_.of[at]->has(Word::model_after) && more + 1 > 0);
+      const bool model =
+          (digits_[at] && token.norm.size() <= 3 && (at + 1 >= words_.size() || words_.of[at + 1]->unit == 0)) ||
+          (words_.of[at]->has(Word::model_after) && more + 1 > 0);
       if (!model) break;
       ++used;
     }
@@ -28,7 +29,8 @@ std::uint32_t Facts::version(std::uint32_t i) {
   const Token& token = words_.token(i);
   const std::string& norm = token.norm;
   // "v2.3.1"
-  if (digits_[i] && norm.size() >= 4 && norm[0] == 'v' && norm[1] >= '0' && norm[1] <= '9' && norm.find('.') != std::string::npos) {
+  if (digits_[i] && norm.size() >= 4 && norm[0] == 'v' && norm[1] >= '0' && norm[1] <= '9' &&
+      norm.find('.') != std::string::npos) {
     claim("version", words_.text.slice(token.span), i, i + 1);
     return 1;
   }
@@ -54,10 +56,12 @@ std::uint32_t Facts::place(std::uint32_t i, bool title_case) {
     return 1;
   }
   // "Terminal 5", "gate B12", "platform 3"
-  if (word.has(Word::facility) && i + 1 < words_.size() && words_.token(i + 1).sentence == token.sentence && !taken_[i + 1]) {
+  if (word.has(Word::facility) && i + 1 < words_.size() && words_.token(i + 1).sentence == token.sentence &&
+      !taken_[i + 1]) {
     const Token& next = words_.token(i + 1);
-    const bool label = (digits_[i + 1] && next.span.size() <= 4 && (i + 2 >= words_.size() || words_.of[i + 2]->unit == 0)) ||
-                       (next.span.size() == 1 && next.capital && words_.of[i + 1]->langs == 0);
+    const bool label =
+        (digits_[i + 1] && next.span.size() <= 4 && (i + 2 >= words_.size() || words_.of[i + 2]->unit == 0)) ||
+        (next.span.size() == 1 && next.capital && words_.of[i + 1]->langs == 0);
     if (label && next.norm.find('.') == std::string::npos) {
       claim("place", squeeze(words_.text.slice(words_.text.span_of(i, i + 2))), i, i + 2);
       return 2;
@@ -69,8 +73,12 @@ std::uint32_t Facts::place(std::uint32_t i, bool title_case) {
   while (used < 3 && i + used < words_.size()) {
     const Token& next = words_.token(i + used);
     const Word& w = *words_.of[i + used];
-    if (next.kind != TokenKind::word || !next.capital || next.caps || next.sentence != token.sentence || taken_[i + used] || next.span.size() < 3) break;
-    if (w.has(Word::not_place | Word::product | Word::version_before | Word::given) || w.month != 0 || w.weekday != 0 || w.langs != 0) break;
+    if (next.kind != TokenKind::word || !next.capital || next.caps || next.sentence != token.sentence ||
+        taken_[i + used] || next.span.size() < 3)
+      break;
+    if (w.has(Word::not_place | Word::product | Word::version_before | Word::given) || w.month != 0 || w.weekday != 0 ||
+        w.langs != 0)
+      break;
     ++used;
   }
   if (used == 0 || (i + used < words_.size() && is(i + used, "'s"))) return 0;

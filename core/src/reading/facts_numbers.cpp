@@ -5,7 +5,9 @@
 namespace aplomb::reading {
 namespace {
 
-bool year_like(const Facts&, const std::string& text) { return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")); }
+bool year_like(const Facts&, const std::string& text) {
+  return text.size() == 4 && (text.starts_with("19") || text.starts_with("20"));
+}
 
 bool digits_only(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -33,7 +35,8 @@ bool postal(std::string_view t) {
 
 /// 114-1234567-1234567
 bool shop_order(std::string_view t) {
-  return t.size() == 19 && t[3] == '-' && t[11] == '-' && digits_only(t.substr(0, 3)) && digits_only(t.substr(4, 7)) && digits_only(t.substr(12));
+  return t.size() == 19 && t[3] == '-' && t[11] == '-' && digits_only(t.substr(0, 3)) && digits_only(t.substr(4, 7)) &&
+         digits_only(t.substr(12));
 }
 
 }  // namespace
@@ -50,8 +53,10 @@ std::uint64_t Facts::announced(std::uint32_t i) const {
       break;
     }
     const std::uint64_t here = words_.of[i]->flags & ids;
-    // "order confirmation number": the word that stands first says what the number is of, unless it says only "reference".
-    if (here != 0 && (context == 0 || context == Word::id_ticket || context == Word::id_booking)) context = here & (~here + 1);
+    // "order confirmation number": the word that stands first says what the number is of, unless it says only
+    // "reference".
+    if (here != 0 && (context == 0 || context == Word::id_ticket || context == Word::id_booking))
+      context = here & (~here + 1);
     if (here == 0 && !words_.of[i]->has(Word::id_filler)) break;
   }
   return context;
@@ -101,7 +106,8 @@ bool Facts::identifier(const Chunk& chunk) {
     const std::uint64_t earlier = announced(chunk.first - 1);
     const bool plain_word = word.langs != 0 || word.has(Word::caps_ok);
     const bool sure = earlier == Word::id_flight || (about_flight_ && !plain_word && t.size() >= 2);
-    if (word.has(Word::airline) && before.span.size() == 2 && (before.caps || !before.norm.empty()) && sure && (before.caps || earlier == Word::id_flight)) {
+    if (word.has(Word::airline) && before.span.size() == 2 && (before.caps || !before.norm.empty()) && sure &&
+        (before.caps || earlier == Word::id_flight)) {
       claim("flight", upper(before.norm) + t, chunk.first - 1, chunk.last);
       return true;
     }
@@ -149,7 +155,8 @@ std::uint32_t Facts::money(std::uint32_t i) {
   if (!digits_[i] && !words_.of[i]->has(Word::is_number)) return 0;
   const std::uint32_t used = quantity(i, value, rest);
   if (used == 0) return 0;
-  std::string plain = digits_[i] ? plain_number(std::string_view(token.norm).substr(0, token.norm.size() - rest.size())) : std::string();
+  std::string plain = digits_[i] ? plain_number(std::string_view(token.norm).substr(0, token.norm.size() - rest.size()))
+                                 : std::string();
   if (plain.empty()) plain = value == static_cast<int>(value) ? std::to_string(static_cast<int>(value)) : std::string();
   if (plain.empty()) return 0;
   const std::uint32_t at = i + used;
@@ -157,7 +164,10 @@ std::uint32_t Facts::money(std::uint32_t i) {
     const Word& unit = *words_.of[at];
     // "a pound" and "one buck" are rarely sums worth repeating.
     if (unit.has(Word::money) && unit.scale == 1 && (digits_[i] || value > 1)) {
-      const char* symbol = unit.has(Word::dollar) ? "$" : unit.has(Word::pound) ? "\xC2\xA3" : unit.has(Word::euro) ? "\xE2\x82\xAC" : nullptr;
+      const char* symbol = unit.has(Word::dollar)  ? "$"
+                           : unit.has(Word::pound) ? "\xC2\xA3"
+                           : unit.has(Word::euro)  ? "\xE2\x82\xAC"
+                                                   : nullptr;
       std::string code = words_.token(at).norm;
       for (char& c : code) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
       claim("money", symbol != nullptr ? symbol + plain : code + " " + plain, i, at + 1);
@@ -194,7 +204,8 @@ void Facts::numbers() {
     if (chunk.text.empty() || !free(chunk.first, chunk.last)) continue;
     // A booking code may have no digit at all: six capitals right behind the announcing word.
     if (chunk.digits == 0) {
-      if (chunk.text.size() == 6 && chunk.upper == 6 && announced(i) == Word::id_booking && words_.of[i]->langs == 0 && words_.of[i]->sentiment == 0) {
+      if (chunk.text.size() == 6 && chunk.upper == 6 && announced(i) == Word::id_booking && words_.of[i]->langs == 0 &&
+          words_.of[i]->sentiment == 0) {
         claim("booking", chunk.text, chunk.first, chunk.last);
       }
       continue;

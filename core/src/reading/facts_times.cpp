@@ -11,7 +11,9 @@ constexpr double hour = 60, day = 1440, week = 10080, month = 43200, year = 5256
 
 /// ISO 8601 in the unit that was written, so that "6 weeks" stays weeks; fractions go to the next smaller unit.
 std::string iso_duration(double value, double unit) {
-  auto whole = [&](const char* before, double n, char after) { return before + std::to_string(static_cast<long long>(std::llround(n))) + after; };
+  auto whole = [&](const char* before, double n, char after) {
+    return before + std::to_string(static_cast<long long>(std::llround(n))) + after;
+  };
   const bool round = value == std::floor(value);
   if (unit < 1) return whole("PT", value, 'S');
   if (unit < hour) return whole("PT", value, 'M');
@@ -82,8 +84,8 @@ std::uint32_t Facts::duration(std::uint32_t i) {
   double half = 0;
   std::uint32_t next = at;
   while (next < words_.size() && next < at + 2 && words_.of[next]->has(Word::joiner)) ++next;
-  if (next < words_.size() && next + 1 < words_.size() && words_.of[next]->has(Word::is_number) && words_.of[next + 1]->number == 0.5F &&
-      words_.of[next + 1]->has(Word::is_number) && next > at) {
+  if (next < words_.size() && next + 1 < words_.size() && words_.of[next]->has(Word::is_number) &&
+      words_.of[next + 1]->number == 0.5F && words_.of[next + 1]->has(Word::is_number) && next > at) {
     half = 0.5;
     at = next + 2;
   }
@@ -93,7 +95,9 @@ std::uint32_t Facts::duration(std::uint32_t i) {
     std::string tail;
     const std::uint32_t more = quantity(next, minutes, tail);
     if (more > 0 && digits_[next] && minutes < 60) {
-      const double small = !tail.empty() ? table_.look(tail).unit : next + more < words_.size() ? words_.of[next + more]->unit : 0;
+      const double small = !tail.empty()                 ? table_.look(tail).unit
+                           : next + more < words_.size() ? words_.of[next + more]->unit
+                                                         : 0;
       if (small == 1) {
         at = next + more + (tail.empty() ? 1 : 0);
         iso += std::to_string(static_cast<int>(minutes)) + "M";
@@ -126,7 +130,8 @@ std::uint32_t Facts::count(std::uint32_t i) {
     return used;
   }
   if (!rest.empty()) return 0;
-  for (std::uint32_t skipped = 0; at < words_.size() && skipped < 2 && !words_.of[at]->has(Word::count_noun); ++skipped) {
+  for (std::uint32_t skipped = 0; at < words_.size() && skipped < 2 && !words_.of[at]->has(Word::count_noun);
+       ++skipped) {
     if (!(words_.of[at]->has(Word::filler) || words_.of[at]->has(Word::thing) || is(at, "+"))) return 0;
     ++at;
   }
@@ -136,7 +141,9 @@ std::uint32_t Facts::count(std::uint32_t i) {
 }
 
 std::uint32_t Facts::numeric_date(std::uint32_t i) {
-  if (!digits_[i] || words_.token(i).kind != TokenKind::number || (words_.token(i).glued && i > 0 && words_.token(i - 1).kind != TokenKind::punct)) return 0;
+  if (!digits_[i] || words_.token(i).kind != TokenKind::number ||
+      (words_.token(i).glued && i > 0 && words_.token(i - 1).kind != TokenKind::punct))
+    return 0;
   // Three numbers glued by one kind of mark.
   if (i + 4 >= words_.size()) return 0;
   const std::string& mark = words_.token(i + 1).norm;
@@ -161,9 +168,12 @@ std::uint32_t Facts::numeric_date(std::uint32_t i) {
   } else if (a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12) && (c < 100 || (c > 1900 && c < 2100))) {
     const int full = c < 100 ? 2000 + c : c;
     // Day and month cannot be told apart when both fit: then it stays as written.
-    if (a > 12) value = std::to_string(full) + "-" + two(b) + "-" + two(a);
-    else if (b > 12) value = std::to_string(full) + "-" + two(a) + "-" + two(b);
-    else value = words_.text.slice(words_.text.span_of(i, i + 5));
+    if (a > 12)
+      value = std::to_string(full) + "-" + two(b) + "-" + two(a);
+    else if (b > 12)
+      value = std::to_string(full) + "-" + two(a) + "-" + two(b);
+    else
+      value = words_.text.slice(words_.text.span_of(i, i + 5));
   } else {
     return 0;
   }
@@ -266,7 +276,8 @@ std::uint32_t Facts::clock(std::uint32_t i) {
     }
   } else {
     half = norm.substr(end);
-    if (half.empty() && at + 1 < words_.size() && is(at, ":") && words_.token(at).glued && words_.token(at + 1).glued && numeric(at + 1)) {
+    if (half.empty() && at + 1 < words_.size() && is(at, ":") && words_.token(at).glued && words_.token(at + 1).glued &&
+        numeric(at + 1)) {
       const std::string& minutes = words_.token(at + 1).norm;
       if (minutes.size() < 2 || minutes[0] < '0' || minutes[0] > '5' || minutes[1] < '0' || minutes[1] > '9') return 0;
       m = std::atoi(minutes.substr(0, 2).c_str());

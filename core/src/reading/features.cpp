@@ -18,12 +18,12 @@ std::uint32_t FeatureNames::find(std::string_view name) const {
 
 std::string_view name(Shape shape) {
   static constexpr std::string_view names[] = {
-      "good", "bad", "balance", "last-good", "last-bad", "good-words", "bad-words", "mixed",
-      "ask-mark", "ask-start", "exclaim", "shout-mark", "ellipsis", "caps", "shouting", "stretched",
-      "profanity", "insult", "insult-you", "slur", "violence-you", "group-bad", "profane-you",
-      "first", "second", "negation", "thing", "role", "thanks", "greeting",
-      "handle", "handles", "hashtags", "urls", "good-emoji", "bad-emoji", "numbers", "length", "short", "spam-words", "spam-link",
-      "fact-time", "fact-money", "fact-id", "fact-phone", "question-only"};
+      "good",      "bad",       "balance",    "last-good",  "last-bad",     "good-words",   "bad-words",   "mixed",
+      "ask-mark",  "ask-start", "exclaim",    "shout-mark", "ellipsis",     "caps",         "shouting",    "stretched",
+      "profanity", "insult",    "insult-you", "slur",       "violence-you", "group-bad",    "profane-you", "first",
+      "second",    "negation",  "thing",      "role",       "thanks",       "greeting",     "handle",      "handles",
+      "hashtags",  "urls",      "good-emoji", "bad-emoji",  "numbers",      "length",       "short",       "spam-words",
+      "spam-link", "fact-time", "fact-money", "fact-id",    "fact-phone",   "question-only"};
   static_assert(std::size(names) == static_cast<std::size_t>(Shape::count));
   return names[static_cast<std::size_t>(shape)];
 }
@@ -59,7 +59,9 @@ bool asking(const Words& words, const Sentence& sentence) {
   return false;
 }
 
-double capped(std::uint32_t n, double most) { return std::min(static_cast<double>(n), most) / most; }
+double capped(std::uint32_t n, double most) {
+  return std::min(static_cast<double>(n), most) / most;
+}
 
 }  // namespace
 
@@ -72,7 +74,8 @@ bool asks(const Words& words) {
   return false;
 }
 
-void shape_features(const Words& words, const Feeling& feeling, const std::vector<FactFound>& facts, bool sarcastic, std::vector<Feature>& out) {
+void shape_features(const Words& words, const Feeling& feeling, const std::vector<FactFound>& facts, bool sarcastic,
+                    std::vector<Feature>& out) {
   constexpr auto total = static_cast<std::size_t>(Shape::count);
   std::array<double, total> value{};
   std::array<Span, total> where{};
@@ -97,15 +100,25 @@ void shape_features(const Words& words, const Feeling& feeling, const std::vecto
           if (token.norm.size() >= 2 && token.norm[0] != '.') add(Shape::shout_mark, token.span);
           if (token.norm.size() >= 2 && token.norm[0] == '.') add(Shape::ellipsis, token.span);
           continue;
-        case TokenKind::handle: add(i < 2 ? Shape::handle : Shape::handles, token.span); continue;
-        case TokenKind::hashtag: add(Shape::hashtags, token.span); continue;
-        case TokenKind::url: add(Shape::urls, token.span); continue;
+        case TokenKind::handle:
+          add(i < 2 ? Shape::handle : Shape::handles, token.span);
+          continue;
+        case TokenKind::hashtag:
+          add(Shape::hashtags, token.span);
+          continue;
+        case TokenKind::url:
+          add(Shape::urls, token.span);
+          continue;
         case TokenKind::emoji:
           if (word.sentiment != 0) add(word.sentiment > 0 ? Shape::good_emoji : Shape::bad_emoji, token.span);
           continue;
-        case TokenKind::number: add(Shape::numbers, token.span); continue;
-        case TokenKind::word: break;
-        default: continue;
+        case TokenKind::number:
+          add(Shape::numbers, token.span);
+          continue;
+        case TokenKind::word:
+          break;
+        default:
+          continue;
       }
       ++word_count;
       if (token.span.size() > 1 && !word.has(Word::caps_ok)) ++(token.caps ? caps : plain);
@@ -142,7 +155,9 @@ void shape_features(const Words& words, const Feeling& feeling, const std::vecto
   for (const FactFound& fact : facts) {
     if (fact.type == "duration" || fact.type == "count") ++times;
     if (fact.type == "money") ++sums;
-    if (fact.type == "order" || fact.type == "booking" || fact.type == "flight" || fact.type == "ticket" || fact.type == "parcel") ++ids;
+    if (fact.type == "order" || fact.type == "booking" || fact.type == "flight" || fact.type == "ticket" ||
+        fact.type == "parcel")
+      ++ids;
     if (fact.type == "phone") ++phones;
   }
   auto set = [&](Shape shape, double v) {
@@ -153,7 +168,8 @@ void shape_features(const Words& words, const Feeling& feeling, const std::vecto
   auto raw = [&](Shape shape) { return static_cast<std::uint32_t>(value[static_cast<std::size_t>(shape)]); };
   const Span strongest = words.size() > 0 ? words.token(feeling.strongest).span : Span{};
   where[static_cast<std::size_t>(Shape::good)] = where[static_cast<std::size_t>(Shape::bad)] = strongest;
-  const double good = sarcastic ? 0 : std::min(feeling.good, 10.0) / 5, bad = std::min(feeling.bad + (sarcastic ? feeling.good : 0), 10.0) / 5;
+  const double good = sarcastic ? 0 : std::min(feeling.good, 10.0) / 5,
+               bad = std::min(feeling.bad + (sarcastic ? feeling.good : 0), 10.0) / 5;
   const double balance = sarcastic ? -std::abs(feeling.score) : feeling.score;
   set(Shape::good, good);
   set(Shape::bad, bad);
@@ -163,13 +179,34 @@ void shape_features(const Words& words, const Feeling& feeling, const std::vecto
   set(Shape::good_words, sarcastic ? 0 : std::min(1.0, feeling.good_words * 4.0 / std::max(4U, word_count)));
   set(Shape::bad_words, std::min(1.0, feeling.bad_words * 4.0 / std::max(4U, word_count)));
   set(Shape::mixed, std::min(good, bad));
-  for (const auto& [shape, most] : {std::pair{Shape::ask_mark, 2.0}, {Shape::ask_start, 2.0}, {Shape::exclaim, 3.0}, {Shape::shout_mark, 2.0},
-                                   {Shape::ellipsis, 2.0}, {Shape::stretched, 2.0}, {Shape::profanity, 2.0}, {Shape::insult, 2.0},
-                                   {Shape::insult_you, 1.0}, {Shape::slur, 1.0}, {Shape::violence_you, 1.0}, {Shape::group_bad, 1.0},
-                                   {Shape::profane_you, 1.0}, {Shape::first, 3.0}, {Shape::second, 3.0}, {Shape::negation, 3.0},
-                                   {Shape::thing, 2.0}, {Shape::role, 2.0}, {Shape::thanks, 1.0}, {Shape::greeting, 1.0}, {Shape::handle, 1.0},
-                                   {Shape::handles, 2.0}, {Shape::hashtags, 3.0}, {Shape::urls, 2.0}, {Shape::good_emoji, 2.0},
-                                   {Shape::bad_emoji, 2.0}, {Shape::numbers, 3.0}, {Shape::spam_words, 4.0}}) {
+  for (const auto& [shape, most] : {std::pair{Shape::ask_mark, 2.0},
+                                    {Shape::ask_start, 2.0},
+                                    {Shape::exclaim, 3.0},
+                                    {Shape::shout_mark, 2.0},
+                                    {Shape::ellipsis, 2.0},
+                                    {Shape::stretched, 2.0},
+                                    {Shape::profanity, 2.0},
+                                    {Shape::insult, 2.0},
+                                    {Shape::insult_you, 1.0},
+                                    {Shape::slur, 1.0},
+                                    {Shape::violence_you, 1.0},
+                                    {Shape::group_bad, 1.0},
+                                    {Shape::profane_you, 1.0},
+                                    {Shape::first, 3.0},
+                                    {Shape::second, 3.0},
+                                    {Shape::negation, 3.0},
+                                    {Shape::thing, 2.0},
+                                    {Shape::role, 2.0},
+                                    {Shape::thanks, 1.0},
+                                    {Shape::greeting, 1.0},
+                                    {Shape::handle, 1.0},
+                                    {Shape::handles, 2.0},
+                                    {Shape::hashtags, 3.0},
+                                    {Shape::urls, 2.0},
+                                    {Shape::good_emoji, 2.0},
+                                    {Shape::bad_emoji, 2.0},
+                                    {Shape::numbers, 3.0},
+                                    {Shape::spam_words, 4.0}}) {
     set(shape, capped(raw(shape), most));
   }
   set(Shape::caps, word_count >= 3 ? std::min(1.0, 2.5 * caps / std::max(1U, caps + plain)) : 0);
@@ -181,7 +218,8 @@ void shape_features(const Words& words, const Feeling& feeling, const std::vecto
   set(Shape::fact_money, capped(sums, 2));
   set(Shape::fact_id, capped(ids, 1));
   set(Shape::fact_phone, capped(phones, 1));
-  set(Shape::question_only, (raw(Shape::ask_mark) > 0 || raw(Shape::ask_start) > 0) && feeling.bad == 0 && feeling.good == 0 ? 1 : 0);
+  set(Shape::question_only,
+      (raw(Shape::ask_mark) > 0 || raw(Shape::ask_start) > 0) && feeling.bad == 0 && feeling.good == 0 ? 1 : 0);
 }
 
 }  // namespace aplomb::reading

@@ -35,12 +35,53 @@ class FeatureNames {
 
 /// Fixed features, in the order of their ids.
 enum class Shape : std::uint8_t {
-  good, bad, balance, last_good, last_bad, good_words, bad_words, mixed,
-  ask_mark, ask_start, exclaim, shout_mark, ellipsis, caps, shouting, stretched,
-  profanity, insult, insult_you, slur, violence_you, group_bad, profane_you,
-  first, second, negation, thing, role, thanks, greeting,
-  handle, handles, hashtags, urls, good_emoji, bad_emoji, numbers, length, short_text, spam_words, spam_link,
-  fact_time, fact_money, fact_id, fact_phone, question_only, count
+  good,
+  bad,
+  balance,
+  last_good,
+  last_bad,
+  good_words,
+  bad_words,
+  mixed,
+  ask_mark,
+  ask_start,
+  exclaim,
+  shout_mark,
+  ellipsis,
+  caps,
+  shouting,
+  stretched,
+  profanity,
+  insult,
+  insult_you,
+  slur,
+  violence_you,
+  group_bad,
+  profane_you,
+  first,
+  second,
+  negation,
+  thing,
+  role,
+  thanks,
+  greeting,
+  handle,
+  handles,
+  hashtags,
+  urls,
+  good_emoji,
+  bad_emoji,
+  numbers,
+  length,
+  short_text,
+  spam_words,
+  spam_link,
+  fact_time,
+  fact_money,
+  fact_id,
+  fact_phone,
+  question_only,
+  count
 };
 [[nodiscard]] std::string_view name(Shape shape);
 
@@ -48,6 +89,7 @@ enum class Shape : std::uint8_t {
 [[nodiscard]] bool asks(const Words& words);
 
 /// The fixed features of a text. `sarcastic` takes the good words for what they are.
-void shape_features(const Words& words, const Feeling& feeling, const std::vector<FactFound>& facts, bool sarcastic, std::vector<Feature>& out);
+void shape_features(const Words& words, const Feeling& feeling, const std::vector<FactFound>& facts, bool sarcastic,
+                    std::vector<Feature>& out);
 
 }  // namespace aplomb::reading

@@ -11,14 +11,16 @@ struct Range {
   const char* lang;
 };
 // Scripts that name a language or the largest one written in them.
-constexpr Range scripts[] = {{0x0370, 0x03FF, "el"}, {0x0400, 0x052F, "ru"}, {0x0590, 0x05FF, "he"}, {0x0600, 0x06FF, "ar"},
-                             {0x0900, 0x097F, "hi"}, {0x0980, 0x09FF, "bn"}, {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"},
-                             {0x0E00, 0x0E7F, "th"}, {0x1100, 0x11FF, "ko"}, {0x3040, 0x30FF, "ja"}, {0x4E00, 0x9FFF, "zh"},
+constexpr Range scripts[] = {{0x0370, 0x03FF, "el"}, {0x0400, 0x052F, "ru"}, {0x0590, 0x05FF, "he"},
+                             {0x0600, 0x06FF, "ar"}, {0x0900, 0x097F, "hi"}, {0x0980, 0x09FF, "bn"},
+                             {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"}, {0x0E00, 0x0E7F, "th"},
+                             {0x1100, 0x11FF, "ko"}, {0x3040, 0x30FF, "ja"}, {0x4E00, 0x9FFF, "zh"},
                              {0xAC00, 0xD7AF, "ko"}};
 
 }  // namespace
 
-std::string identify(const Words& words, const WordTable& table, std::string_view pack_lang, std::string_view site_lang) {
+std::string identify(const Words& words, const WordTable& table, std::string_view pack_lang,
+                     std::string_view site_lang) {
   std::uint32_t letters = 0;
   std::array<std::uint32_t, std::size(scripts)> by_script{};
   for (const Token& token : words.text.tokens) {
@@ -58,7 +60,8 @@ std::string identify(const Words& words, const WordTable& table, std::string_vie
     if (langs == 0) continue;
     ++known;
     const std::uint32_t weight = std::popcount(langs) == 1 ? 2 : 1;
-    for (std::uint32_t bits = langs; bits != 0; bits &= bits - 1) votes[static_cast<std::size_t>(std::countr_zero(bits))] += weight;
+    for (std::uint32_t bits = langs; bits != 0; bits &= bits - 1)
+      votes[static_cast<std::size_t>(std::countr_zero(bits))] += weight;
   }
   std::size_t best = 0, own = 32;
   for (std::size_t i = 0; i < table.languages.size(); ++i) {

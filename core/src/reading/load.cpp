@@ -19,7 +19,8 @@ void guarded(const char* what, Use use) {
   try {
     use();
   } catch (const json::exception& error) {
-    throw Error(ErrorCode::bad_request, std::string("the language pack's ") + what + " cannot be read: " + error.what());
+    throw Error(ErrorCode::bad_request,
+                std::string("the language pack's ") + what + " cannot be read: " + error.what());
   }
 }
 
@@ -28,7 +29,8 @@ void guarded(const char* what, Use use) {
 std::vector<CueRule> load_cues(const Pack& pack) {
   std::vector<CueRule> out;
   guarded("cues", [&] {
-    for (const json& cue : pack.json().section("cues")) out.push_back({cue.at("id"), strings(cue, "patterns"), strings(cue, "not"), cue.value("good", false)});
+    for (const json& cue : pack.json().section("cues"))
+      out.push_back({cue.at("id"), strings(cue, "patterns"), strings(cue, "not"), cue.value("good", false)});
   });
   return out;
 }

@@ -7,8 +7,8 @@
 
 namespace aplomb::reading {
 
-/// A cue of the pack: what a mention may hold besides its kind. Ids with a slash are signals: evidence that is weighed but
-/// not reported as a cue.
+/// A cue of the pack: what a mention may hold besides its kind. Ids with a slash are signals: evidence that is weighed
+/// but not reported as a cue.
 struct CueRule {
   std::string id;
   std::vector<std::string> patterns, exceptions;

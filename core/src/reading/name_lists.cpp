@@ -16,6 +16,8 @@ SortedWords::SortedWords(std::string words) : words_(std::move(words)) {
   if (!std::is_sorted(index_.begin(), index_.end())) std::sort(index_.begin(), index_.end());
 }
 
-bool SortedWords::has(std::string_view folded) const { return std::binary_search(index_.begin(), index_.end(), folded); }
+bool SortedWords::has(std::string_view folded) const {
+  return std::binary_search(index_.begin(), index_.end(), folded);
+}
 
 }  // namespace aplomb::reading

@@ -20,34 +20,44 @@ Script script_of(char32_t c) {
     Script script;
   };
   static constexpr Range ranges[] = {
-      {'A', 'Z', Script::latin}, {'a', 'z', Script::latin}, {0xAA, 0xAA, Script::latin}, {0xBA, 0xBA, Script::latin},
-      {0xC0, 0xD6, Script::latin}, {0xD8, 0xF6, Script::latin}, {0xF8, 0x24F, Script::latin}, {0x250, 0x2AF, Script::latin},
-      {0x1E00, 0x1EFF, Script::latin}, {0x370, 0x3FF, Script::greek}, {0x1F00, 0x1FFF, Script::greek}, {0x400, 0x52F, Script::cyrillic},
-      {0x5D0, 0x5EA, Script::hebrew}, {0x620, 0x6FF, Script::arabic}, {0x750, 0x77F, Script::arabic}, {0x900, 0x97F, Script::devanagari},
-      {0x980, 0xDFF, Script::other}, {0xE00, 0xE7F, Script::thai}, {0xE80, 0x10FF, Script::other}, {0x1100, 0x11FF, Script::hangul},
-      {0x1200, 0x1DFF, Script::other}, {0x3041, 0x30FF, Script::kana}, {0x3400, 0x4DBF, Script::han}, {0x4E00, 0x9FFF, Script::han},
-      {0xA000, 0xABFF, Script::other}, {0xAC00, 0xD7AF, Script::hangul}, {0xF900, 0xFAFF, Script::han}, {0xFF66, 0xFF9D, Script::kana},
-      {0x20000, 0x2FFFF, Script::han}};
+      {'A', 'Z', Script::latin},          {'a', 'z', Script::latin},        {0xAA, 0xAA, Script::latin},
+      {0xBA, 0xBA, Script::latin},        {0xC0, 0xD6, Script::latin},      {0xD8, 0xF6, Script::latin},
+      {0xF8, 0x24F, Script::latin},       {0x250, 0x2AF, Script::latin},    {0x1E00, 0x1EFF, Script::latin},
+      {0x370, 0x3FF, Script::greek},      {0x1F00, 0x1FFF, Script::greek},  {0x400, 0x52F, Script::cyrillic},
+      {0x5D0, 0x5EA, Script::hebrew},     {0x620, 0x6FF, Script::arabic},   {0x750, 0x77F, Script::arabic},
+      {0x900, 0x97F, Script::devanagari}, {0x980, 0xDFF, Script::other},    {0xE00, 0xE7F, Script::thai},
+      {0xE80, 0x10FF, Script::other},     {0x1100, 0x11FF, Script::hangul}, {0x1200, 0x1DFF, Script::other},
+      {0x3041, 0x30FF, Script::kana},     {0x3400, 0x4DBF, Script::han},    {0x4E00, 0x9FFF, Script::han},
+      {0xA000, 0xABFF, Script::other},    {0xAC00, 0xD7AF, Script::hangul}, {0xF900, 0xFAFF, Script::han},
+      {0xFF66, 0xFF9D, Script::kana},     {0x20000, 0x2FFFF, Script::han}};
   for (const Range& range : ranges) {
     if (c >= range.from && c <= range.to) return range.script;
   }
   return Script::none;
 }
 
-bool space(char32_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x3000; }
-bool mark(char32_t c) { return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF); }
-bool ends_name(char32_t c) {
-  return c == '|' || c == '/' || c == '(' || c == '[' || c == '{' || c == '@' || c == '#' || c == ':' || c == ';' || c == '~' || c == '<' ||
-         c == '=' || c == 0xFF08 || c == 0x2022 || c == 0xB7 || c == '*';
+bool space(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x3000;
 }
-bool dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015); }
+bool mark(char32_t c) {
+  return (c >= 0x300 && c <= 0x36F) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x20D0 && c <= 0x20FF);
+}
+bool ends_name(char32_t c) {
+  return c == '|' || c == '/' || c == '(' || c == '[' || c == '{' || c == '@' || c == '#' || c == ':' || c == ';' ||
+         c == '~' || c == '<' || c == '=' || c == 0xFF08 || c == 0x2022 || c == 0xB7 || c == '*';
+}
+bool dash(char32_t c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015);
+}
 bool invisible(char32_t c) {
-  return c == 0x200B || c == 0x200E || c == 0x200F || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2069) || c == 0xAD ||
-         c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F);
+  return c == 0x200B || c == 0x200E || c == 0x200F || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2069) || c == 0xAD || c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 /// Full-width and mathematical letters are letters in costume: only the compatibility fold shows them.
-bool costume(char32_t c) { return (c >= 0x1D400 && c <= 0x1D7FF) || (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x2460 && c <= 0x24FF); }
+bool costume(char32_t c) {
+  return (c >= 0x1D400 && c <= 0x1D7FF) || (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x2460 && c <= 0x24FF);
+}
 
 }  // namespace
 
@@ -172,8 +182,11 @@ std::vector<NamePart> name_parts(std::string_view display) {
       continue;
     }
     ++letters;
-    const bool japanese = (part.script == Script::han && script == Script::kana) || (part.script == Script::kana && script == Script::han);
-    part.script = part.script == Script::none || part.script == script ? script : japanese ? Script::kana : Script::mixed;
+    const bool japanese = (part.script == Script::han && script == Script::kana) ||
+                          (part.script == Script::kana && script == Script::han);
+    part.script = part.script == Script::none || part.script == script ? script
+                  : japanese                                           ? Script::kana
+                                                                       : Script::mixed;
     word += t.substr(at, i - at);
   }
   flush();

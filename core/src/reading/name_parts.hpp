@@ -5,7 +5,21 @@
 
 namespace aplomb::reading {
 
-enum class Script : std::uint8_t { none, latin, greek, cyrillic, hebrew, arabic, devanagari, thai, kana, han, hangul, other, mixed };
+enum class Script : std::uint8_t {
+  none,
+  latin,
+  greek,
+  cyrillic,
+  hebrew,
+  arabic,
+  devanagari,
+  thai,
+  kana,
+  han,
+  hangul,
+  other,
+  mixed
+};
 
 /// One word of a display name.
 struct NamePart {

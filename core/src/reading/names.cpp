@@ -15,18 +15,28 @@ using namespace reading;
 namespace {
 
 using Set = std::unordered_set<std::string>;
-Set set_of(const std::vector<std::string>& words) { return {words.begin(), words.end()}; }
+Set set_of(const std::vector<std::string>& words) {
+  return {words.begin(), words.end()};
+}
 
 /// Languages in which a name in a script may be used.
 bool reads(Script script, std::string_view lang) {
   switch (script) {
-    case Script::greek: return lang == "el";
-    case Script::cyrillic: return lang == "ru" || lang == "uk" || lang == "bg" || lang == "sr" || lang == "mk" || lang == "be" || lang == "kk";
-    case Script::hebrew: return lang == "he";
-    case Script::arabic: return lang == "ar" || lang == "fa" || lang == "ur";
-    case Script::devanagari: return lang == "hi" || lang == "mr" || lang == "ne";
-    case Script::thai: return lang == "th";
-    default: return false;
+    case Script::greek:
+      return lang == "el";
+    case Script::cyrillic:
+      return lang == "ru" || lang == "uk" || lang == "bg" || lang == "sr" || lang == "mk" || lang == "be" ||
+             lang == "kk";
+    case Script::hebrew:
+      return lang == "he";
+    case Script::arabic:
+      return lang == "ar" || lang == "fa" || lang == "ur";
+    case Script::devanagari:
+      return lang == "hi" || lang == "mr" || lang == "ne";
+    case Script::thai:
+      return lang == "th";
+    default:
+      return false;
   }
 }
 
@@ -35,8 +45,14 @@ bool reads(Script script, std::string_view lang) {
 struct NameFinder::Impl {
   explicit Impl(const Pack& pack) : Impl(pack.lexicon(), load_names(pack)) {}
   Impl(const Lexicon& lexicon, NameData data)
-      : lexicon(lexicon), given_list(std::move(data.given)), family_list(std::move(data.family)), titles(set_of(data.titles)),
-        suffixes(set_of(data.suffixes)), block(set_of(data.block)), ordinary(set_of(data.ordinary)), patronymic(data.patronymic),
+      : lexicon(lexicon),
+        given_list(std::move(data.given)),
+        family_list(std::move(data.family)),
+        titles(set_of(data.titles)),
+        suffixes(set_of(data.suffixes)),
+        block(set_of(data.block)),
+        ordinary(set_of(data.ordinary)),
+        patronymic(data.patronymic),
         honorific(data.honorific) {
     for (const auto& [first, seconds] : data.compounds) compounds[first] = set_of(seconds);
     for (const auto& [culture, names] : data.family_first) family_first[culture] = set_of(names);
@@ -85,16 +101,19 @@ NameGuess NameFinder::Impl::in_script(const std::vector<NamePart>& parts, std::s
   };
   std::string whole;
   for (const NamePart& part : parts) {
-    if (part.script != script && !(lang == "ja" && (part.script == Script::han || part.script == Script::kana))) return {};
+    if (part.script != script && !(lang == "ja" && (part.script == Script::han || part.script == Script::kana)))
+      return {};
     whole += part.shown;
   }
-  if (lang == "ja" && (script == Script::han || script == Script::kana)) return parts.size() <= 2 ? with(parts[0].shown) : NameGuess{};
+  if (lang == "ja" && (script == Script::han || script == Script::kana))
+    return parts.size() <= 2 ? with(parts[0].shown) : NameGuess{};
   if (script == Script::han) return lang == "zh" && parts.size() <= 2 ? with(whole) : NameGuess{};
   if (script == Script::hangul) return lang == "ko" && parts.size() <= 2 ? with(whole) : NameGuess{};
   if (!reads(script, lang) || parts.size() > 4) return {};
   // "Иванов Иван Иванович": the name stands before the patronymic.
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    const bool father = std::any_of(patronymic.begin(), patronymic.end(), [&](const std::string& end) { return parts[i].folded.ends_with(end); });
+    const bool father = std::any_of(patronymic.begin(), patronymic.end(),
+                                    [&](const std::string& end) { return parts[i].folded.ends_with(end); });
     if (father && i + 1 == parts.size() && i >= 1) return {parts[i - 1].shown, 0.8};
   }
   return {parts[0].shown, 0.7};
@@ -114,9 +133,11 @@ NameGuess NameFinder::Impl::several(const std::vector<NamePart>& parts, std::str
   // Family name first: Vietnamese, Hungarian, Chinese, Korean. Where both readings hold there is no name.
   const bool asian = first_family("zh", first) || first_family("ko", first);
   if (first_family("vi", first) && !last.initial && !first_family("vi", last) && (parts.size() >= 3 || !given(first))) {
-    if (!(parts.size() == 2 && asian && !given(last))) return given(last) || parts.size() >= 3 ? found(last, 0.7) : NameGuess{};
+    if (!(parts.size() == 2 && asian && !given(last)))
+      return given(last) || parts.size() >= 3 ? found(last, 0.7) : NameGuess{};
   }
-  if (first_family("hu", first) && given(second) && (lang == "hu" || (!given(first) && !family(second)) || (!given(first) && first.folded != second.folded))) {
+  if (first_family("hu", first) && given(second) &&
+      (lang == "hu" || (!given(first) && !family(second)) || (!given(first) && first.folded != second.folded))) {
     return found(second, 0.75);
   }
   if (asian) {
@@ -137,7 +158,8 @@ NameGuess NameFinder::Impl::several(const std::vector<NamePart>& parts, std::str
     return person && (!common(second.folded) || family(second)) ? found(first, 0.75) : NameGuess{};
   }
   // A name the list does not have, before a family name it has: likely enough to offer, not to insist on.
-  if (family(last) && !given(last) && !common(first.folded) && !common(last.folded) && !family(first) && first.folded.size() >= 3 && parts.size() <= 3) {
+  if (family(last) && !given(last) && !common(first.folded) && !common(last.folded) && !family(first) &&
+      first.folded.size() >= 3 && parts.size() <= 3) {
     return found(first, 0.5);
   }
   return {};
@@ -153,7 +175,8 @@ NameGuess NameFinder::Impl::latin(std::vector<NamePart> parts, std::string_view 
   if (titles.count(parts[0].folded) > 0) return {};
   // "Mendez, Cara"
   if (parts.size() >= 2 && parts[0].comma) {
-    if (parts.size() == 2 && given(parts[1]) && (family(parts[0]) || !given(parts[0]))) return {recased(parts[1].shown), 0.8};
+    if (parts.size() == 2 && given(parts[1]) && (family(parts[0]) || !given(parts[0])))
+      return {recased(parts[1].shown), 0.8};
     return {};
   }
   if (std::any_of(parts.begin(), parts.end(), [](const NamePart& part) { return part.comma; })) {

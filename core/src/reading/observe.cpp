@@ -18,13 +18,15 @@ constexpr double repeated = 1.4;
 
 Observer::Observer(const Pack& pack, const Tokenizer& tokenizer)
     : tokenizer_(tokenizer), lang_(pack.lang()), table_(pack.lexicon()), matcher_(pack), names_(pack) {
-  for (std::uint8_t s = 0; s < static_cast<std::uint8_t>(Shape::count); ++s) feature_names_.id(name(static_cast<Shape>(s)));
+  for (std::uint8_t s = 0; s < static_cast<std::uint8_t>(Shape::count); ++s)
+    feature_names_.id(name(static_cast<Shape>(s)));
   for (std::uint32_t i = 0; i < matcher_.cues().size(); ++i) {
     const CueRule& cue = matcher_.cues()[i];
     cue_features_.push_back(feature_names_.id(cue.signal() ? cue.id : "cue/" + cue.id));
     if (cue.id == "sarcasm") sarcasm_ = i;
   }
-  for (const FrameRule& frame : matcher_.frames()) frame_features_.push_back(feature_names_.id("frame/" + frame.domain()));
+  for (const FrameRule& frame : matcher_.frames())
+    frame_features_.push_back(feature_names_.id("frame/" + frame.domain()));
 }
 
 std::vector<FactFound> Observer::facts(const Observation& seen, const Mention& mention) const {
@@ -72,7 +74,8 @@ std::unique_ptr<Observation> Observer::observe(const Mention& mention) const {
     seen->hits = matcher_.find(seen->text);
     seen->feeling = feel(seen->words);
     seen->question = asks(seen->words);
-    seen->sarcastic = std::any_of(seen->hits.cues.begin(), seen->hits.cues.end(), [&](const Hit& hit) { return hit.rule == sarcasm_; });
+    seen->sarcastic = std::any_of(seen->hits.cues.begin(), seen->hits.cues.end(),
+                                  [&](const Hit& hit) { return hit.rule == sarcasm_; });
   }
   seen->facts = facts(*seen, mention);
   if (seen->own_language) features(*seen);

@@ -33,22 +33,23 @@ bool same_handle(std::string_view a, std::string_view b) {
 bool to_somebody_else(const Text& text, const Brand& brand) {
   if (text.tokens.empty() || text.tokens[0].kind != TokenKind::handle || brand.accounts.empty()) return false;
   return std::none_of(text.tokens.begin(), text.tokens.end(), [&](const Token& token) {
-    return token.kind == TokenKind::handle && std::any_of(brand.accounts.begin(), brand.accounts.end(), [&](const Account& account) {
-             return same_handle(account.handle, token.norm);
-           });
+    return token.kind == TokenKind::handle &&
+           std::any_of(brand.accounts.begin(), brand.accounts.end(),
+                       [&](const Account& account) { return same_handle(account.handle, token.norm); });
   });
 }
 
 }  // namespace
 
 struct Reader::Impl {
-  Impl(const Pack& pack, const Tokenizer& tokenizer) : observer(pack, tokenizer), scales(load_weights(pack), observer.feature_names()) {}
+  Impl(const Pack& pack, const Tokenizer& tokenizer)
+      : observer(pack, tokenizer), scales(load_weights(pack), observer.feature_names()) {}
   Observer observer;
   Scales scales;
 
   void cues(Reading& out, const Mention& mention, const Brand& brand, const Observation& seen) const;
   std::uint32_t frames(Reading& out, const Hits& hits) const;
-  void weigh(Reading& out, const Observation& seen, bool problem) const;
+  void weigh(Reading& out, const Observation& seen) const;
 };
 
 void Reader::Impl::cues(Reading& out, const Mention& mention, const Brand& brand, const Observation& seen) const {
@@ -59,7 +60,8 @@ void Reader::Impl::cues(Reading& out, const Mention& mention, const Brand& brand
       if (out.cues.size() < most_cues) out.cues.push_back({rule.id, span});
     }
   }
-  if (!out.has_cue("other-addressee") && to_somebody_else(seen.text, brand)) out.cues.push_back({"other-addressee", seen.text.tokens[0].span});
+  if (!out.has_cue("other-addressee") && to_somebody_else(seen.text, brand))
+    out.cues.push_back({"other-addressee", seen.text.tokens[0].span});
   if (mention.pile_on >= crowd && !out.has_cue("pile-on")) out.cues.push_back({"pile-on", {}});
 }
 
@@ -70,21 +72,25 @@ std::uint32_t Reader::Impl::frames(Reading& out, const Hits& hits) const {
     const Hit& hit = hits.frames[i];
     const std::string domain = observer.matcher().frames()[hit.rule].domain();
     // A longer match says more; so does a second one.
-    double score = 0.5 + 0.06 * std::min(hit.tokens, 6U) + 0.08 * static_cast<double>(std::min<std::size_t>(hit.spans.size() - 1, 2));
+    double score = 0.5 + 0.06 * std::min(hit.tokens, 6U) +
+                   0.08 * static_cast<double>(std::min<std::size_t>(hit.spans.size() - 1, 2));
     // Thanks in passing are no praise when the rest is bad, a wish in a complaint is no idea, and "how do I" is about
     // the problem that is named beside it.
-    if ((domain == "praise" && (out.sentiment < -0.2 || out.has_cue("sarcasm"))) || (domain == "suggestion" && out.sentiment < -0.4)) score -= 0.35;
+    if ((domain == "praise" && (out.sentiment < -0.2 || out.has_cue("sarcasm"))) ||
+        (domain == "suggestion" && out.sentiment < -0.4))
+      score -= 0.35;
     if (domain == "information") score -= 0.12;
     order.emplace_back(std::min(score, 0.99), i);
   }
   std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   for (const auto& [score, i] : order) {
-    if (out.frames.size() < most_frames) out.frames.push_back({observer.matcher().frames()[hits.frames[i].rule].id, score});
+    if (out.frames.size() < most_frames)
+      out.frames.push_back({observer.matcher().frames()[hits.frames[i].rule].id, score});
   }
   return order.empty() ? static_cast<std::uint32_t>(hits.frames.size()) : order.front().second;
 }
 
-void Reader::Impl::weigh(Reading& out, const Observation& seen, bool problem) const {
+void Reader::Impl::weigh(Reading& out, const Observation& seen) const {
   const bool silent = std::none_of(seen.text.tokens.begin(), seen.text.tokens.end(), [](const Token& token) {
     return token.kind == TokenKind::word || token.kind == TokenKind::emoji;
   });
@@ -95,10 +101,17 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen, bool problem) co
   const auto scores = scales.scores(seen.features);
   std::copy(scores.begin(), scores.begin() + kind_count, out.kinds.begin());
   out.heat = scores[Scales::heat];
-  out.kind = decide(out.kinds, out.question, problem);
+  FrameSigns signs;
+  for (const FrameScore& frame : out.frames) {
+    const std::string domain = frame.id.substr(0, frame.id.find('/'));
+    if (domain == "praise") signs.praise = signs.praise || &frame == &out.frames.front();
+    if (domain != "praise" && domain != "suggestion" && domain != "information") signs.problem = true;
+  }
+  out.kind = decide(out.kinds, out.question, signs);
   // How it feels to read: the words' own tone, pulled by what is being told. "Three hours and still no bag" is bad news
   // without one bad word.
-  const double pull = out.kinds[static_cast<std::size_t>(Kind::praise)] - out.kinds[static_cast<std::size_t>(Kind::complaint)];
+  const double pull =
+      out.kinds[static_cast<std::size_t>(Kind::praise)] - out.kinds[static_cast<std::size_t>(Kind::complaint)];
   const double mood = 0.5 * out.sentiment + 0.7 * pull;
   out.sentiment3 = mood > 0.25 ? "positive" : mood < -0.25 ? "negative" : "neutral";
   out.evidence = scales.decisive(seen.features, static_cast<std::size_t>(out.kind), most_evidence);
@@ -137,7 +150,7 @@ Reading Reader::read(const Mention& mention, const Brand& brand, Instant now) co
   const std::uint32_t best = impl_->frames(out, seen->hits);
   const Hit* hit = best < seen->hits.frames.size() ? &seen->hits.frames[best] : nullptr;
   const FrameRule* frame = hit != nullptr ? &observer.matcher().frames()[hit->rule] : nullptr;
-  impl_->weigh(out, *seen, frame != nullptr && frame->domain() != "praise" && frame->domain() != "suggestion");
+  impl_->weigh(out, *seen);
   out.category = frame != nullptr ? frame->category : category_of_things(seen->words, observer.table());
   if (out.category.empty() && (out.kind == Kind::complaint || out.kind == Kind::question)) out.category = "other";
   reading::fill_slots(out, seen->words, observer.table(), frame, hit != nullptr ? hit->spans.front() : Span{});

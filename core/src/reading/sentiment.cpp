@@ -10,7 +10,9 @@ namespace {
 constexpr double caps_step = 0.733, negated = -0.74, stretched_step = 0.4, exclaim_step = 0.292;
 constexpr double norm_alpha = 15;
 
-double squash(double sum) { return sum / std::sqrt(sum * sum + norm_alpha); }
+double squash(double sum) {
+  return sum / std::sqrt(sum * sum + norm_alpha);
+}
 
 /// Score of the word at `i` with what stands in the three tokens before it in its sentence.
 double scored(const Words& words, std::uint32_t i, bool shouting) {
@@ -58,7 +60,8 @@ Feeling feel(const Words& words) {
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       const Token& token = words.token(i);
       if (token.kind == TokenKind::punct) {
-        if (token.norm[0] == '!' || token.norm[0] == '?') exclaims += static_cast<std::uint32_t>(std::count(token.norm.begin(), token.norm.end(), '!'));
+        if (token.norm[0] == '!' || token.norm[0] == '?')
+          exclaims += static_cast<std::uint32_t>(std::count(token.norm.begin(), token.norm.end(), '!'));
         continue;
       }
       if (words.of[i]->has(Word::contrast)) turned = true;

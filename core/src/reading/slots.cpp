@@ -81,7 +81,8 @@ void fill_slots(Reading& reading, const Words& words, const WordTable& table, co
   if (thing.score >= 1) slots["thing"] = thing.noun;
   if (frame != nullptr) {
     // The frame's own wording speaks of the noun found only where that noun fits the frame.
-    const bool fits = thing.score >= 1 && std::find(frame->things.begin(), frame->things.end(), thing.noun) != frame->things.end();
+    const bool fits =
+        thing.score >= 1 && std::find(frame->things.begin(), frame->things.end(), thing.noun) != frame->things.end();
     const std::string noun = fits ? thing.noun : frame->things.empty() ? "" : frame->things.front();
     const bool open = noun.empty();
     const bool many = fits && thing.many;
@@ -89,9 +90,12 @@ void fill_slots(Reading& reading, const Words& words, const WordTable& table, co
       slots["say_np"] = worded(frame->np, noun, many);
       slots["problem_np"] = slots["say_np"];
     }
-    if (!frame->clause.empty() && !(open && frame->clause.find("{thing}") != std::string::npos)) slots["say_clause"] = worded(frame->clause, noun, many);
+    if (!frame->clause.empty() && !(open && frame->clause.find("{thing}") != std::string::npos))
+      slots["say_clause"] = worded(frame->clause, noun, many);
     if (!frame->ask.empty()) slots["ask"] = frame->ask;
-    if (!fits && !noun.empty() && thing.score < 3) slots["thing"] = noun;
+    // The frame's usual noun may be spoken of where its wording does so anyway; elsewhere it would be a guess.
+    const bool named = (frame->np + frame->clause).find("{thing}") != std::string::npos;
+    if (!fits && named && !noun.empty() && thing.score < 3) slots["thing"] = noun;
   }
   auto from_fact = [&](const char* slot, const char* type) {
     if (const FactFound* fact = reading.fact(type)) slots[slot] = squeeze(words.text.slice(fact->span));

@@ -40,32 +40,39 @@ std::array<double, kind_count + 1> Scales::scores(const std::vector<Feature>& fe
   return sum;
 }
 
-std::vector<Evidence> Scales::decisive(const std::vector<Feature>& features, std::size_t column, std::size_t most) const {
+std::vector<Evidence> Scales::decisive(const std::vector<Feature>& features, std::size_t column,
+                                       std::size_t most) const {
   std::vector<Evidence> out;
   for (const Feature& feature : features) {
     if (feature.id >= rows_.size()) continue;
     const double weight = rows_[feature.id][column] * feature.value;
     if (std::abs(weight) >= 0.05) out.push_back({names_.name(feature.id), feature.span, weight});
   }
-  std::stable_sort(out.begin(), out.end(), [](const Evidence& a, const Evidence& b) { return std::abs(a.weight) > std::abs(b.weight); });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Evidence& a, const Evidence& b) { return std::abs(a.weight) > std::abs(b.weight); });
   if (out.size() > most) out.resize(most);
   return out;
 }
 
 namespace {
-constexpr double sure = 0.65;
-}
 
-Kind decide(const std::array<double, kind_count>& kinds, bool question, bool problem) {
+constexpr double likely = 0.5, sure = 0.8;
+/// With a frame that says so too.
+constexpr double backed = 0.38;
+
+}  // namespace
+
+Kind decide(const std::array<double, kind_count>& kinds, bool question, FrameSigns frames) {
   auto of = [&](Kind kind) { return kinds[static_cast<std::size_t>(kind)]; };
   const double complaint = of(Kind::complaint), praise = of(Kind::praise);
-  // To call a person spam or abusive takes more than an even chance.
-  if (of(Kind::spam) >= sure && complaint < 0.5 && !problem) return Kind::spam;
+  if (of(Kind::spam) >= sure && complaint < likely && !frames.problem) return Kind::spam;
   // An abusive message with a problem in it is a complaint first: the problem needs the answer.
-  if (of(Kind::abuse) >= sure && !(problem && complaint >= 0.5)) return Kind::abuse;
-  if (complaint >= 0.5 && complaint >= praise) return Kind::complaint;
-  if (praise >= 0.5) return Kind::praise;
-  if (of(Kind::question) >= 0.5 || question) return Kind::question;
+  if (of(Kind::abuse) >= sure && !(frames.problem && complaint >= likely)) return Kind::abuse;
+  if (complaint >= likely && complaint >= praise) return Kind::complaint;
+  if (praise >= likely) return Kind::praise;
+  if (frames.problem && !question && complaint >= backed && complaint >= praise) return Kind::complaint;
+  if (frames.praise && !question && praise >= backed) return Kind::praise;
+  if (of(Kind::question) >= likely || question) return Kind::question;
   return Kind::neutral;
 }
 

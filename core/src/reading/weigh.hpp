@@ -14,7 +14,8 @@ class Scales {
   /// 0..1 by Kind, and heat last. `neutral` is what the others leave.
   [[nodiscard]] std::array<double, kind_count + 1> scores(const std::vector<Feature>& features) const;
   /// The pieces that moved a column most, strongest first, at most `most`.
-  [[nodiscard]] std::vector<Evidence> decisive(const std::vector<Feature>& features, std::size_t column, std::size_t most) const;
+  [[nodiscard]] std::vector<Evidence> decisive(const std::vector<Feature>& features, std::size_t column,
+                                               std::size_t most) const;
 
  private:
   using Row = std::array<double, kind_count + 1>;
@@ -23,7 +24,13 @@ class Scales {
   Row bias_{};
 };
 
-/// The kind that is shown, from the scores: what needs an answer most among those that hold.
-[[nodiscard]] Kind decide(const std::array<double, kind_count>& kinds, bool question, bool problem);
+/// What the frames say beside the weights.
+struct FrameSigns {
+  bool problem = false;  ///< some frame names a problem
+  bool praise = false;   ///< the best frame is praise
+};
+/// The kind that is shown, from the scores: what needs an answer most among those that hold. A frame lowers the bar for
+/// the kind it speaks for; to call a person spam or abusive takes more than an even chance.
+[[nodiscard]] Kind decide(const std::array<double, kind_count>& kinds, bool question, FrameSigns frames);
 
 }  // namespace aplomb::reading
