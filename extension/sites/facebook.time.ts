@@ -20,6 +20,8 @@ export function printedTime(link: Element, now: Date, lang: string | null): Prin
     link.getAttribute('aria-label') ?? link.querySelector('[aria-label]')?.getAttribute('aria-label') ?? '',
   );
   if (label !== '') candidates.push(label);
+  const drawn = drawnText(link);
+  if (drawn !== '') candidates.push(drawn);
   if (scattered) candidates.push(seen(pieces, link));
   const held = link.querySelector('abbr[title], abbr[aria-label]');
   if (held) candidates.push(line(held.getAttribute('aria-label') ?? held.getAttribute('title') ?? ''));
@@ -29,6 +31,15 @@ export function printedTime(link: Element, now: Date, lang: string | null): Prin
   }
   const plain = candidates.find((text) => text !== '' && text.length <= 60);
   return { text: plain ?? null, time: null };
+}
+
+/** A time drawn as a picture: `use` names the text, which stands elsewhere on the page. */
+function drawnText(link: Element): string {
+  const href =
+    link.querySelector('svg use')?.getAttribute('href') ??
+    link.querySelector('svg use')?.getAttribute('xlink:href') ??
+    '';
+  return href.startsWith('#') ? line(link.ownerDocument.getElementById(href.slice(1))?.textContent ?? '') : '';
 }
 
 function lettersOf(link: Element): Text[] {

@@ -1,7 +1,8 @@
 // facebook.com: the adapter. Facts only; it reads what is on the screen and touches nothing.
 import { all, inOrder, isVisible, line, textOf } from './dom.js';
+import { readComment } from './facebook.comment.js';
 import { composersOf, sendOf } from './facebook.composer.js';
-import { type Page, readComment, readStory } from './facebook.post.js';
+import { type Page, readStory } from './facebook.post.js';
 import { FB } from './facebook.selectors.js';
 import { commentsIn, storiesIn } from './facebook.story.js';
 import { isApplicable, isDirect, personOf, surfaceOf } from './facebook.url.js';
