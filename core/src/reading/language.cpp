@@ -77,7 +77,7 @@ std::string identify(const Words& words, const WordTable& table, std::string_vie
   }
   // Another language has more votes: believe it only with a clear lead, so that names and loan words do not decide.
   const std::uint32_t other = votes[best];
-  const bool clear = other >= 4 && other >= mine + 3 && other * 2 >= mine * 3;
+  const bool clear = other >= 3 && other >= 2 * mine + 1;
   return clear ? table.languages[best] : std::string(pack_lang);
 }
 
