@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "aplomb/drafting.hpp"
 #include "aplomb/pack.hpp"
@@ -14,9 +15,14 @@ using namespace drafting;
 
 constexpr std::uint32_t margin = 12;       // room left on X: the site may put a handle before the text
 constexpr std::uint32_t longest_comment = 420;
-constexpr int clean_wanted = 14;           // clean candidates per draft to choose from
-constexpr int most_checked = 70; 
-constexpr int same_opener = 3;             // of them with the same first words, so that there is a choice of openings          // candidates the checker reads per draft
+/// How hard to look. Most mentions are served by the first; where little can be named, the second looks further.
+struct Effort {
+  int wanted;       ///< clean candidates per draft to choose from
+  int checked;      ///< candidates the checker reads per draft
+  int same_opener;  ///< of the clean ones with the same first words, so that there is a choice of openings
+};
+constexpr Effort usual = {6, 30, 2};
+constexpr Effort more = {16, 80, 4};
 constexpr double most_alike = 0.25;        // share of three-word runs that two drafts of one reply may have in common
 
 struct Clean {
@@ -51,6 +57,18 @@ bool passes(const CheckResult& result) {
                       [](const Finding& finding) { return finding.severity != Severity::hint; });
 }
 
+/// Keeps in mind the wordings that hold what the checker found, so that no other candidate with them is read.
+void bar(const CheckResult& result, const std::string& text, const Candidate& candidate, std::set<const Traits*>& barred) {
+  const std::u16string units = to_utf16(text);
+  for (const Finding& finding : result.findings) {
+    if (finding.severity == Severity::hint || finding.span.size() >= units.size() || finding.span.end > units.size()) continue;
+    const std::string found = to_utf8(std::u16string_view(units).substr(finding.span.begin, finding.span.size()));
+    for (const Segment* part : candidate.parts) {
+      if (part->text.find(found) != std::string::npos || part->named.find(found) != std::string::npos) barred.insert(part->traits);
+    }
+  }
+}
+
 /// Two drafts shown together share no sentence, no opening and little else.
 bool differ(const Clean& a, const Clean& b, bool strict) {
   const bool same_part = std::any_of(a.parts.begin(), a.parts.end(), [&](std::uint64_t id) {
@@ -81,13 +99,16 @@ struct Drafter::Impl {
 
   /// The best candidates of a flavour that the checker has nothing against.
   std::vector<Clean> clean(const DraftRequest& request, const Scene& scene, const Shelf& shelf, const Memory& memory,
-                           const std::string& flavour, std::uint64_t seed, int& considered) const {
+                           const std::string& flavour, std::uint64_t seed, const Effort& effort,
+                           std::set<const Traits*>& barred, int& considered) const {
     const std::string signature = drafting::signature(*request.brand);
     const CheckContext context = context_of(request, scene);
     std::vector<Clean> out;
     int checked = 0;
     for (const Candidate& candidate : combine(library, shelf, scene, flavour, seed, considered)) {
-      if (static_cast<int>(out.size()) == clean_wanted || checked == most_checked) break;
+      if (static_cast<int>(out.size()) == effort.wanted || checked == effort.checked) break;
+      const auto is_barred = [&](const Segment* part) { return barred.count(part->traits) != 0; };
+      if (std::any_of(candidate.parts.begin(), candidate.parts.end(), is_barred)) continue;
       Clean clean;
       clean.draft.text = compose(candidate, signature, library.style);
       if (!fits(clean.draft.text, request.mention->site) || clean.draft.text.find_first_of("{}[]|") != std::string::npos) continue;
@@ -95,10 +116,13 @@ struct Drafter::Impl {
       if (memory.too_close(words)) continue;
       const std::string& opener = candidate.parts.front()->opener;
       const auto alike = [&](const Clean& other) { return other.opener == opener; };
-      if (std::count_if(out.begin(), out.end(), alike) >= same_opener) continue;
+      if (std::count_if(out.begin(), out.end(), alike) >= effort.same_opener) continue;
       ++checked;
       clean.draft.check = checker.check(clean.draft.text, context);
-      if (!passes(clean.draft.check)) continue;
+      if (!passes(clean.draft.check)) {
+        bar(clean.draft.check, clean.draft.text, candidate, barred);
+        continue;
+      }
       clean.draft.flavour = flavour;
       for (const Segment* part : candidate.parts) {
         clean.draft.acts.push_back(part->act);
@@ -131,14 +155,22 @@ DraftReply Drafter::draft(const DraftRequest& request) const {
 
   const std::size_t wanted = static_cast<std::size_t>(std::clamp(request.count, 1, 10));
   std::vector<std::vector<Clean>> lists;
-  for (std::size_t i = 0; i < wanted; ++i) {
-    lists.push_back(impl_->clean(request, scene, shelf, memory, flavours[i % flavours.size()],
-                                 request.seed + 7919 * (i / flavours.size()), reply.considered));
-  }
-  lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }), lists.end());
   std::vector<const Clean*> chosen;
+  std::set<const Traits*> barred;
+  for (const Effort& effort : {usual, more}) {
+    reply.considered = 0;
+    lists.clear();
+    chosen.clear();
+    for (std::size_t i = 0; i < wanted; ++i) {
+      lists.push_back(impl_->clean(request, scene, shelf, memory, flavours[i % flavours.size()],
+                                   request.seed + 7919 * (i / flavours.size()), effort, barred, reply.considered));
+    }
+    lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }), lists.end());
+    if (lists.size() == wanted && choose(lists, 0, true, chosen)) break;
+    chosen.clear();
+  }
   // Openings may agree before a draft is given up; fewer drafts rather than two that say the same.
-  while (!lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen)) lists.pop_back();
+  while (chosen.empty() && !lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen)) lists.pop_back();
   for (const Clean* clean : chosen) reply.drafts.push_back(clean->draft);
   if (!reply.drafts.empty()) {
     reply.plan = reply.drafts.front().acts;

@@ -80,6 +80,7 @@ struct Style {
   std::vector<std::string> addressed;     ///< words that make a noun phrase too long to hang a sentence on: "the help you didn't get"
   std::vector<std::string> not_things;    ///< nouns too vague or too often something else to be named back alone
   std::vector<std::string> must_echo;     ///< frames whose wording is used only where the mention shares a word with it
+  std::vector<std::string> things;        ///< more nouns that may be named back, always with "the"
   std::string clause;                     ///< how a thing and its problem make a clause
   std::string with_an, with_a;            ///< "an {noun}", "a {noun}"
   std::string vowels;

@@ -109,6 +109,7 @@ void add_style(const json& in, Style& style) {
   add_words(in, "addressed", style.addressed);
   add_words(in, "notThings", style.not_things);
   add_words(in, "mustEcho", style.must_echo);
+  add_words(in, "things", style.things);
   add_words(in, "past", style.past);
   add_words(in, "wishes", style.wishes);
   add_words(in, "negatives", style.negatives);

@@ -120,6 +120,8 @@ double rate(const std::vector<const Segment*>& parts, int addressed, bool has_na
     }
   }
   if (echo == 0) score -= 1.5;
+  const auto shares = [](const Segment* part) { return part->shares; };
+  if (std::none_of(parts.begin(), parts.end(), shares)) score -= 3;
   if (echo > 2) score -= 0.6 * (echo - 2);
   if (has_name && addressed < 0) score -= 1.5;
   return score - length_cost(size, flavour, site);
@@ -140,6 +142,17 @@ std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const
   }
   if (plans.empty()) return {};
 
+  struct Place {
+    const std::vector<Segment>* pool;
+    bool optional;
+  };
+  std::vector<std::vector<Place>> places;  // the pools of each plan, looked up once
+  for (const Plan* plan : plans) {
+    places.emplace_back();
+    for (const Step& step : plan->steps) {
+      if (const std::vector<Segment>* pool = on_shelf(shelf, step)) places.back().push_back({pool, step.optional});
+    }
+  }
   bool has_name = false;
   for (const auto& [pool, segments] : shelf) {
     has_name = has_name || std::any_of(segments.begin(), segments.end(), [](const Segment& segment) { return !segment.named.empty(); });
@@ -148,14 +161,12 @@ std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const
   std::vector<Candidate> out;
   std::set<std::vector<std::uint64_t>> seen;
   for (int i = 0; i < tries; ++i) {
-    const Plan& plan = *plans[random.below(static_cast<std::uint32_t>(plans.size()))];
     Candidate candidate;
     candidate.flavour = flavour;
     std::vector<std::uint64_t> key;
     std::vector<const std::vector<Segment>*> pools;
-    for (const Step& step : plan.steps) {
-      const std::vector<Segment>* segments = on_shelf(shelf, step);
-      if (segments != nullptr && (!step.optional || random.below(3) == 0)) pools.push_back(segments);
+    for (const Place& place : places[random.below(static_cast<std::uint32_t>(places.size()))]) {
+      if (!place.optional || random.below(3) == 0) pools.push_back(place.pool);
     }
     if (pools.empty()) continue;
     // Every other candidate opens and ends with wordings whose turn it is. Openings move on with every seed, endings each

@@ -36,6 +36,9 @@ std::string plain_thing(std::string_view text, const Style& style, const Lexicon
       if (lexicon.has(it->first, word)) return word;
     }
   }
+  for (const std::string& word : plain_words(text)) {
+    if (std::find(style.things.begin(), style.things.end(), word) != style.things.end()) return word;
+  }
   return "";
 }
 
@@ -51,7 +54,9 @@ std::string bare(std::string noun, const Style& style) {
 /// True for what belongs to the brand, such as its app: "the app", not "your app".
 bool is_shared(const std::string& noun, const Style& style) {
   const std::vector<std::string> words = plain_words(noun);
-  return !words.empty() && std::find(style.shared.begin(), style.shared.end(), words.back()) != style.shared.end();
+  if (words.empty()) return false;
+  const auto holds = [&](const Words& list) { return std::find(list.begin(), list.end(), words.back()) != list.end(); };
+  return holds(style.shared) || holds(style.things);
 }
 
 /// The forms of a noun that wordings use: "your parcel", "these bags", "is" or "are" after it. `which` is "thing" or "issue".

@@ -17,6 +17,18 @@ std::vector<std::uint32_t> content_of(const std::vector<std::string>& words, con
   return out;
 }
 
+/// The beginnings of the words that carry a text's content, sorted: "deliver" of "delivered".
+std::vector<std::string> stems(const std::vector<std::string>& words, const Style& style) {
+  constexpr std::size_t stem = 5;
+  std::vector<std::string> out;
+  for (const std::string& word : words) {
+    if (word.size() < 3 || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
+    out.push_back(word.substr(0, stem));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 /// How well a tone suits the brand's voice, around 0.
 double fit(const std::string& tone, const Voice& voice) {
   if (tone == "warm") return 1.2 * (voice.warmth - 0.5) - 1.5 * std::max(0.0, voice.formality - 0.6);
@@ -40,6 +52,7 @@ Shelf stock(const Library& library, const Scene& scene, const Slots& slots, cons
   }
   std::sort(said.begin(), said.end());
 
+  const std::vector<std::string> theirs = stems(plain_words(request.mention->text), style);
   Shelf shelf;
   for (const Group& group : library.groups) {
     if (!covers(group.situations, scene.situation) || !scene.holds(group.when, voice)) continue;
@@ -61,6 +74,9 @@ Shelf stock(const Library& library, const Scene& scene, const Slots& slots, cons
       segment.tone = group.tone;
       segment.cluster = group.cluster;
       segment.content = content_of(words, style);
+      for (const std::string& stem : stems(words, style)) {
+        segment.shares = segment.shares || std::binary_search(theirs.begin(), theirs.end(), stem);
+      }
       segment.questions = static_cast<int>(std::count(any.begin(), any.end(), '?'));
       segment.size = static_cast<int>(any.size());
       segment.opener = words.empty() ? "" : words[0] + (words.size() > 1 ? " " + words[1] : "");
