@@ -9,7 +9,9 @@ using namespace aplomb;
 namespace {
 
 /// Minutes after Wednesday, 25 November 2026, 10:00Z.
-Instant at(int minute) { return *parse_instant("2026-11-25T10:00:00Z") + minute * 60'000; }
+Instant at(int minute) {
+  return *parse_instant("2026-11-25T10:00:00Z") + minute * 60'000;
+}
 
 struct Desk {
   std::map<std::string, Case> cases;
@@ -62,7 +64,8 @@ struct Desk {
     try {
       apply(cases, e);
     } catch (const Error& error) {
-      return error.code == ErrorCode::bad_request && *error.what() != '\0' && state(e.case_key) + one(e.case_key).last_event == before;
+      return error.code == ErrorCode::bad_request && *error.what() != '\0' &&
+             state(e.case_key) + one(e.case_key).last_event == before;
     }
     return false;
   }
@@ -110,7 +113,8 @@ TEST_CASE_METHOD(Desk, "a reply that is older than the customer's last message d
   CHECK(state() == "answered");
 }
 
-TEST_CASE_METHOD(Desk, "thanks do not start the clock again, a new problem does, and so does one after closing", "[req:4.13]") {
+TEST_CASE_METHOD(Desk, "thanks do not start the clock again, a new problem does, and so does one after closing",
+                 "[req:4.13]") {
   *this << seen("p1", 0) << answered("b1", 10) << seen("p2", 20, "praise");
   CHECK(state() == "answered");
   CHECK_FALSE(one().messages.back().asks);
@@ -162,7 +166,8 @@ TEST_CASE_METHOD(Desk, "a case with an open promise can be neither closed nor di
   CHECK(refuses(event("closed", 120)));
 }
 
-TEST_CASE_METHOD(Desk, "promises are kept or given up one by one; the clock only notes that they are overdue", "[req:4.4]") {
+TEST_CASE_METHOD(Desk, "promises are kept or given up one by one; the clock only notes that they are overdue",
+                 "[req:4.4]") {
   CHECK(refuses(event("promised", 0)));
   *this << seen("p1", 0) << answered("b1", 10) << until(event("promised", 10), 60) << until(event("promised", 10), 40);
   CHECK(refuses(event("promised", 12)));  // no time

@@ -16,7 +16,9 @@ Instant at(const char* iso) {
   REQUIRE(t);
   return *t;
 }
-std::string shown(std::optional<Instant> t) { return t ? format_instant(*t) : "never"; }
+std::string shown(std::optional<Instant> t) {
+  return t ? format_instant(*t) : "never";
+}
 
 /// Mon-Fri 9-12 and 12:30-18, London.
 Hours office() {
@@ -38,15 +40,19 @@ TEST_CASE_METHOD(Data, "due times equal an oracle that counts minute by minute",
   const int total = wanted != nullptr ? std::atoi(wanted) : 24'000;
   constexpr int per_calendar = 250, days = 70;
   std::mt19937 random(20261125);
-  const auto below = [&](std::int64_t n) { return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n)); };
+  const auto below = [&](std::int64_t n) {
+    return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n));
+  };
   int cases = 0, differences = 0, reached = 0;
   std::ostringstream first;
   while (cases < total) {
-    const oracle::Zone& zone = oracle::zones()[static_cast<std::size_t>(below(static_cast<std::int64_t>(oracle::zones().size())))];
+    const oracle::Zone& zone =
+        oracle::zones()[static_cast<std::size_t>(below(static_cast<std::int64_t>(oracle::zones().size())))];
     int day = zone.first_day + static_cast<int>(below(std::max(1, zone.last_day - zone.first_day - days)));
     if (!zone.changes.empty() && below(3) > 0) {
       // Around a change of the clocks.
-      const auto& change = zone.changes[static_cast<std::size_t>(below(static_cast<std::int64_t>(zone.changes.size())))];
+      const auto& change =
+          zone.changes[static_cast<std::size_t>(below(static_cast<std::int64_t>(zone.changes.size())))];
       const int near = static_cast<int>(change.first / 1440) - 1 - static_cast<int>(below(12));
       if (near >= zone.first_day && near + days <= zone.last_day) day = near;
     }
@@ -63,13 +69,15 @@ TEST_CASE_METHOD(Data, "due times equal an oracle that counts minute by minute",
       // Past the end of the oracle's row only "later, or never" is known.
       const bool same_due = due >= 0 ? got_due == due : !got_due || *got_due >= row.end();
       const bool same_next = next >= 0 ? got_next == next : !got_next || *got_next >= row.end();
-      const bool same = same_due && same_next && calendar.between_ms(from, to, true) == open && calendar.between(from, to, true) == open / 60'000 &&
+      const bool same = same_due && same_next && calendar.between_ms(from, to, true) == open &&
+                        calendar.between(from, to, true) == open / 60'000 &&
                         calendar.between(to, from, true) == -(open / 60'000) && calendar.open(from) == row.open(from);
       reached += due >= 0;
       if (!same && ++differences == 1) {
-        first << zone.name << " from " << format_instant(from) << " + " << minutes << " min: due " << shown(got_due) << ", oracle "
-              << (due >= 0 ? format_instant(due) : "later") << "; opens " << shown(got_next) << ", oracle " << (next >= 0 ? format_instant(next) : "later")
-              << "; open to " << format_instant(to) << " " << calendar.between_ms(from, to, true) << " ms, oracle " << open;
+        first << zone.name << " from " << format_instant(from) << " + " << minutes << " min: due " << shown(got_due)
+              << ", oracle " << (due >= 0 ? format_instant(due) : "later") << "; opens " << shown(got_next)
+              << ", oracle " << (next >= 0 ? format_instant(next) : "later") << "; open to " << format_instant(to)
+              << " " << calendar.between_ms(from, to, true) << " ms, oracle " << open;
       }
     }
   }
@@ -90,8 +98,10 @@ TEST_CASE_METHOD(Data, "local times and instants agree with the zones' rules wri
       const auto span = static_cast<unsigned>(zone.last_day - zone.first_day) * 1440U;
       oracle::Minute utc = oracle::Minute{zone.first_day} * 1440 + random() % span;
       if (!zone.changes.empty() && i % 2 == 0) {
-        const oracle::Minute change = zone.changes[random() % zone.changes.size()].first + static_cast<int>(random() % 300) - 150;
-        if (change > oracle::Minute{zone.first_day} * 1440 && change < oracle::Minute{zone.last_day} * 1440) utc = change;
+        const oracle::Minute change =
+            zone.changes[random() % zone.changes.size()].first + static_cast<int>(random() % 300) - 150;
+        if (change > oracle::Minute{zone.first_day} * 1440 && change < oracle::Minute{zone.last_day} * 1440)
+          utc = change;
       }
       const oracle::Minute wall = utc + zone.at(utc);
       const auto local = calendar.local(oracle::epoch_2000 + utc * 60'000);
@@ -120,11 +130,11 @@ TEST_CASE_METHOD(Data, "opening hours count, closed ones do not", "[req:4.15]") 
   hours.closed = {"2026-12-25"};
   hours.open["2026-12-24"] = {{540, 720}};
   const Calendar c(hours);
-  CHECK(c.add(at("2026-11-27T17:30:00Z"), 60, true) == at("2026-11-30T09:30:00Z"));   // Friday evening to Monday
+  CHECK(c.add(at("2026-11-27T17:30:00Z"), 60, true) == at("2026-11-30T09:30:00Z"));  // Friday evening to Monday
   CHECK(c.add(at("2026-11-27T17:30:00Z"), 60, false) == at("2026-11-27T18:30:00Z"));
-  CHECK(c.add(at("2026-11-25T11:45:00Z"), 30, true) == at("2026-11-25T12:45:00Z"));   // over lunch
-  CHECK(c.add(at("2026-11-25T17:00:00Z"), 60, true) == at("2026-11-25T18:00:00Z"));   // due at closing, not next morning
-  CHECK(c.add(at("2026-12-24T11:30:00Z"), 60, true) == at("2026-12-28T09:30:00Z"));   // Christmas on a Friday
+  CHECK(c.add(at("2026-11-25T11:45:00Z"), 30, true) == at("2026-11-25T12:45:00Z"));  // over lunch
+  CHECK(c.add(at("2026-11-25T17:00:00Z"), 60, true) == at("2026-11-25T18:00:00Z"));  // due at closing, not next morning
+  CHECK(c.add(at("2026-12-24T11:30:00Z"), 60, true) == at("2026-12-28T09:30:00Z"));  // Christmas on a Friday
   CHECK(c.open(at("2026-11-25T09:00:00Z")));
   CHECK_FALSE(c.open(at("2026-11-25T18:00:00Z")));
   CHECK(c.next_close(at("2026-11-25T10:00:00Z")) == at("2026-11-25T12:00:00Z"));
@@ -144,10 +154,12 @@ TEST_CASE_METHOD(Data, "clocks going forward and back, a leap day and night shif
   CHECK(night.instant(2026, 10, 25, 1, 30) == at("2026-10-25T00:30:00Z"));  // twice: the earlier
   const Calendar day(office());
   CHECK(day.add(at("2028-02-28T17:30:00Z"), 60, true) == at("2028-02-29T09:30:00Z"));
-  CHECK(day.add(at("2026-03-27T17:30:00Z"), 60, true) == at("2026-03-30T08:30:00Z"));  // 9:30 is an hour earlier after the change
+  CHECK(day.add(at("2026-03-27T17:30:00Z"), 60, true) ==
+        at("2026-03-30T08:30:00Z"));  // 9:30 is an hour earlier after the change
 }
 
-TEST_CASE_METHOD(Data, "a calendar that never opens says so, and one without hours is always open", "[req:4.15][req:R4]") {
+TEST_CASE_METHOD(Data, "a calendar that never opens says so, and one without hours is always open",
+                 "[req:4.15][req:R4]") {
   Hours hours;
   hours.zone = "Asia/Kolkata";
   const Calendar never(hours);
@@ -177,12 +189,14 @@ TEST_CASE("instants and durations are read and written exactly", "[req:R4]") {
   CHECK(at("1969-12-31T23:59:59.999Z") == -1);
   CHECK(at("2026-12-31T24:00:00Z") == at("2027-01-01T00:00:00Z"));
   CHECK(at("2026-11-25T09:00:00-0330") == at("2026-11-25T12:30:00Z"));
-  for (const char* bad : {"", "2026-11-25", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-25T25:00:00Z", "2026-11-25T09:60:00Z",
-                          "2026-11-25T09:00:00", "2026-11-25T09:00:00.Z", "2026-11-25T09:00:00Zx", "26-11-25T09:00:00Z", "2026-11-25T09:00:00+1"}) {
+  for (const char* bad : {"", "2026-11-25", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-11-25T25:00:00Z",
+                          "2026-11-25T09:60:00Z", "2026-11-25T09:00:00", "2026-11-25T09:00:00.Z",
+                          "2026-11-25T09:00:00Zx", "26-11-25T09:00:00Z", "2026-11-25T09:00:00+1"}) {
     INFO(bad);
     CHECK_FALSE(parse_instant(bad));
   }
-  for (const char* iso : {"2026-11-25T09:00:00Z", "1601-02-28T23:59:59.001Z", "2028-02-29T00:00:00Z", "9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z"}) {
+  for (const char* iso : {"2026-11-25T09:00:00Z", "1601-02-28T23:59:59.001Z", "2028-02-29T00:00:00Z",
+                          "9999-12-31T23:59:59.999Z", "0001-01-01T00:00:00Z"}) {
     CHECK(format_instant(at(iso)) == iso);
   }
   CHECK(parse_duration("PT30M") == 30);
@@ -190,7 +204,8 @@ TEST_CASE("instants and durations are read and written exactly", "[req:R4]") {
   CHECK(parse_duration("P1W") == 10'080);
   CHECK(parse_duration("P1DT2H3M") == 1440 + 123);
   CHECK(parse_duration("PT0M") == 0);
-  for (const char* bad : {"", "P", "PT", "30M", "PT30", "P30M", "PT1D", "PT1M1H", "P1Y", "PT-5M", "P1DT", "PT99999999M", "PT1.5H"}) {
+  for (const char* bad :
+       {"", "P", "PT", "30M", "PT30", "P30M", "PT1D", "PT1M1H", "P1Y", "PT-5M", "P1DT", "PT99999999M", "PT1.5H"}) {
     INFO(bad);
     CHECK_FALSE(parse_duration(bad));
   }

@@ -8,7 +8,9 @@ namespace {
 
 constexpr int years_from = 2000, years_to = 2032;
 
-bool leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 int month_days(int year, int month) {
   constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   return month == 2 && leap(year) ? 29 : days[month - 1];
@@ -43,7 +45,8 @@ struct Summer {
 Zone yearly(const std::string& name, int offset, const Summer& rule, int since) {
   Zone zone{name, offset, {}, day_number(since, 1, 20), day_number(years_to - 2, 1, 1)};
   for (int year = since - 1; year < years_to; ++year) {
-    const Minute from = minute(year, rule.from_month, sunday(year, rule.from_month, rule.from_sunday), 0, 0) + rule.from_utc;
+    const Minute from =
+        minute(year, rule.from_month, sunday(year, rule.from_month, rule.from_sunday), 0, 0) + rule.from_utc;
     const Minute to = minute(year, rule.to_month, sunday(year, rule.to_month, rule.to_sunday), 0, 0) + rule.to_utc;
     zone.changes.emplace_back(from, offset + rule.saving);
     zone.changes.emplace_back(to, offset);
@@ -73,16 +76,21 @@ std::vector<Zone> all() {
   // New Zealand and its islands at 12:45: 14:00Z of the Saturday before.
   out.push_back(yearly("Pacific/Auckland", 720, {9, 5, 4, 1, 120 - 720, 120 - 720}, 2010));
   out.push_back(yearly("Pacific/Chatham", 765, {9, 5, 4, 1, 120 - 720, 120 - 720}, 2010));
-  for (const auto& [name, offset] : {std::pair{"Asia/Kolkata", 330}, std::pair{"Asia/Kathmandu", 345}, std::pair{"Asia/Tokyo", 540},
-                                     std::pair{"Etc/UTC", 0}, std::pair{"America/Phoenix", -420}, std::pair{"Pacific/Kiritimati", 840}}) {
+  for (const auto& [name, offset] :
+       {std::pair{"Asia/Kolkata", 330}, std::pair{"Asia/Kathmandu", 345}, std::pair{"Asia/Tokyo", 540},
+        std::pair{"Etc/UTC", 0}, std::pair{"America/Phoenix", -420}, std::pair{"Pacific/Kiritimati", 840}}) {
     out.push_back(fixed(name, offset));
   }
   // Brazil's last summers: at midnight both ways.
-  out.push_back({"America/Sao_Paulo", -120,
-                 {{minute(2018, 2, 18, 2, 0), -180}, {minute(2018, 11, 4, 3, 0), -120}, {minute(2019, 2, 17, 2, 0), -180}},
-                 day_number(2017, 11, 1), day_number(2019, 12, 1)});
+  out.push_back(
+      {"America/Sao_Paulo",
+       -120,
+       {{minute(2018, 2, 18, 2, 0), -180}, {minute(2018, 11, 4, 3, 0), -120}, {minute(2019, 2, 17, 2, 0), -180}},
+       day_number(2017, 11, 1),
+       day_number(2019, 12, 1)});
   // Samoa left out the 30th of December 2011.
-  out.push_back({"Pacific/Apia", -600, {{minute(2011, 12, 30, 10, 0), 840}}, day_number(2011, 10, 10), day_number(2012, 3, 20)});
+  out.push_back(
+      {"Pacific/Apia", -600, {{minute(2011, 12, 30, 10, 0), 840}}, day_number(2011, 10, 10), day_number(2012, 3, 20)});
   return out;
 }
 
@@ -111,7 +119,9 @@ std::string iso_date(int day) {
 }
 
 // 2000-01-01 was a Saturday.
-int weekday(int day) { return (day + 5) % 7; }
+int weekday(int day) {
+  return (day + 5) % 7;
+}
 
 Row::Row(const Zone& zone, const aplomb::Hours& hours, int first_day, int days) : begin_(Minute{first_day} * 1440) {
   // Dates and their frames, with room on both sides for zones and night shifts.

@@ -61,7 +61,8 @@ TEST_CASE("without opening hours every time ahead can be kept; without an open m
   brand.hours.always = true;
   for (const auto& p : read("We'll reply by 3am, or on Sunday at noon.", brand, "2026-11-25T10:00:00Z")) CHECK(p.kept);
   brand.hours.always = false;
-  const auto never = read("We'll reply by 3pm, within 2 hours, tomorrow or in 2 working days.", brand, "2026-11-25T10:00:00Z");
+  const auto never =
+      read("We'll reply by 3pm, within 2 hours, tomorrow or in 2 working days.", brand, "2026-11-25T10:00:00Z");
   CHECK(never.size() == 4);
   for (const auto& p : never) {
     CHECK_FALSE(p.kept);
@@ -71,7 +72,8 @@ TEST_CASE("without opening hours every time ahead can be kept; without an open m
 
 TEST_CASE("any text is read without harm and in bounded time", "[req:R4][req:T2]") {
   const Brand brand = shop("Europe/London");
-  for (const char* part : {"by ", "by 5 ", "in the next ", "half past ", "tomorrow ", "by 99:99pm ", "within 999999999 days ", "12 December ", "by 31 February "}) {
+  for (const char* part : {"by ", "by 5 ", "in the next ", "half past ", "tomorrow ", "by 99:99pm ",
+                           "within 999999999 days ", "12 December ", "by 31 February "}) {
     std::string big;
     while (big.size() < 20'000) big += part;
     for (const auto& p : read(big, brand, "2026-11-25T10:00:00Z")) CHECK(p.span.end > p.span.begin);

@@ -49,13 +49,15 @@ TEST_CASE("the next safe time is named as people say it", "[req:3.9][req:M7]") {
   CHECK(words(night, "2026-11-25T04:00:00Z", 30) == "none");
 }
 
-TEST_CASE("whatever the hours, a safe time lies in them, far enough ahead, and on a half hour", "[req:3.9][req:M7][req:T2]") {
+TEST_CASE("whatever the hours, a safe time lies in them, far enough ahead, and on a half hour",
+          "[req:3.9][req:M7][req:T2]") {
   const TimeWords spoken(support::engine().pack());
   std::mt19937 random(11);
   int named = 0;
   for (int i = 0; i < 1500; ++i) {
     const oracle::Zone& zone = oracle::zones()[random() % oracle::zones().size()];
-    const int day = zone.first_day + static_cast<int>(random() % static_cast<unsigned>(zone.last_day - zone.first_day - 60));
+    const int day =
+        zone.first_day + static_cast<int>(random() % static_cast<unsigned>(zone.last_day - zone.first_day - 60));
     Brand brand;
     brand.hours = oracle::random_hours(random, zone, day, 60);
     const Calendar calendar(brand.hours);
@@ -64,12 +66,14 @@ TEST_CASE("whatever the hours, a safe time lies in them, far enough ahead, and o
     const auto time = safe_time(brand, now, minutes, spoken);
     if (!time) continue;
     ++named;
-    INFO(zone.name << " " << format_instant(now) << " + " << minutes << ": " << time->words << " " << format_instant(time->at));
+    INFO(zone.name << " " << format_instant(now) << " + " << minutes << ": " << time->words << " "
+                   << format_instant(time->at));
     CHECK(calendar.between_ms(now, time->at, true) >= std::max<std::int64_t>(minutes, 15) * 60'000);
     CHECK(calendar.open(time->at - 1));
     CHECK(calendar.local(time->at).minute % 30 == 0);
     // Said to the customer and read back, it is the same instant, and it can be kept.
-    const auto back = support::engine().promises().find(support::engine().tokenizer().analyse("I'll reply " + time->words + "."), brand, now);
+    const auto back = support::engine().promises().find(
+        support::engine().tokenizer().analyse("I'll reply " + time->words + "."), brand, now);
     REQUIRE(back.size() == 1);
     CHECK(back[0].due == time->at);
     CHECK(back[0].kept);

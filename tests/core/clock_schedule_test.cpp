@@ -7,9 +7,13 @@ using namespace aplomb;
 
 namespace {
 
-Instant at(const std::string& iso) { return *parse_instant(iso); }
+Instant at(const std::string& iso) {
+  return *parse_instant(iso);
+}
 /// A time of Wednesday, 25 November 2026.
-Instant wed(const char* time) { return at(std::string("2026-11-25T") + time + ":00Z"); }
+Instant wed(const char* time) {
+  return at(std::string("2026-11-25T") + time + ":00Z");
+}
 
 struct Shop {
   Brand brand;
@@ -37,7 +41,8 @@ struct Shop {
     std::string out;
     for (int i = 0; i < steps; ++i) {
       const Schedule s = schedule(times, brand, now);
-      out += (out.empty() ? "" : ", ") + format_instant(now).substr(11, 5) + " " + (s.timers.empty() ? "none" : s.timers.front().state);
+      out += (out.empty() ? "" : ", ") + format_instant(now).substr(11, 5) + " " +
+             (s.timers.empty() ? "none" : s.timers.front().state);
       if (!s.wake_at) break;
       REQUIRE(*s.wake_at > now);
       now = *s.wake_at;
@@ -48,7 +53,8 @@ struct Shop {
 
 }  // namespace
 
-TEST_CASE_METHOD(Shop, "a mention is counted from when it was written, not from when it was seen", "[req:0.8][req:1.14]") {
+TEST_CASE_METHOD(Shop, "a mention is counted from when it was written, not from when it was seen",
+                 "[req:0.8][req:1.14]") {
   customer(wed("10:00"));
   const Timer t = timer("first", wed("10:45"));
   CHECK(t.state == "late");
@@ -62,7 +68,8 @@ TEST_CASE_METHOD(Shop, "a mention is counted from when it was written, not from 
   CHECK(schedule(times, brand, wed("10:10")).timers.empty());
 }
 
-TEST_CASE_METHOD(Shop, "a timer runs, warns at 80 %, is late, and wakes at each step and no other", "[req:1.15][req:0.8]") {
+TEST_CASE_METHOD(Shop, "a timer runs, warns at 80 %, is late, and wakes at each step and no other",
+                 "[req:1.15][req:0.8]") {
   customer(wed("10:00"));
   CHECK(life(wed("10:00"), 9) == "10:00 running, 10:24 warned, 10:30 late");
   us(wed("10:29"));
@@ -82,8 +89,12 @@ TEST_CASE_METHOD(Shop, "business clocks stand still while the shop is closed, ca
   CHECK(life(wed("17:50"), 9) == "17:50 running, 18:09 warned, 18:15 late");
 }
 
-TEST_CASE_METHOD(Shop, "the target that fits best is used, and presets are nothing but targets", "[req:4.15][req:1.14]") {
-  brand.targets = {{"*", "*", 60, {}, {}, false}, {"complaint", "*", 30, {}, {}, false}, {"complaint", "facebook", 15, {}, {}, false}, {"*", "x", 1440, {}, {}, false}};
+TEST_CASE_METHOD(Shop, "the target that fits best is used, and presets are nothing but targets",
+                 "[req:4.15][req:1.14]") {
+  brand.targets = {{"*", "*", 60, {}, {}, false},
+                   {"complaint", "*", 30, {}, {}, false},
+                   {"complaint", "facebook", 15, {}, {}, false},
+                   {"*", "x", 1440, {}, {}, false}};
   customer(wed("10:00"));
   const auto due = [&](const char* kind, const char* site) {
     times.kind = kind;
@@ -113,7 +124,8 @@ TEST_CASE_METHOD(Shop, "a time the page only gives as '2h' is an interval with t
   CHECK(state("first", wed("14:00")) == "missed");
 }
 
-TEST_CASE_METHOD(Shop, "wherever in its interval a message was written, the state is never better than the truth", "[req:M6]") {
+TEST_CASE_METHOD(Shop, "wherever in its interval a message was written, the state is never better than the truth",
+                 "[req:M6]") {
   for (int written = 0; written <= 60; written += 5) {
     for (int width = 0; width <= 120; width += 30) {
       for (int now = 60; now <= 240; now += 7) {
@@ -161,7 +173,8 @@ TEST_CASE_METHOD(Shop, "thanks start no clock, praise has a soft one", "[req:1.1
   CHECK(state("first", wed("10:10")) == "none");
 }
 
-TEST_CASE_METHOD(Shop, "pauses stop the clock: with an end it moves on by as much, without one it stands", "[req:4.13]") {
+TEST_CASE_METHOD(Shop, "pauses stop the clock: with an end it moves on by as much, without one it stands",
+                 "[req:4.13]") {
   customer(wed("10:00"));
   times.pauses = {{wed("10:10"), wed("11:10"), "snoozed"}};
   CHECK(timer("first", wed("10:30")).due == wed("11:30"));
@@ -195,7 +208,8 @@ TEST_CASE_METHOD(Shop, "a case has a time to be resolved in, from its first mess
 }
 
 TEST_CASE_METHOD(Shop, "promises are due when they say, warn in open time, and are kept or missed", "[req:4.4]") {
-  times.promises = {{at("2026-11-27T17:00:00Z"), at("2026-11-30T12:00:00Z"), false, false, {}}};  // Friday 17:00 for Monday noon
+  times.promises = {
+      {at("2026-11-27T17:00:00Z"), at("2026-11-30T12:00:00Z"), false, false, {}}};  // Friday 17:00 for Monday noon
   CHECK(state("promise", at("2026-11-29T20:00:00Z")) == "running");
   CHECK(wake(at("2026-11-29T20:00:00Z")) == at("2026-11-30T11:12:00Z"));
   CHECK(state("promise", at("2026-11-30T11:30:00Z")) == "warned");
@@ -211,7 +225,8 @@ TEST_CASE_METHOD(Shop, "promises are due when they say, warn in open time, and a
   CHECK(state("promise", wed("10:30")) == "missed");
 }
 
-TEST_CASE_METHOD(Shop, "a closed case is looked after again within the brand's follow-up window, inside hours", "[req:4.28]") {
+TEST_CASE_METHOD(Shop, "a closed case is looked after again within the brand's follow-up window, inside hours",
+                 "[req:4.28]") {
   brand.followup = {1440, 2880};
   customer(wed("10:00"));
   us(wed("10:10"));
@@ -231,7 +246,8 @@ TEST_CASE_METHOD(Shop, "a closed case is looked after again within the brand's f
   CHECK(state("followup", at("2026-12-01T09:00:00Z")) == "none");
 }
 
-TEST_CASE_METHOD(Shop, "posts from the future, unknown times and clocks set back give clear states", "[req:R4][req:M6]") {
+TEST_CASE_METHOD(Shop, "posts from the future, unknown times and clocks set back give clear states",
+                 "[req:R4][req:M6]") {
   customer(wed("15:00"));
   Timer t = timer("first", wed("12:00"));
   CHECK(t.state == "running");
@@ -257,7 +273,8 @@ TEST_CASE_METHOD(Shop, "posts from the future, unknown times and clocks set back
 }
 
 TEST_CASE_METHOD(Shop, "messages whose intervals overlap keep the page's order", "[req:M6]") {
-  std::vector<CaseMessage> list = {{"customer", 100, 200, true}, {"brand", 100, 200, true}, {"customer", 10, 20, true}, {"other", 150, 150, true}};
+  std::vector<CaseMessage> list = {
+      {"customer", 100, 200, true}, {"brand", 100, 200, true}, {"customer", 10, 20, true}, {"other", 150, 150, true}};
   sort_messages(list);
   std::string order;
   for (const auto& m : list) order += m.who[0];

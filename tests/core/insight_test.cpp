@@ -7,7 +7,9 @@ using namespace aplomb;
 
 namespace {
 
-Instant at(int minute) { return *parse_instant("2026-11-25T10:00:00Z") + minute * 60'000; }
+Instant at(int minute) {
+  return *parse_instant("2026-11-25T10:00:00Z") + minute * 60'000;
+}
 
 struct Ledger {
   std::vector<Event> events;
@@ -40,15 +42,16 @@ struct Ledger {
 
 }  // namespace
 
-TEST_CASE_METHOD(Ledger, "the report counts cases as they stand and response times in open minutes", "[req:4.13][req:4.4]") {
+TEST_CASE_METHOD(Ledger, "the report counts cases as they stand and response times in open minutes",
+                 "[req:4.13][req:4.4]") {
   const int waits[] = {5, 10, 15, 20, 40, 90};
   for (int i = 0; i < 6; ++i) {
     add("p" + std::to_string(i), "seen", 0);
     add("p" + std::to_string(i), "answered", waits[i]);
   }
-  add("night", "seen", 470);                       // 17:50
-  add("night", "answered", 24 * 60 - 45);          // next morning at 9:15: 25 open minutes
-  add("late", "seen", 24 * 60);                    // still waiting at the end
+  add("night", "seen", 470);               // 17:50
+  add("night", "answered", 24 * 60 - 45);  // next morning at 9:15: 25 open minutes
+  add("late", "seen", 24 * 60);            // still waiting at the end
   add("gone", "seen", 0);
   add("gone", "dismissed", 5).reason = "spoken to in the shop";
   add("p0", "promised", 30).until = at(90);
@@ -57,13 +60,13 @@ TEST_CASE_METHOD(Ledger, "the report counts cases as they stand and response tim
   add("p2", "promised", 30).until = at(90);
   add("p2", "kept", 100);
   add("p3", "promised", 30).until = at(20'000);
-  add("p3", "exploded", 31);                       // counts for nothing
+  add("p3", "exploded", 31);  // counts for nothing
   const Report r = report(events, brand, at(26 * 60));
   CHECK(r.cases == 9);
   CHECK(r.answered == 5);
-  CHECK(r.open == 3);       // "late", and p1 and p3, where something is owed
+  CHECK(r.open == 3);  // "late", and p1 and p3, where something is owed
   CHECK(r.dismissed == 1);
-  CHECK(r.late == 5);       // p4, p5, "late", and the promises of p1 and p2
+  CHECK(r.late == 5);  // p4, p5, "late", and the promises of p1 and p2
   CHECK(r.first_response_count == 7);
   CHECK(r.first_response_median == 20);  // 5 10 15 20 25 40 90
   CHECK(r.first_response_p90 == 90);

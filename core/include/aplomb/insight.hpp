@@ -7,7 +7,8 @@
 
 namespace aplomb {
 
-/// What a ledger says of a team's work. Counts of cases as they stand after all events; merged and erased ones are left out.
+/// What a ledger says of a team's work. Counts of cases as they stand after all events; merged and erased ones are left
+/// out.
 struct Report {
   int cases = 0;
   int open = 0;       ///< open, waiting or snoozed
@@ -15,8 +16,8 @@ struct Report {
   int dismissed = 0;  ///< dismissed, or closed without a reply
   int late = 0;       ///< cases with a reply, resolution or promise that is or was surely late
   int first_response_count = 0;
-  /// Open minutes from the first message to our first reply, at the longest where the page gave only intervals. The median
-  /// is the lower mean of the middle two; p90 is the nearest rank. nullopt without a reply.
+  /// Open minutes from the first message to our first reply, at the longest where the page gave only intervals. The
+  /// median is the lower mean of the middle two; p90 is the nearest rank. nullopt without a reply.
   std::optional<std::int64_t> first_response_median, first_response_p90;
   int promises_made = 0, promises_kept = 0;
   int promises_broken = 0;  ///< given up, kept too late, or overdue at `now`

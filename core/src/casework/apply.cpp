@@ -8,10 +8,12 @@
 namespace aplomb {
 namespace {
 
-using casework::note;
 using casework::find_post;
+using casework::note;
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorCode::bad_request, why); }
+[[noreturn]] void refuse(const std::string& why) {
+  throw Error(ErrorCode::bad_request, why);
+}
 
 bool one_of(const std::string& what, std::initializer_list<const char*> list) {
   return std::any_of(list.begin(), list.end(), [&](const char* one) { return what == one; });
@@ -118,7 +120,8 @@ void dismissed(Case& c, const Event& e) {
   if (one_of(c.state, {"closed", "dismissed"})) refuse("the case is already " + c.state);
   if (e.by == "clock") refuse("only a person can dismiss a case");
   if (c.owes()) refuse("a promise is still open: keep it or say that it is broken first");
-  if (e.reason.empty() && !one_of(c.kind, {"neutral", "praise"})) refuse("this case leaves the queue only by a reply or with a reason");
+  if (e.reason.empty() && !one_of(c.kind, {"neutral", "praise"}))
+    refuse("this case leaves the queue only by a reply or with a reason");
   end_pauses(c, e.at);
   c.state = "dismissed";
   c.reason = e.reason;
@@ -168,7 +171,8 @@ void handed(Case& c, const Event& e) {
 }
 
 void reviewed(Case& c, const Event& e) {
-  const bool open = std::any_of(c.pauses.begin(), c.pauses.end(), [](const Pause& p) { return p.why == "review" && !p.to; });
+  const bool open =
+      std::any_of(c.pauses.begin(), c.pauses.end(), [](const Pause& p) { return p.why == "review" && !p.to; });
   if (!open) refuse("no review was asked for");
   end_pauses(c, e.at, "review");
   if (c.state == "waiting") c.state = standing(c);
@@ -197,7 +201,8 @@ void reopened(Case& c, const Event& e) {
 
 void followed(Case& c, const Event& e) {
   if (!c.closed) refuse("a follow-up comes after closing");
-  if (e.post.empty() && e.reason.empty()) refuse("a follow-up needs the post that was sent, or the reason why it is skipped");
+  if (e.post.empty() && e.reason.empty())
+    refuse("a follow-up needs the post that was sent, or the reason why it is skipped");
   if (!e.post.empty()) note(c, e, "brand", true);
   c.followed = e.at;
 }
@@ -237,11 +242,25 @@ void erased(Case& c, const Event& e) {
 using Step = void (*)(Case&, const Event&);
 const std::map<std::string, Step>& steps() {
   static const std::map<std::string, Step> table = {
-      {"seen", seen},           {"updated", updated},     {"answered", [](Case& c, const Event& e) { reply(c, e, "answered"); }},
-      {"held", held},           {"snoozed", snoozed},     {"woken", woken},       {"dismissed", dismissed},
-      {"corrected", corrected}, {"promised", promised},   {"kept", settled},      {"broken", settled},
-      {"reviewed", reviewed},   {"handed", handed},       {"followed", followed}, {"closed", closed},
-      {"reopened", reopened},   {"merged", merged},       {"split", split},       {"erased", erased}};
+      {"seen", seen},
+      {"updated", updated},
+      {"answered", [](Case& c, const Event& e) { reply(c, e, "answered"); }},
+      {"held", held},
+      {"snoozed", snoozed},
+      {"woken", woken},
+      {"dismissed", dismissed},
+      {"corrected", corrected},
+      {"promised", promised},
+      {"kept", settled},
+      {"broken", settled},
+      {"reviewed", reviewed},
+      {"handed", handed},
+      {"followed", followed},
+      {"closed", closed},
+      {"reopened", reopened},
+      {"merged", merged},
+      {"split", split},
+      {"erased", erased}};
   return table;
 }
 

@@ -65,7 +65,8 @@ void apply(std::map<std::string, Case>& cases, const Event& event) {
   const Case before = current;
   apply(current, e);
   const auto target = cases.find(e.into);
-  if (event.type == "merged" && target == cases.end()) throw Error(ErrorCode::bad_request, "the case to merge into is not known");
+  if (event.type == "merged" && target == cases.end())
+    throw Error(ErrorCode::bad_request, "the case to merge into is not known");
   Case other = target != cases.end() ? target->second : fresh(e.into, e.brand);
   if (other.brand != e.brand) throw Error(ErrorCode::bad_request, "cases of two brands stay apart");
   if (event.type == "merged") {

@@ -7,8 +7,8 @@ namespace {
 
 CaseMessage message_of(const Event& event, const char* who, bool asks) {
   CaseMessage message{who, event.time_from.value_or(0), event.time_to.value_or(event.at), asks};
-  // Our own reply is dated by the event when the page gives no time: the agent has just sent it. A customer's post without
-  // a time was written at the latest when it was seen, and nobody knows how long before.
+  // Our own reply is dated by the event when the page gives no time: the agent has just sent it. A customer's post
+  // without a time was written at the latest when it was seen, and nobody knows how long before.
   if (!event.time_from && message.who == "brand") message.from = message.to;
   if (message.from > message.to) message.from = message.to;
   return message;
@@ -24,7 +24,8 @@ std::optional<std::size_t> find_post(const Case& current, const std::string& pos
 
 void insert(Case& current, CaseMessage message, std::string post, std::size_t wish) {
   current.posts.resize(current.messages.size());
-  const auto at = static_cast<std::ptrdiff_t>(place_of(current.messages, message, std::min(wish, current.messages.size())));
+  const auto at =
+      static_cast<std::ptrdiff_t>(place_of(current.messages, message, std::min(wish, current.messages.size())));
   current.messages.insert(current.messages.begin() + at, std::move(message));
   current.posts.insert(current.posts.begin() + at, std::move(post));
 }
@@ -33,7 +34,8 @@ void narrow(Case& current, const Event& event) {
   const auto found = find_post(current, event.post);
   if (!found || !event.time_from) return;
   CaseMessage message = current.messages[*found];
-  const Instant from = std::max(message.from, *event.time_from), to = std::min(message.to, event.time_to.value_or(*event.time_from));
+  const Instant from = std::max(message.from, *event.time_from),
+                to = std::min(message.to, event.time_to.value_or(*event.time_from));
   if (from > to || (from == message.from && to == message.to)) return;
   message.from = from;
   message.to = to;

@@ -16,7 +16,7 @@ using clock::minute_ms;
 
 constexpr int full_day = 1440;
 constexpr std::int64_t longest_closed = 366;  // days without an open minute after which a calendar counts as never open
-constexpr std::int64_t longest_span = 40'000; // days a due time may lie ahead: a bound on the work, not a wish
+constexpr std::int64_t longest_span = 40'000;  // days a due time may lie ahead: a bound on the work, not a wish
 
 struct Opening {
   Instant from = 0, to = 0;
@@ -82,7 +82,8 @@ struct Calendar::Impl {
     return it != dates.end() ? it->second : week[static_cast<std::size_t>(clock::weekday(date))];
   }
 
-  /// Open time of a local date, midnight to midnight, in order and without overlaps, also what runs over from the evening before.
+  /// Open time of a local date, midnight to midnight, in order and without overlaps, also what runs over from the
+  /// evening before.
   void openings(std::int64_t date, std::vector<Opening>& out) const {
     out.clear();
     std::vector<Frame> minutes;
@@ -127,7 +128,8 @@ Calendar::Calendar(const Hours& hours) : impl_(std::make_unique<Impl>()) {
   impl_->zone.reset(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(hours.zone)));
   icu::UnicodeString id;
   if (impl_->zone == nullptr || impl_->zone->getID(id) == icu::UnicodeString(UCAL_UNKNOWN_ZONE_ID)) {
-    throw Error(ErrorCode::bad_request, "there is no time zone \"" + hours.zone + "\": use an IANA name such as \"Europe/London\"",
+    throw Error(ErrorCode::bad_request,
+                "there is no time zone \"" + hours.zone + "\": use an IANA name such as \"Europe/London\"",
                 "/brand/hours/zone");
   }
   for (std::size_t i = 0; i < impl_->week.size(); ++i) {
@@ -207,11 +209,14 @@ std::int64_t Calendar::between_ms(Instant from, Instant to, bool business) const
   if (to < from) return -between_ms(to, from, business);
   if (!business || impl_->unbroken) return to - from;
   std::int64_t sum = 0;
-  impl_->walk(from, [&](const Opening& one) {
-    if (one.from >= to) return false;
-    sum += std::min(one.to, to) - one.from;
-    return one.to < to;
-  }, (to - from) / day_ms + 2);
+  impl_->walk(
+      from,
+      [&](const Opening& one) {
+        if (one.from >= to) return false;
+        sum += std::min(one.to, to) - one.from;
+        return one.to < to;
+      },
+      (to - from) / day_ms + 2);
   return sum;
 }
 
@@ -219,7 +224,9 @@ std::optional<Instant> Calendar::add(Instant from, std::int64_t minutes, bool bu
   return add_ms(from, minutes * minute_ms, business);
 }
 
-std::int64_t Calendar::between(Instant from, Instant to, bool business) const { return between_ms(from, to, business) / minute_ms; }
+std::int64_t Calendar::between(Instant from, Instant to, bool business) const {
+  return between_ms(from, to, business) / minute_ms;
+}
 
 Calendar::Local Calendar::local(Instant at) const {
   const std::int64_t wall = at + impl_->offset(at), days = clock::floor_div(wall, day_ms);

@@ -11,9 +11,12 @@ struct Date {
 };
 
 /// Division that rounds down, for instants before 1970.
-constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b != 0 && (a % b < 0) != (b < 0)); }
+constexpr std::int64_t floor_div(std::int64_t a, std::int64_t b) {
+  return a / b - (a % b != 0 && (a % b < 0) != (b < 0));
+}
 
-/// Days from 1970-01-01 to a date of the Gregorian calendar. Months and days past their end run over: 31 + 1 is the 1st.
+/// Days from 1970-01-01 to a date of the Gregorian calendar. Months and days past their end run over: 31 + 1 is the
+/// 1st.
 constexpr std::int64_t days_from(int year, int month, int day) {
   const std::int64_t months = std::int64_t{year} * 12 + (month - 1);
   const std::int64_t y = floor_div(months, 12), m = months - y * 12 + 1;
@@ -35,7 +38,9 @@ constexpr Date date_from(std::int64_t days) {
 }
 
 /// 0 = Monday. 1970-01-01 was a Thursday.
-constexpr int weekday(std::int64_t days) { return static_cast<int>((days % 7 + 7 + 3) % 7); }
+constexpr int weekday(std::int64_t days) {
+  return static_cast<int>((days % 7 + 7 + 3) % 7);
+}
 
 constexpr bool valid_date(int year, int month, int day) {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return false;

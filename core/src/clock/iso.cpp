@@ -43,12 +43,14 @@ std::optional<Instant> parse_instant(std::string_view iso) {
     if (!in.number(2, second)) return {};
     if (in.take('.') || in.take(',')) {
       int scale = 100, digits = 0;
-      for (; in.peek() >= '0' && in.peek() <= '9'; ++in.at, ++digits, scale /= 10) milliseconds += (in.peek() - '0') * scale;
+      for (; in.peek() >= '0' && in.peek() <= '9'; ++in.at, ++digits, scale /= 10)
+        milliseconds += (in.peek() - '0') * scale;
       if (digits == 0) return {};
     }
   }
   // 24:00 is the end of the day and 23:59:60 a leap second; both name the instant that follows.
-  if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute > 0 || second > 0 || milliseconds > 0))) return {};
+  if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && (minute > 0 || second > 0 || milliseconds > 0)))
+    return {};
   if (!in.take('Z') && !in.take('z')) {
     const int sign = in.take('+') ? 1 : in.take('-') ? -1 : 0;
     int hours, minutes = 0;
@@ -59,7 +61,8 @@ std::optional<Instant> parse_instant(std::string_view iso) {
     offset = sign * (hours * 60 + minutes);
   }
   if (!in.done()) return {};
-  return days_from(year, month, day) * clock::day_ms + (hour * 60 + minute - offset) * clock::minute_ms + second * 1000 + milliseconds;
+  return days_from(year, month, day) * clock::day_ms + (hour * 60 + minute - offset) * clock::minute_ms +
+         second * 1000 + milliseconds;
 }
 
 std::string format_instant(Instant at) {
@@ -67,8 +70,8 @@ std::string format_instant(Instant at) {
   const clock::Date date = clock::date_from(days);
   const auto part = [&](std::int64_t unit, std::int64_t of) { return static_cast<int>(rest / unit % of); };
   char out[64];
-  int size = std::snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02d", date.year, date.month, date.day, part(3'600'000, 24),
-                           part(60'000, 60), part(1000, 60));
+  int size = std::snprintf(out, sizeof out, "%04d-%02d-%02dT%02d:%02d:%02d", date.year, date.month, date.day,
+                           part(3'600'000, 24), part(60'000, 60), part(1000, 60));
   std::string text(out, static_cast<std::size_t>(size));
   if (rest % 1000 != 0) {
     size = std::snprintf(out, sizeof out, ".%03d", part(1, 1000));

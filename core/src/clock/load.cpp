@@ -43,23 +43,49 @@ PromiseWords load_promise_words(const Pack& pack) {
   const json& in = pack.json().section("promises");
   PromiseWords w;
   try {
-    const std::pair<const char*, Role*> roles[] = {
-        {"deadline", &w.deadline},   {"before", &w.before},      {"within", &w.within},      {"in", &w.in},
-        {"at", &w.at},               {"on", &w.on},              {"latest", &w.latest},      {"fromNow", &w.from_now},
-        {"halves", &w.halves},       {"andHalf", &w.and_half},   {"range", &w.range},        {"working", &w.working},
-        {"am", &w.am},               {"pm", &w.pm},              {"oclock", &w.oclock},      {"thisDay", &w.this_day},
-        {"nextDay", &w.next_day},    {"weekend", &w.weekend},    {"monthEnd", &w.month_end}, {"endOf", &w.end_of},
-        {"dayEnds", &w.day_ends},    {"thisPart", &w.this_part}, {"inPart", &w.in_part},     {"the", &w.the},
-        {"of", &w.of},               {"ordinal", &w.ordinal},
-        {"soften", &w.soften},       {"join", &w.join},          {"future", &w.future},      {"past", &w.past},
-        {"request", &w.request},     {"ours", &w.ours},          {"condition", &w.condition}, {"notAfter", &w.not_after}};
+    const std::pair<const char*, Role*> roles[] = {{"deadline", &w.deadline},
+                                                   {"before", &w.before},
+                                                   {"within", &w.within},
+                                                   {"in", &w.in},
+                                                   {"at", &w.at},
+                                                   {"on", &w.on},
+                                                   {"latest", &w.latest},
+                                                   {"fromNow", &w.from_now},
+                                                   {"halves", &w.halves},
+                                                   {"andHalf", &w.and_half},
+                                                   {"range", &w.range},
+                                                   {"working", &w.working},
+                                                   {"am", &w.am},
+                                                   {"pm", &w.pm},
+                                                   {"oclock", &w.oclock},
+                                                   {"thisDay", &w.this_day},
+                                                   {"nextDay", &w.next_day},
+                                                   {"weekend", &w.weekend},
+                                                   {"monthEnd", &w.month_end},
+                                                   {"endOf", &w.end_of},
+                                                   {"dayEnds", &w.day_ends},
+                                                   {"thisPart", &w.this_part},
+                                                   {"inPart", &w.in_part},
+                                                   {"the", &w.the},
+                                                   {"of", &w.of},
+                                                   {"ordinal", &w.ordinal},
+                                                   {"soften", &w.soften},
+                                                   {"join", &w.join},
+                                                   {"future", &w.future},
+                                                   {"past", &w.past},
+                                                   {"request", &w.request},
+                                                   {"ours", &w.ours},
+                                                   {"condition", &w.condition},
+                                                   {"notAfter", &w.not_after}};
     for (const auto& [key, into] : roles) *into = role(in, key);
     const std::pair<const char*, Values*> tables[] = {
-        {"fixedSpans", &w.fixed_spans}, {"numbers", &w.numbers}, {"units", &w.units},       {"clocks", &w.clocks}, {"quarters", &w.quarters},
-        {"days", &w.days},              {"weekdays", &w.weekdays}, {"months", &w.months}, {"weeks", &w.weeks}};
+        {"fixedSpans", &w.fixed_spans}, {"numbers", &w.numbers},   {"units", &w.units},
+        {"clocks", &w.clocks},          {"quarters", &w.quarters}, {"days", &w.days},
+        {"weekdays", &w.weekdays},      {"months", &w.months},     {"weeks", &w.weeks}};
     for (const auto& [key, into] : tables) *into = values(in, key);
     for (const auto& [key, into] : {std::pair{"parts", &w.parts}, std::pair{"tonight", &w.tonight}}) {
-      for (const auto& [phrase, part] : in.at(key).items()) into->add(split(fold(phrase)), {part.at(0).get<int>(), part.at(1).get<int>()});
+      for (const auto& [phrase, part] : in.at(key).items())
+        into->add(split(fold(phrase)), {part.at(0).get<int>(), part.at(1).get<int>()});
     }
   } catch (const json::exception& error) {
     fail("promises.json", error);
@@ -72,8 +98,9 @@ SpokenTimes load_spoken_times(const Pack& pack) {
   SpokenTimes t;
   try {
     const std::pair<const char*, std::string*> texts[] = {
-        {"today", &t.today}, {"tomorrow", &t.tomorrow}, {"week", &t.week}, {"later", &t.later}, {"full", &t.full}, {"minutes", &t.minutes},
-        {"am", &t.am},       {"pm", &t.pm},             {"noon", &t.noon}, {"midnight", &t.midnight}};
+        {"today", &t.today}, {"tomorrow", &t.tomorrow}, {"week", &t.week}, {"later", &t.later},
+        {"full", &t.full},   {"minutes", &t.minutes},   {"am", &t.am},     {"pm", &t.pm},
+        {"noon", &t.noon},   {"midnight", &t.midnight}};
     for (const auto& [key, into] : texts) *into = in.at(key).get<std::string>();
     for (std::size_t i = 0; i < t.weekdays.size(); ++i) t.weekdays[i] = in.at("weekdays").at(i).get<std::string>();
     for (std::size_t i = 0; i < t.months.size(); ++i) t.months[i] = in.at("months").at(i).get<std::string>();

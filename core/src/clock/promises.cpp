@@ -33,7 +33,8 @@ class Setting {
 
   /// False for a time that we do not promise: one of the past, one asked of the customer, a condition.
   [[nodiscard]] bool promises(const TimePhrase& phrase) const {
-    if (phrase.first > sentence_.first && words_.not_after.find(text_.tokens, phrase.first - 1, phrase.first)) return false;
+    if (phrase.first > sentence_.first && words_.not_after.find(text_.tokens, phrase.first - 1, phrase.first))
+      return false;
     if ((question_ || request_) && !ours_) return false;
     std::uint32_t begin = phrase.first, end = phrase.last;
     const auto parts_clauses = [&](std::uint32_t i) {
@@ -45,7 +46,8 @@ class Setting {
     while (end < sentence_.last && end - phrase.last < longest_clause && !parts_clauses(end)) ++end;
     // "If you reply by 6pm, we will …": the customer's time, not ours.
     if (words_.condition.find(text_.tokens, begin, end)) return false;
-    if (holds(words_.request, text_, begin, phrase.first) && !holds(words_.ours, text_, begin, phrase.first)) return false;
+    if (holds(words_.request, text_, begin, phrase.first) && !holds(words_.ours, text_, begin, phrase.first))
+      return false;
     if (phrase.strong) return true;
     return holds(words_.future, text_, begin, end) || !holds(words_.past, text_, begin, end);
   }
@@ -63,7 +65,9 @@ struct PromiseReader::Impl {
   PromiseWords words;
 };
 
-PromiseReader::PromiseReader(const Pack& pack) : impl_(std::make_unique<Impl>()) { impl_->words = clock::load_promise_words(pack); }
+PromiseReader::PromiseReader(const Pack& pack) : impl_(std::make_unique<Impl>()) {
+  impl_->words = clock::load_promise_words(pack);
+}
 PromiseReader::~PromiseReader() = default;
 PromiseReader::PromiseReader(PromiseReader&&) noexcept = default;
 

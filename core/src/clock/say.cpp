@@ -29,8 +29,9 @@ std::string clock_time(const clock::SpokenTimes& words, int minutes) {
   if (minutes == 0) return words.midnight;
   const int hour = minutes / 60 % 12 == 0 ? 12 : minutes / 60 % 12, minute = minutes % 60;
   const std::string& half = minutes < 720 ? words.am : words.pm;
-  return filled(minute == 0 ? words.full : words.minutes,
-                {{"hour", std::to_string(hour)}, {"minute", (minute < 10 ? "0" : "") + std::to_string(minute)}, {"half", half}});
+  return filled(
+      minute == 0 ? words.full : words.minutes,
+      {{"hour", std::to_string(hour)}, {"minute", (minute < 10 ? "0" : "") + std::to_string(minute)}, {"half", half}});
 }
 
 }  // namespace
@@ -39,7 +40,9 @@ struct TimeWords::Impl {
   clock::SpokenTimes words;
 };
 
-TimeWords::TimeWords(const Pack& pack) : impl_(std::make_unique<Impl>()) { impl_->words = clock::load_spoken_times(pack); }
+TimeWords::TimeWords(const Pack& pack) : impl_(std::make_unique<Impl>()) {
+  impl_->words = clock::load_spoken_times(pack);
+}
 TimeWords::~TimeWords() = default;
 TimeWords::TimeWords(TimeWords&&) noexcept = default;
 

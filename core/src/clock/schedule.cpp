@@ -56,7 +56,8 @@ class Builder {
       // A case without a running timer still comes back when its snooze ends.
       if (pause.to) wake(*pause.to);
     }
-    std::stable_sort(out_.timers.begin(), out_.timers.end(), [](const Timer& a, const Timer& b) { return a.due < b.due; });
+    std::stable_sort(out_.timers.begin(), out_.timers.end(),
+                     [](const Timer& a, const Timer& b) { return a.due < b.due; });
     return std::move(out_);
   }
 
@@ -98,7 +99,9 @@ class Builder {
     if (times_.kind != "complaint" && times_.kind != "question" && times_.kind != "neutral") return;
     const Stopwatch watch = stopwatch(target_->business);
     if (times_.closed) {
-      add(watch.settle("resolution", *waits_.front().asked, *target_->resolution, Answer{*times_.closed, *times_.closed}), {});
+      add(watch.settle("resolution", *waits_.front().asked, *target_->resolution,
+                       Answer{*times_.closed, *times_.closed}),
+          {});
     } else {
       run("resolution", *waits_.front().asked, *target_->resolution, watch);
     }

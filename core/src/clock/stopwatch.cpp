@@ -93,7 +93,8 @@ std::optional<Timer> Stopwatch::run(const char* kind, const CaseMessage& asked, 
   return timer;
 }
 
-std::optional<Timer> Stopwatch::settle(const char* kind, const CaseMessage& asked, std::int64_t minutes, Answer answer) const {
+std::optional<Timer> Stopwatch::settle(const char* kind, const CaseMessage& asked, std::int64_t minutes,
+                                       Answer answer) const {
   const auto b = bounds(asked, minutes);
   if (!b) return std::nullopt;
   Timer timer{kind, b->start, b->due, "late-maybe", b->due - answer.from, answer.from, ""};

@@ -12,17 +12,19 @@ struct Answer {
   Instant from = 0, to = 0;
 };
 
-/// Measures one case's time: it runs while the shop is open (or always) and the case is not paused. Uncertain starts are
-/// measured from both ends, so that what may be late never counts as in time.
+/// Measures one case's time: it runs while the shop is open (or always) and the case is not paused. Uncertain starts
+/// are measured from both ends, so that what may be late never counts as in time.
 class Stopwatch {
  public:
   Stopwatch(const Calendar& calendar, bool business, std::vector<Pause> pauses, Instant now);
 
-  /// A timer still running at `now`; appends the instants at which its state will change. nullopt if it can never be due.
+  /// A timer still running at `now`; appends the instants at which its state will change. nullopt if it can never be
+  /// due.
   [[nodiscard]] std::optional<Timer> run(const char* kind, const CaseMessage& asked, std::int64_t minutes,
                                          std::vector<Instant>& changes) const;
   /// A timer that was answered.
-  [[nodiscard]] std::optional<Timer> settle(const char* kind, const CaseMessage& asked, std::int64_t minutes, Answer answer) const;
+  [[nodiscard]] std::optional<Timer> settle(const char* kind, const CaseMessage& asked, std::int64_t minutes,
+                                            Answer answer) const;
   /// The timer of a promise: due when it says, whatever the hours and pauses.
   [[nodiscard]] Timer keep(const Promise& promise, std::vector<Instant>& changes) const;
 

@@ -21,7 +21,8 @@ class Resolver {
   PromiseFound span(const TimePhrase& p) {
     const double minutes = p.amount * p.unit;
     const auto whole = static_cast<std::int64_t>(std::llround(minutes));
-    if (p.working && p.unit >= 1440) return working_days(static_cast<int>(std::ceil(minutes / 1440.0 * (p.unit > 1440 ? 5.0 / 7.0 : 1.0))));
+    if (p.working && p.unit >= 1440)
+      return working_days(static_cast<int>(std::ceil(minutes / 1440.0 * (p.unit > 1440 ? 5.0 / 7.0 : 1.0))));
     if (p.working) return exact(calendar_.add(now_, whole, true));
     if (p.unit < 1440 || p.amount != std::floor(p.amount)) return exact(now_ + whole * minute_ms);
     const auto days = static_cast<std::int64_t>(p.amount * (p.unit / 1440));
@@ -33,7 +34,8 @@ class Resolver {
 
   PromiseFound point(const TimePhrase& p) {
     if (p.clock) return clock(p);
-    if (p.day_end && (!p.day || p.day->kind == NamedDay::Kind::offset)) return end_of(today_ + (p.day ? p.day->value : 0), p.before);
+    if (p.day_end && (!p.day || p.day->kind == NamedDay::Kind::offset))
+      return end_of(today_ + (p.day ? p.day->value : 0), p.before);
     const auto [from, to] = dates(p.day.value_or(NamedDay{}));
     if (p.before && !p.day_end && !p.part) return window(now_, at(from, 0));
     if (p.day_end && to == from + 1) return end_of(from, p.before);
@@ -70,7 +72,8 @@ class Resolver {
       // A lunch break does not break a promise: someone is back the same day.
       const auto again = calendar_.next_open(*due);
       const Calendar::Local a = calendar_.local(*due), b = again ? calendar_.local(*again) : a;
-      kept = again && a.year == b.year && a.month == b.month && a.day == b.day && calendar_.between_ms(at(day_of(a), 0), *due, true) > 0;
+      kept = again && a.year == b.year && a.month == b.month && a.day == b.day &&
+             calendar_.between_ms(at(day_of(a), 0), *due, true) > 0;
     }
     if (!kept && *due - now_ >= day_ms) kept = open >= needed_ms;
     return found(*due, kept, kept ? "ok" : "closed");
@@ -113,7 +116,8 @@ class Resolver {
     const Date now = date_from(today_);
     const std::int64_t monday = today_ - weekday_;
     switch (day.kind) {
-      case NamedDay::Kind::offset: return {today_ + day.value, today_ + day.value + 1};
+      case NamedDay::Kind::offset:
+        return {today_ + day.value, today_ + day.value + 1};
       case NamedDay::Kind::weekday: {
         std::int64_t date = monday + day.value + (day.next ? 7 : 0);
         if (date < today_) date += 7;
@@ -123,14 +127,17 @@ class Resolver {
         const std::int64_t from = monday + 7 * day.value;
         return {std::max(from, today_), from + 7};
       }
-      case NamedDay::Kind::weekend: return {std::max(monday + 5, today_), monday + 7};
-      case NamedDay::Kind::month: return {today_, days_from(now.year, now.month + 1, 1)};
+      case NamedDay::Kind::weekend:
+        return {std::max(monday + 5, today_), monday + 7};
+      case NamedDay::Kind::month:
+        return {today_, days_from(now.year, now.month + 1, 1)};
       case NamedDay::Kind::month_day: {
         std::int64_t date = days_from(now.year, now.month, day.value);
         if (date < today_) date = days_from(now.year, now.month + 1, day.value);
         return {date, date + 1};
       }
-      case NamedDay::Kind::date: break;
+      case NamedDay::Kind::date:
+        break;
     }
     std::int64_t date = days_from(now.year, day.month, day.value);
     // Half a year back is a slip of the pen or next year's date; less is in the past.

@@ -30,7 +30,8 @@ std::optional<TimeParser::Number> TimeParser::digits(std::uint32_t at) const {
     if (norm[i] >= '0' && norm[i] <= '9') {
       value = value * 10 + (norm[i] - '0');
       scale *= 10;
-    } else if (norm[i] == '.' && scale == 0 && i > 0 && i + 1 < norm.size() && norm[i + 1] >= '0' && norm[i + 1] <= '9') {
+    } else if (norm[i] == '.' && scale == 0 && i > 0 && i + 1 < norm.size() && norm[i + 1] >= '0' &&
+               norm[i + 1] <= '9') {
       scale = 1;
     } else {
       break;
@@ -46,7 +47,8 @@ std::optional<TimeParser::Number> TimeParser::number(std::uint32_t at) const {
   return std::nullopt;
 }
 
-/// "2 hours", "30mins", "24-48 hours", "half an hour", "an hour and a half", "2 to 3 working days". Of a range the later end.
+/// "2 hours", "30mins", "24-48 hours", "half an hour", "an hour and a half", "2 to 3 working days". Of a range the
+/// later end.
 bool TimeParser::amount(std::uint32_t& at, TimePhrase& out) const {
   std::uint32_t i = at;
   std::optional<Number> n;
@@ -71,7 +73,7 @@ bool TimeParser::amount(std::uint32_t& at, TimePhrase& out) const {
     if (!unit) return false;
     out.unit = static_cast<int>(*unit);
   } else {
-    if (i < end_ && tokens_[i].norm == "-" ) ++i;  // "a 2-hour wait"
+    if (i < end_ && tokens_[i].norm == "-") ++i;  // "a 2-hour wait"
     out.working = skip(words_.working, i);
     const auto unit = words_.units.find(tokens_, i, end_);
     if (!unit) return false;
@@ -95,7 +97,8 @@ bool TimeParser::amount(std::uint32_t& at, TimePhrase& out) const {
   return true;
 }
 
-/// "6pm", "6:30 pm", "18:00", "10.30am", "5 o'clock", "half past three", "noon"; a bare hour only where `bare` allows it.
+/// "6pm", "6:30 pm", "18:00", "10.30am", "5 o'clock", "half past three", "noon"; a bare hour only where `bare` allows
+/// it.
 bool TimeParser::clock(std::uint32_t& at, TimePhrase& out, bool bare) const {
   if (const auto found = words_.clocks.find(tokens_, at, end_)) {
     out.clock = static_cast<int>(found->value);
@@ -148,18 +151,22 @@ bool TimeParser::clock(std::uint32_t& at, TimePhrase& out, bool bare) const {
   }
   const bool oclock = !am && !pm && skip(words_.oclock, i);
   if ((am || pm) && (hour < 1 || hour > 12)) {
-    if (hour > 12 && pm) am = pm = false;  // "18:00 pm"
-    else return false;
+    if (hour > 12 && pm)
+      am = pm = false;  // "18:00 pm"
+    else
+      return false;
   }
   if (!am && !pm && !oclock && !colon && !quarter) {
     if (!bare || in_words || hour < 1 || hour > 12) return false;
     // A bare number is an hour only where nothing is counted after it: "by 5", "by 5 tomorrow", not "by 5 orders".
-    if (i < end_ && tokens_[i].kind != TokenKind::punct && tokens_[i].kind != TokenKind::emoji && !words_.days.find(tokens_, i, end_) &&
-        !words_.join.find(tokens_, i, end_) && !words_.latest.find(tokens_, i, end_) && !words_.weekdays.find(tokens_, i, end_) &&
+    if (i < end_ && tokens_[i].kind != TokenKind::punct && tokens_[i].kind != TokenKind::emoji &&
+        !words_.days.find(tokens_, i, end_) && !words_.join.find(tokens_, i, end_) &&
+        !words_.latest.find(tokens_, i, end_) && !words_.weekdays.find(tokens_, i, end_) &&
         !words_.this_part.find(tokens_, i, end_) && !words_.tonight.find(tokens_, i, end_)) {
       return false;
     }
-    if (i < end_ && (tokens_[i].norm == "%" || (tokens_[i].glued && tokens_[i].kind == TokenKind::symbol))) return false;
+    if (i < end_ && (tokens_[i].norm == "%" || (tokens_[i].glued && tokens_[i].kind == TokenKind::symbol)))
+      return false;
   }
   out.half_known = am || pm || hour > 12 || hour == 0 || (colon && leading_zero);
   if (am || pm) hour = hour % 12 + (pm ? 12 : 0);
@@ -183,7 +190,8 @@ bool TimeParser::date(std::uint32_t& at, NamedDay& out, bool bare) const {
     return valid_date(leap_year, out.month, out.value);
   }
   const auto n = digits(i);
-  if (!n || n->value < 1 || n->value > 31 || n->value != std::floor(n->value) || (!n->suffix.empty() && !ordinal(*n))) return false;
+  if (!n || n->value < 1 || n->value > 31 || n->value != std::floor(n->value) || (!n->suffix.empty() && !ordinal(*n)))
+    return false;
   out.value = static_cast<int>(n->value);
   i = n->next;
   skip(words_.of, i);
@@ -251,7 +259,8 @@ bool TimeParser::part(std::uint32_t& at, TimePhrase& out) const {
   const bool today = skip(words_.this_part, i);
   const bool in = !today && skip(words_.in_part, i);
   const auto found = words_.parts.find(tokens_, i, end_);
-  if (!found || (!today && !in && !out.day && found->size == 1 && found->value.second - found->value.first > 120)) return false;
+  if (!found || (!today && !in && !out.day && found->size == 1 && found->value.second - found->value.first > 120))
+    return false;
   out.part = found->value;
   if (today && !out.day) out.day = NamedDay{};
   at = i + found->size;
@@ -271,7 +280,8 @@ bool TimeParser::point(std::uint32_t& at, TimePhrase& out, bool bare) const {
       next = from;
       if (!out.day_end && !out.clock && !out.part && skip(words_.day_ends, next)) {
         found = out.day_end = true;
-      } else if (std::uint32_t after = from; !out.day_end && !out.clock && skip(words_.end_of, after) && (skip(words_.month_end, after) || day(after, out, bare))) {
+      } else if (std::uint32_t after = from; !out.day_end && !out.clock && skip(words_.end_of, after) &&
+                                             (skip(words_.month_end, after) || day(after, out, bare))) {
         if (!out.day) out.day = NamedDay{NamedDay::Kind::month, 0, 0, false};
         found = out.day_end = true;
         next = after;

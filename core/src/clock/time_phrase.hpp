@@ -20,18 +20,18 @@ struct TimePhrase {
   std::uint32_t first = 0, last = 0;  ///< tokens, the word before it included
   bool span = false;
 
-  double amount = 0;    ///< span: how many of `unit`
-  int unit = 0;         ///< minutes in one
-  bool working = false; ///< counted in working days or opening hours
-  bool within = false;  ///< counted to the minute, not to the end of the day
+  double amount = 0;     ///< span: how many of `unit`
+  int unit = 0;          ///< minutes in one
+  bool working = false;  ///< counted in working days or opening hours
+  bool within = false;   ///< counted to the minute, not to the end of the day
 
   std::optional<NamedDay> day;
   std::optional<int> clock;  ///< minutes after midnight
   bool half_known = false;   ///< morning or afternoon was said, or the 24-hour clock shows it
   std::optional<DayPart> part;
-  bool day_end = false;      ///< end of the business day
-  bool before = false;       ///< "before Monday": Monday is too late
-  bool strong = false;       ///< introduced by a word that only deadlines have
+  bool day_end = false;  ///< end of the business day
+  bool before = false;   ///< "before Monday": Monday is too late
+  bool strong = false;   ///< introduced by a word that only deadlines have
 };
 
 /// Reads time phrases of one sentence.

@@ -61,7 +61,8 @@ Report report(const std::vector<Event>& events, const Brand& brand, Instant now)
   for (const auto& [key, c] : cases) {
     if (!c.into.empty() || (c.closed && c.reason == "erased")) continue;
     ++out.cases;
-    const bool replied = std::any_of(c.messages.begin(), c.messages.end(), [](const CaseMessage& m) { return m.who == "brand"; });
+    const bool replied =
+        std::any_of(c.messages.begin(), c.messages.end(), [](const CaseMessage& m) { return m.who == "brand"; });
     if (c.state == "answered" || (c.state == "closed" && replied)) {
       ++out.answered;
     } else if (c.state == "dismissed" || c.state == "closed") {
