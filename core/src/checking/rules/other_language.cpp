@@ -37,7 +37,7 @@ void other_language(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
     }
   }
   const auto enough = static_cast<int>(reply.words / 4);
-  if (most >= 1 && most > same && most >= enough) hits.push_back({reply.whole(), whole_reply, {{"theirs", theirs}, {"ours", std::string(best)}}, {}});
+  if (most >= 2 && most > same && most >= enough) hits.push_back({reply.whole(), whole_reply, {{"theirs", theirs}, {"ours", std::string(best)}}, {}});
 }
 
 }  // namespace aplomb::checking

@@ -1,0 +1,144 @@
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "checking_support.hpp"
+#include "support.hpp"
+
+using namespace aplomb;
+using namespace checking_support;
+using nlohmann::json;
+
+namespace {
+
+CheckResult check(const std::string& text, const json& context = json::object()) {
+  const Scene scene(context);
+  return support::engine().checker().check(text, scene.context());
+}
+
+const Finding* find(const CheckResult& result, const std::string& rule) {
+  const auto it = std::find_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return f.rule == rule; });
+  return it == result.findings.end() ? nullptr : &*it;
+}
+
+}  // namespace
+
+TEST_CASE("the verdict is the worst finding's", "[checking][req:1.6]") {
+  CHECK(check("Three trips for one parcel is too many, Lee. I've asked the depot, and you'll have news by 4pm.").verdict == Verdict::ready);
+  CHECK(check("We'll call ASAP.").verdict == Verdict::look);
+  CHECK(check("Case closed.").verdict == Verdict::stop);
+}
+
+TEST_CASE("an empty reply has no findings", "[checking]") {
+  for (const char* text : {"", "   ", "\n", "\xE2\x80\x8B"}) {
+    const CheckResult result = check(text, {{"situation", "complaint"}, {"mention", "@Acme my hat is gone and nobody cares"}});
+    CHECK(result.findings.empty());
+    CHECK(result.verdict == Verdict::ready);
+  }
+}
+
+TEST_CASE("spans count UTF-16 units, also after emoji and in right-to-left text", "[checking][req:1.6]") {
+  // The family is 11 units, the flag 4; the bidi marks are units of their own and belong to no word.
+  for (const std::string& before : {std::string("\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7\xE2\x80\x8D\xF0\x9F\x91\xA6 "),
+                                    std::string("\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7 "), std::string("\xE2\x80\xAE\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D\xE2\x80\xAC. "),
+                                    std::string("e\xCC\x81t\xC3\xA9! ")}) {
+    const std::string text = before + "Calm down. It ships today.";
+    const CheckResult result = check(text);
+    INFO(text << words(result, text));
+    const Finding* finding = find(result, "patronise/calm-down");
+    REQUIRE(finding != nullptr);
+    const auto at = static_cast<std::uint32_t>(to_utf16(before).size());
+    CHECK(finding->span.begin >= at);
+    CHECK(slice(text, finding->span).find("Calm down") == 0);
+  }
+}
+
+TEST_CASE("curly quotes, contractions and their missing apostrophes match alike", "[checking][req:1.6]") {
+  for (const char* text : {"You should've called before noon.", "You should\xE2\x80\x99ve called before noon.", "You should have called before noon.", "YOU SHOULD HAVE CALLED before noon."}) {
+    INFO(text);
+    CHECK(find(check(text), "blame/should-have") != nullptr);
+  }
+  for (const char* text : {"Why didn't you ring us first?", "Why didnt you ring us first?", "Why did you not ring us first?"}) {
+    INFO(text);
+    CHECK(find(check(text), "argue/loaded-question") != nullptr);
+  }
+}
+
+TEST_CASE("one finding per rule and sentence, one per overlapping place, the worst stays", "[checking][req:1.6]") {
+  const CheckResult twice = check("You should have called and you should have asked. You should have read it.");
+  CHECK(count(twice, "blame/should-have") == 2);
+  const std::string text = "It is NOT our fault.";
+  const CheckResult worst = check(text);
+  INFO(words(worst, text));
+  for (std::size_t i = 0; i < worst.findings.size(); ++i) {
+    for (std::size_t k = i + 1; k < worst.findings.size(); ++k) CHECK_FALSE(worst.findings[i].span.overlaps(worst.findings[k].span));
+  }
+  REQUIRE_FALSE(worst.findings.empty());
+  CHECK(worst.findings.front().severity == Severity::stop);
+}
+
+TEST_CASE("findings come worst first, then by place", "[checking][req:1.6]") {
+  const CheckResult result = check("We'll call ASAP. Calm down. Case closed. Thanks!!");
+  REQUIRE(result.findings.size() >= 4);
+  for (std::size_t i = 1; i < result.findings.size(); ++i) {
+    const Finding& a = result.findings[i - 1];
+    const Finding& b = result.findings[i];
+    CHECK((a.severity > b.severity || (a.severity == b.severity && a.span.begin <= b.span.begin)));
+  }
+}
+
+TEST_CASE("links, handles, hashtags and the sign-off are not looked at", "[checking][req:1.6]") {
+  CHECK(check("I've replied by DM, and the refund shows by Friday. ^AF").findings.empty());
+  CHECK(check("It's open until nine tonight, and here is the map of the way in: https://x.co/you-should-have-called").findings.empty());
+  CHECK(find(check("@calm_down Thanks, it ships today."), "patronise/calm-down") == nullptr);
+  CHECK(find(check("No repair time yet, Chuck; next update at 4pm. -Karen"), "counter/insult") == nullptr);
+}
+
+TEST_CASE("in private the privacy of the public no longer asks", "[checking][req:1.6]") {
+  CHECK(find(check("What's your order number?"), "privacy/asks-in-public") != nullptr);
+  CHECK(find(check("What's your order number?", {{"audience", "unknown"}}), "privacy/asks-in-public") != nullptr);
+  CHECK(find(check("What's your order number?", {{"audience", "private"}}), "privacy/asks-in-public") == nullptr);
+  CHECK(find(check("DM us your password.", {{"audience", "private"}}), "privacy/secrets") != nullptr);
+}
+
+TEST_CASE("a removed word takes its comma and gives the capital on", "[checking][req:C6]") {
+  const std::string text = "Actually, the coach left on time.";
+  const CheckResult result = check(text);
+  const Finding* finding = find(result, "argue/correcting-marker");
+  REQUIRE(finding != nullptr);
+  REQUIRE_FALSE(finding->fixes.empty());
+  CHECK(apply(text, finding->fixes.front()) == "The coach left on time.");
+
+  const std::string loud = "Please READ the mail.";
+  const CheckResult shout = check(loud);
+  REQUIRE(find(shout, "style/shouting") != nullptr);
+  REQUIRE_FALSE(find(shout, "style/shouting")->fixes.empty());
+  CHECK(apply(loud, find(shout, "style/shouting")->fixes.front()) == "Please read the mail.");
+
+  const std::string emoji = "Sorry about the wheel \xF0\x9F\x98\x8A";
+  const CheckResult face = check(emoji, {{"anger", 2}, {"first", false}});
+  REQUIRE(find(face, "style/emoji-angry") != nullptr);
+  REQUIRE_FALSE(find(face, "style/emoji-angry")->fixes.empty());
+  CHECK(apply(emoji, find(face, "style/emoji-angry")->fixes.front()) == "Sorry about the wheel");
+}
+
+TEST_CASE("the reply's own heat rises with what is heated in it", "[checking]") {
+  const CheckResult calm = check("The parcel leaves tonight, and I'll post the link here by six.");
+  const CheckResult tense = check("You should have called before noon.");
+  const CheckResult heated = check("That's not true. Calm down and get a life, you should have CALLED!!");
+  CHECK(calm.tone == "calm");
+  CHECK(calm.heat < tense.heat);
+  CHECK(tense.heat < heated.heat);
+  CHECK(heated.tone == "heated");
+  CHECK(check("That's not true. Calm down.").heat == check("That's not true. Calm down.").heat);
+}
+
+TEST_CASE("hostile and endless text is checked without harm", "[checking][req:R4]") {
+  std::string many;
+  for (int i = 0; i < 2000; ++i) many += "You should have called. ";
+  const CheckResult result = check(many, {{"platform", "facebook"}});
+  CHECK(result.verdict != Verdict::ready);
+  CHECK_NOTHROW(check(std::string("\xFF\xC0\x80 you\xED\xA0\x80 should have called"), json::object()));
+  CHECK_NOTHROW(check(std::string(5000, '!'), json::object()));
+  CHECK_NOTHROW(check(std::string(5000, '"'), json::object()));
+}
