@@ -26,7 +26,9 @@ function png(size, rgba) {
   for (let y = 0; y < size; y++) rgba.copy(rows, y * (size * 4 + 1) + 1, y * size * 4, (y + 1) * size * 4);
   return Buffer.concat([
     Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
-    chunk('IHDR', head), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0)),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(rows, { level: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
   ]);
 }
 
@@ -65,7 +67,11 @@ function draw(size) {
     for (let px = 0; px < size; px++) {
       const sum = [0, 0, 0, 0];
       for (let i = 0; i < n * n; i++) {
-        const colour = shade((px + ((i % n) + 0.5) / n) / size, (py + (Math.floor(i / n) + 0.5) / n) / size, size <= 32);
+        const colour = shade(
+          (px + ((i % n) + 0.5) / n) / size,
+          (py + (Math.floor(i / n) + 0.5) / n) / size,
+          size <= 32,
+        );
         if (!colour) continue;
         for (let c = 0; c < 3; c++) sum[c] += colour[c];
         sum[3]++;

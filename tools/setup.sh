@@ -47,10 +47,11 @@ configure() {
   cmake --preset "$1" > "$dir.configure.log" 2>&1 || { cat "$dir.configure.log" >&2; die "CMake could not configure the $1 build; the lines above say why"; }
 }
 
+# build PRESET [TARGET...]
 build() {
   mkdir -p build
   configure "$1"
-  cmake --build "build/$1" -- -j "$(nproc)" > "build/$1.log" 2>&1 || { tail -60 "build/$1.log" >&2; die "the $1 build failed; the whole log is build/$1.log"; }
+  cmake --build "build/$1" ${2:+--target "${@:2}"} -- -j "$(nproc)" > "build/$1.log" 2>&1 || { tail -60 "build/$1.log" >&2; die "the $1 build failed; the whole log is build/$1.log"; }
 }
 
 build_extension() {

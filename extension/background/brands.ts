@@ -47,7 +47,7 @@ function acting(brand: Brand, site: Site, account: Account | null): ActingBrand 
   const handles = new Set(
     (brand.accounts ?? []).filter((a) => a.site === site && a.role !== 'personal').map((a) => normalHandle(a.handle)),
   );
-  if (account && normalHandle(account.handle)) handles.add(normalHandle(account.handle));
+  for (const one of account ? [account.handle, ...(account.altHandles ?? [])] : []) handles.add(normalHandle(one));
   handles.delete('');
   const names = [brand.id === practiceId ? null : brand.name, account?.name].filter((n) => typeof n === 'string');
   return { brand, face: face(brand), handles, names };
@@ -63,11 +63,12 @@ export function actingBrand(brands: Brand[], site: Site, account: Account | null
     // The page does not say who is active. With one brand there is nothing to mistake it for.
     return brands.length === 1 ? acting(brands[0]!, site, null) : null;
   }
-  const handle = normalHandle(account.handle);
+  // One account can be known by several handles (a Facebook Page by its name and by its number).
+  const known = new Set([account.handle, ...(account.altHandles ?? [])].map(normalHandle));
   let personal = false;
   for (const brand of brands) {
     for (const a of brand.accounts ?? []) {
-      if (a.site !== site || normalHandle(a.handle) !== handle) continue;
+      if (a.site !== site || !known.has(normalHandle(a.handle))) continue;
       if (a.role === 'personal') personal = true;
       else return acting(brand, site, account);
     }

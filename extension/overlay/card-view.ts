@@ -72,7 +72,7 @@ export function audienceTag(audience: 'public' | 'private' | 'unknown'): Templat
 }
 
 function skeleton(): TemplateResult {
-  const line = (width: number) => html`<span style="width:${width}%"></span>`;
+  const line = (width: number) => html`<span class="w${width}"></span>`;
   return html`<div class="skeleton" role="status"><p class="sr">${t('card_loading')}</p>${[38, 92, 70, 46, 96, 88, 60].map(line)}</div>`;
 }
 
@@ -185,13 +185,13 @@ function footer(state: CardState, acts: CardActs): TemplateResult {
   return html`<footer>
     <p class="outcome" role="status">${state.outcome}</p>
     <div class="row">${state.copyFirst ? [copy, insert] : [insert, copy]}<span class="push"></span>
-      <span class="hint" style="font-size:12px">${t('card_human')}</span></div>
+      <span class="hint small">${t('card_human')}</span></div>
   </footer>`;
 }
 
 function manualForm(state: CardState, acts: CardActs): TemplateResult {
   const input = (part: 'author' | 'text') => act((_event, at) => acts.form(part, (at as HTMLInputElement).value));
-  return html`<form class="scroll" style="padding:0" @submit=${(event: Event) => event.preventDefault()}>
+  return html`<form class="scroll bare" @submit=${(event: Event) => event.preventDefault()}>
     <p>${t('manual_intro')}</p>
     <div class="field"><label for="ap-manual-text">${t('manual_text')}</label>
       <textarea id="ap-manual-text" rows="5" dir="auto" .value=${live(state.form.text)} @ap-input=${input('text')}></textarea></div>

@@ -51,8 +51,8 @@ export function mountFindings(box: HTMLElement, live: HTMLElement, wishes: Wishe
         <strong class=${tone}>${verdictIcon(check.verdict)}${list('verdict_', check.verdict)}</strong>
         ${audienceTag(check.audience)}
         <span class="num ${check.length.fits ? '' : 'over'}">${t('length', check.length.used, check.length.limit)}</span>
-        ${shown.length > 0 ? html`<button type="button" class="round" aria-expanded=${!folded} aria-label=${t(folded ? 'findings_show' : 'findings_hide')}
-          style=${folded ? '' : 'rotate:180deg'} @ap-click=${act(() => { folded = !folded; draw(); })}>${icons.down}</button>` : nothing}
+        ${shown.length > 0 ? html`<button type="button" class="round ${folded ? '' : 'turned'}" aria-expanded=${!folded} aria-label=${t(folded ? 'findings_show' : 'findings_hide')}
+          @ap-click=${act(() => { folded = !folded; draw(); })}>${icons.down}</button>` : nothing}
       </div>
       ${folded ? nothing : html`
         <ul>${repeat(visible, (finding) => `${finding.rule}:${finding.start}`, oneFinding)}</ul>

@@ -10,6 +10,7 @@ export const panels = `
 .card:dir(rtl) header { padding: 8px 16px 6px 8px; }
 .card header h2 { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 13px; color: var(--soft); }
 .scroll { overflow-y: auto; overscroll-behavior: contain; padding: 2px 16px 14px; display: grid; gap: 12px; min-height: 0; }
+.scroll.bare { padding: 0; }
 .scroll > * { min-width: 0; }
 .who { display: flex; gap: 6px; align-items: baseline; min-width: 0; }
 .who b { font-weight: 650; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -76,6 +77,7 @@ input[type="text"] { width: 100%; }
 .card footer .row .push { flex: 1; }
 .outcome { font-size: 13px; padding-inline: 4px; } .outcome:empty { display: none; }
 .skeleton { display: grid; gap: 10px; padding: 6px 0 10px; }
+.skeleton .w38 { width: 38%; } .skeleton .w92 { width: 92%; } .skeleton .w70 { width: 70%; } .skeleton .w46 { width: 46%; } .skeleton .w96 { width: 96%; } .skeleton .w88 { width: 88%; } .skeleton .w60 { width: 60%; }
 .skeleton span { display: block; height: 12px; border-radius: 6px; background: var(--line); }
 
 .findings { position: fixed; width: 332px; max-width: calc(100vw - 16px); max-height: min(520px, calc(100vh - 24px)); overflow-y: auto; }

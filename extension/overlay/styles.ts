@@ -48,6 +48,7 @@ button { cursor: pointer; margin: 0; }
   display: grid; place-items: center; width: 28px; height: 28px; padding: 0; border: 0; border-radius: 8px; background: none;
   color: var(--soft); flex: none;
 }
+.round.turned { rotate: 180deg; }
 .round:hover { background: var(--sunken); color: var(--ink); }
 kbd {
   font: 600 11px/1 system-ui, sans-serif; padding: 3px 5px; border-radius: 4px; border: 1px solid currentColor; opacity: .85;
@@ -58,6 +59,7 @@ kbd {
 }
 .tag .icon { width: 13px; height: 13px; }
 .stop { color: var(--stop); } .warn { color: var(--warn); } .good { color: var(--good); } .hint { color: var(--hint); }
+.hint.small { font-size: 12px; }
 .tag.stop { background: var(--stop-fill); color: var(--stop); }
 .tag.warn { background: var(--warn-fill); color: var(--warn); }
 .tag.good { background: var(--good-fill); color: var(--good); }

@@ -38,7 +38,7 @@ function draw(): void {
     <dl class="facts">${parts.map((part) => html`<div><dt>${t(`welcome_${part}`)}</dt><dd>${t(`welcome_${part}_what`)}</dd></div>`)}</dl>
     ${problem ? html`<p class="note warn" role="status">${problem}</p>` : nothing}
     ${left ? html`<p class="note" role="status">${t('welcome_left')}</p>` : nothing}
-    <div class="actions"><button type="button" class="button main" @click=${own(agree)}>${t('welcome_agree')}</button>
+    <div class="actions"><button type="button" id="agree" class="button main" @click=${own(agree)}>${t('welcome_agree')}</button>
       <button type="button" class="button" @click=${own(leave)}>${t('welcome_leave')}</button></div>`, document.getElementById('app') as HTMLElement);
 }
 

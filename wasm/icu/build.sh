@@ -14,9 +14,11 @@ flags=(-O2 -fwasm-exceptions -ffunction-sections -fdata-sections -DU_STATIC_IMPL
   -DUCONFIG_NO_LEGACY_CONVERSION=1 -DU_COMMON_IMPLEMENTATION -DU_I18N_IMPLEMENTATION -DU_DISABLE_RENAMING=0 -w)
 
 fail() { echo "icu: $*" >&2; exit 1; }
+compiler=$(em++ --version) || fail "em++ does not run: install the package emscripten (./run and ./test do)"
+compiler=${compiler%%$'\n'*}
 hash() { sha256sum | cut -c1-16; }
-key=$({ echo "$sha" "${flags[@]}"; em++ --version | head -1; cat "$here/keep.txt" "$here/brkitr-root.txt" "$here/build.sh"; } | hash)
-code_key=$({ echo "$sha" "${flags[@]}"; em++ --version | head -1; } | hash)
+key=$({ echo "$sha" "${flags[@]}"; echo "$compiler"; cat "$here/keep.txt" "$here/brkitr-root.txt" "$here/build.sh"; } | hash)
+code_key=$({ echo "$sha" "${flags[@]}"; echo "$compiler"; } | hash)
 out=$cache/icu-$key
 if [ -f "$out/done" ]; then echo "$out"; exit 0; fi
 mkdir -p "$cache"
