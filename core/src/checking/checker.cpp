@@ -43,7 +43,7 @@ struct Checker::Impl {
 
   /// A fix is tried out before it is offered. Above this many characters of trial text no further fixes are tried, so that
   /// a very long reply full of findings stays quick to check.
-  static constexpr std::size_t trial_budget = 60000;
+  static constexpr std::size_t trial_budget = 24000;
 
   [[nodiscard]] bool makes(const Text& text, std::string_view move) const {
     const auto matches = patterns.find(text);
