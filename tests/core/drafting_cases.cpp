@@ -7,7 +7,8 @@ namespace {
 
 using namespace aplomb;
 
-Case make(const char* text, Kind kind, double heat, const char* category, std::map<std::string, std::string> slots = {}) {
+Case make(const char* text, Kind kind, double heat, const char* category,
+          std::map<std::string, std::string> slots = {}) {
   Case out;
   out.mention.id = "1";
   out.mention.text = text;
@@ -37,16 +38,22 @@ aplomb::Brand brand() {
   for (int day = 0; day < 5; ++day) out.hours.week[static_cast<std::size_t>(day)] = {{540, 1080}};
   out.mail = "care@acme.example";
   out.rules = {{1, "Be civil to people", ""}, {2, "No spam", ""}};
-  out.answers = {{"open", "Are you open on bank holidays?", "Yes, we're open from 10 to 4 on bank holidays.", "https://acme.example/hours"},
+  out.answers = {{"open", "Are you open on bank holidays?", "Yes, we're open from 10 to 4 on bank holidays.",
+                  "https://acme.example/hours"},
                  {"ship", "Do you ship abroad?", "We ship to 30 countries, in 3 to 6 days.", ""}};
   return out;
 }
 
-aplomb::Instant now() { return *parse_instant("2026-11-25T10:12:00Z"); }
+aplomb::Instant now() {
+  return *parse_instant("2026-11-25T10:12:00Z");
+}
 
 Case missing_parcel() {
   return make("@acmehelp my parcel still hasn't arrived, ordered it nine days ago", Kind::complaint, 0.4, "delivery",
-              {{"thing", "parcel"}, {"say_np", "the missing parcel"}, {"say_clause", "your parcel hasn't arrived"}, {"ask", "the order number"}});
+              {{"thing", "parcel"},
+               {"say_np", "the missing parcel"},
+               {"say_clause", "your parcel hasn't arrived"},
+               {"ask", "the order number"}});
 }
 Case crashing_app() {
   Case out = make("your app keeps crashing every time I open it since the update", Kind::complaint, 0.5, "app",
@@ -56,29 +63,42 @@ Case crashing_app() {
 }
 Case late_refund_again() {
   Case out = make("third time I ask, where is my refund? waiting five weeks", Kind::complaint, 0.8, "refund",
-                  {{"thing", "refund"}, {"say_np", "the missing refund"}, {"say_clause", "your refund hasn't come through"}, {"duration", "five weeks"}});
+                  {{"thing", "refund"},
+                   {"say_np", "the missing refund"},
+                   {"say_clause", "your refund hasn't come through"},
+                   {"duration", "five weeks"}});
   out.reading.cues = {{"repeat", {0, 16}}};
   return out;
 }
 Case praise_of_staff() {
-  return make("shout out to Amir in the Leeds branch, sorted my account in ten minutes", Kind::praise, 0, "staff", {{"staff", "Amir"}, {"thing", "account"}});
+  return make("shout out to Amir in the Leeds branch, sorted my account in ten minutes", Kind::praise, 0, "staff",
+              {{"staff", "Amir"}, {"thing", "account"}});
 }
-Case open_question() { return make("can I bring a pram to the gallery?", Kind::question, 0, "information", {{"thing", "gallery"}}); }
-Case known_question() { return make("are you open on the bank holiday?", Kind::question, 0, "information"); }
+Case open_question() {
+  return make("can I bring a pram to the gallery?", Kind::question, 0, "information", {{"thing", "gallery"}});
+}
+Case known_question() {
+  return make("are you open on the bank holiday?", Kind::question, 0, "information");
+}
 Case leaving() {
   Case out = make("my bill went up again with no notice. Switching tomorrow", Kind::complaint, 0.7, "billing",
-                  {{"thing", "bill"}, {"say_np", "the charge you didn't expect"}, {"say_clause", "there's a charge you didn't expect"}});
+                  {{"thing", "bill"},
+                   {"say_np", "the charge you didn't expect"},
+                   {"say_clause", "there's a charge you didn't expect"}});
   out.reading.cues = {{"leaving", {0, 5}}};
   return out;
 }
-Case nothing_named() { return make("I am so fed up with you lot", Kind::complaint, 0.7, ""); }
+Case nothing_named() {
+  return make("I am so fed up with you lot", Kind::complaint, 0.7, "");
+}
 Case bait() {
   Case out = make("lol worst company ever", Kind::complaint, 0.6, "");
   out.reading.cues = {{"bait", {0, 3}}};
   return out;
 }
 Case safety() {
-  Case out = make("your charger caught fire and burned my hand", Kind::complaint, 0.8, "safety", {{"thing", "charger"}});
+  Case out =
+      make("your charger caught fire and burned my hand", Kind::complaint, 0.8, "safety", {{"thing", "charger"}});
   out.reading.cues = {{"safety", {0, 5}}};
   out.reading.action = "safety";
   return out;
@@ -86,8 +106,8 @@ Case safety() {
 
 std::vector<Case> all() {
   std::vector<Case> out;
-  for (const Case& base : {missing_parcel(), crashing_app(), late_refund_again(), praise_of_staff(), open_question(), known_question(), leaving(),
-                           nothing_named(), bait()}) {
+  for (const Case& base : {missing_parcel(), crashing_app(), late_refund_again(), praise_of_staff(), open_question(),
+                           known_question(), leaving(), nothing_named(), bait()}) {
     for (const char* fault : {"unknown", "ours", "theirs"}) {
       for (const Site site : {Site::x, Site::facebook}) {
         Case one = base;

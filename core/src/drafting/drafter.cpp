@@ -13,7 +13,7 @@ namespace {
 
 using namespace drafting;
 
-constexpr std::uint32_t margin = 12;       // room left on X: the site may put a handle before the text
+constexpr std::uint32_t margin = 12;  // room left on X: the site may put a handle before the text
 constexpr std::uint32_t longest_comment = 420;
 /// How hard to look. Most mentions are served by the first; where little can be named, the second looks further.
 struct Effort {
@@ -21,9 +21,10 @@ struct Effort {
   int checked;      ///< candidates the checker reads per draft
   int same_opener;  ///< of the clean ones with the same first words, so that there is a choice of openings
 };
-constexpr Effort usual = {6, 30, 2};
+constexpr Effort usual = {6, 30, 3};
 constexpr Effort more = {16, 80, 4};
-constexpr double most_alike = 0.25;        // share of three-word runs that two drafts of one reply may have in common
+constexpr std::ptrdiff_t enough_turns = 40;
+constexpr double most_alike = 0.25;  // share of three-word runs that two drafts of one reply may have in common
 
 struct Clean {
   Draft draft;
@@ -58,13 +59,16 @@ bool passes(const CheckResult& result) {
 }
 
 /// Keeps in mind the wordings that hold what the checker found, so that no other candidate with them is read.
-void bar(const CheckResult& result, const std::string& text, const Candidate& candidate, std::set<const Traits*>& barred) {
+void bar(const CheckResult& result, const std::string& text, const Candidate& candidate,
+         std::set<const Traits*>& barred) {
   const std::u16string units = to_utf16(text);
   for (const Finding& finding : result.findings) {
-    if (finding.severity == Severity::hint || finding.span.size() >= units.size() || finding.span.end > units.size()) continue;
+    if (finding.severity == Severity::hint || finding.span.size() >= units.size() || finding.span.end > units.size())
+      continue;
     const std::string found = to_utf8(std::u16string_view(units).substr(finding.span.begin, finding.span.size()));
     for (const Segment* part : candidate.parts) {
-      if (part->text.find(found) != std::string::npos || part->named.find(found) != std::string::npos) barred.insert(part->traits);
+      if (part->text.find(found) != std::string::npos || part->named.find(found) != std::string::npos)
+        barred.insert(part->traits);
     }
   }
 }
@@ -74,14 +78,17 @@ bool differ(const Clean& a, const Clean& b, bool strict) {
   const bool same_part = std::any_of(a.parts.begin(), a.parts.end(), [&](std::uint64_t id) {
     return std::find(b.parts.begin(), b.parts.end(), id) != b.parts.end();
   });
-  return !same_part && (!strict || a.opener != b.opener) && a.draft.text != b.draft.text && jaccard(a.trace, b.trace) <= most_alike;
+  return !same_part && (!strict || a.opener != b.opener) && a.draft.text != b.draft.text &&
+         jaccard(a.trace, b.trace) <= most_alike;
 }
 
 /// Picks one of each list so that all differ; the lists are short, so going back is cheap.
-bool choose(const std::vector<std::vector<Clean>>& lists, std::size_t at, bool strict, std::vector<const Clean*>& chosen) {
+bool choose(const std::vector<std::vector<Clean>>& lists, std::size_t at, bool strict,
+            std::vector<const Clean*>& chosen) {
   if (at == lists.size()) return true;
   for (const Clean& clean : lists[at]) {
-    if (!std::all_of(chosen.begin(), chosen.end(), [&](const Clean* other) { return differ(*other, clean, strict); })) continue;
+    if (!std::all_of(chosen.begin(), chosen.end(), [&](const Clean* other) { return differ(*other, clean, strict); }))
+      continue;
     chosen.push_back(&clean);
     if (choose(lists, at + 1, strict, chosen)) return true;
     chosen.pop_back();
@@ -105,15 +112,23 @@ struct Drafter::Impl {
     const CheckContext context = context_of(request, scene);
     std::vector<Clean> out;
     int checked = 0;
-    for (const Candidate& candidate : combine(library, shelf, scene, flavour, seed, considered)) {
+    const std::vector<Candidate> candidates = combine(library, shelf, scene, flavour, seed, considered);
+    const auto turns = std::count_if(candidates.begin(), candidates.end(),
+                                     [](const Candidate& candidate) { return candidate.in_turn; });
+    // A rich situation is served from what has its turn alone: that is what keeps a thousand drafts of it apart.
+    const bool only_turns = &effort == &usual && turns >= enough_turns;
+    for (const Candidate& candidate : candidates) {
+      if (only_turns && !candidate.in_turn) continue;
       if (static_cast<int>(out.size()) == effort.wanted || checked == effort.checked) break;
       const auto is_barred = [&](const Segment* part) { return barred.count(part->traits) != 0; };
       if (std::any_of(candidate.parts.begin(), candidate.parts.end(), is_barred)) continue;
       Clean clean;
       clean.draft.text = compose(candidate, signature, library.style);
-      if (!fits(clean.draft.text, request.mention->site) || clean.draft.text.find_first_of("{}[]|") != std::string::npos) continue;
+      if (!fits(clean.draft.text, request.mention->site) ||
+          clean.draft.text.find_first_of("{}[]|") != std::string::npos)
+        continue;
       const std::vector<std::string> words = plain_words(clean.draft.text);
-      if (memory.too_close(words)) continue;
+      if (memory.sent(words) || memory.too_close(words)) continue;
       const std::string& opener = candidate.parts.front()->opener;
       const auto alike = [&](const Clean& other) { return other.opener == opener; };
       if (std::count_if(out.begin(), out.end(), alike) >= effort.same_opener) continue;
@@ -157,20 +172,21 @@ DraftReply Drafter::draft(const DraftRequest& request) const {
   std::vector<std::vector<Clean>> lists;
   std::vector<const Clean*> chosen;
   std::set<const Traits*> barred;
-  for (const Effort& effort : {usual, more}) {
+  for (const Effort* effort : {&usual, &more}) {
     reply.considered = 0;
     lists.clear();
     chosen.clear();
     for (std::size_t i = 0; i < wanted; ++i) {
       lists.push_back(impl_->clean(request, scene, shelf, memory, flavours[i % flavours.size()],
-                                   request.seed + 7919 * (i / flavours.size()), effort, barred, reply.considered));
+                                   request.seed + 7919 * (i / flavours.size()), *effort, barred, reply.considered));
     }
     lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }), lists.end());
     if (lists.size() == wanted && choose(lists, 0, true, chosen)) break;
     chosen.clear();
   }
   // Openings may agree before a draft is given up; fewer drafts rather than two that say the same.
-  while (chosen.empty() && !lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen)) lists.pop_back();
+  while (chosen.empty() && !lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen))
+    lists.pop_back();
   for (const Clean* clean : chosen) reply.drafts.push_back(clean->draft);
   if (!reply.drafts.empty()) {
     reply.plan = reply.drafts.front().acts;

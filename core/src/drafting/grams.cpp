@@ -7,8 +7,8 @@
 
 namespace aplomb::drafting {
 namespace {
-constexpr std::size_t remembered = 60;      // more than the fifty that a brand's readers could still see
-constexpr double containment_limit = 0.5;   // ROB03 of the checker says a copy begins here
+constexpr std::size_t remembered = 60;     // more than the fifty that a brand's readers could still see
+constexpr double containment_limit = 0.5;  // ROB03 of the checker says a copy begins here
 constexpr double jaccard_limit = 0.4;
 }  // namespace
 
@@ -68,14 +68,21 @@ double jaccard(const Grams& a, const Grams& b) {
 
 Memory::Memory(const std::vector<std::string>& sent) {
   for (const std::string& text : sent) {
-    if (three_.size() == remembered) break;
     const std::vector<std::string> words = plain_words(text);
+    if (const Grams whole = grams(words, words.size()); !whole.empty()) whole_.push_back(whole[0]);
+    if (three_.size() == remembered) continue;
     three_.push_back(grams(words, 3));
     five_.push_back(grams(words, 5));
     all_.insert(all_.end(), three_.back().begin(), three_.back().end());
   }
+  std::sort(whole_.begin(), whole_.end());
   std::sort(all_.begin(), all_.end());
   all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+}
+
+bool Memory::sent(const std::vector<std::string>& words) const {
+  const Grams whole = grams(words, words.size());
+  return !whole.empty() && std::binary_search(whole_.begin(), whole_.end(), whole[0]);
 }
 
 bool Memory::too_close(const std::vector<std::string>& words) const {

@@ -19,18 +19,21 @@ using Grams = std::vector<std::uint64_t>;
 /// Jaccard index, 0..1.
 [[nodiscard]] double jaccard(const Grams& a, const Grams& b);
 
-/// The replies sent lately, ready to be compared with.
+/// The replies sent lately, ready to be compared with: the latest for likeness, all of them for being the same.
 class Memory {
  public:
   explicit Memory(const std::vector<std::string>& sent);
   /// True if a text is too close to one of them: half its runs of three words, or a 5-word Jaccard index above 0.4.
   [[nodiscard]] bool too_close(const std::vector<std::string>& words) const;
+  /// True if exactly this was sent before, however long ago.
+  [[nodiscard]] bool sent(const std::vector<std::string>& words) const;
   /// Share of the runs of three words that any of them holds.
   [[nodiscard]] double worn(const std::vector<std::string>& words) const;
 
  private:
   std::vector<Grams> three_, five_;
   Grams all_;
+  Grams whole_;  ///< one hash for each text
 };
 
 }  // namespace aplomb::drafting

@@ -23,14 +23,14 @@ struct When {
 
 /// What can be told of a wording before anybody's words are put into it.
 struct Traits {
-  std::uint64_t id = 0;      ///< the same from request to request
-  std::uint64_t once = 0;    ///< one bit for each phrase that a reply may hold once
+  std::uint64_t id = 0;    ///< the same from request to request
+  std::uint64_t once = 0;  ///< one bit for each phrase that a reply may hold once
   bool apology = false;
-  bool invitation = false;   ///< asks to talk in private
-  bool first_only = false;   ///< can only open a reply: "Oh Sam"
-  bool timed = false;        ///< names a time
-  bool agent = false;        ///< names the agent, so it can't be said by "we"
-  int echo = 0;              ///< how exactly it names the problem: 0 not, 1 the thing, 2 the problem, 3 with a number
+  bool invitation = false;  ///< asks to talk in private
+  bool first_only = false;  ///< can only open a reply: "Oh Sam"
+  bool timed = false;       ///< names a time
+  bool agent = false;       ///< names the agent, so it can't be said by "we"
+  int echo = 0;             ///< how exactly it names the problem: 0 not, 1 the thing, 2 the problem, 3 with a number
 };
 
 /// Wordings of one act that may stand for one another.
@@ -38,9 +38,9 @@ struct Group {
   std::string id, act, pool, tone, cluster;  ///< tone: plain, warm or formal
   std::vector<std::string> situations;       ///< names, or a beginning with *, or "*"
   When when;
-  std::vector<std::string> lines;            ///< wordings without choices
-  std::vector<Pieces> wordings;              ///< the same, taken apart
-  std::vector<Traits> traits;                ///< of each
+  std::vector<std::string> lines;  ///< wordings without choices
+  std::vector<Pieces> wordings;    ///< the same, taken apart
+  std::vector<Traits> traits;      ///< of each
 };
 
 /// One step of a plan: an act, a pool of its wordings ("" = the common one), and whether it may be left out.
@@ -64,33 +64,35 @@ struct Detail {
 /// The part of a language's grammar and habits that drafting needs.
 struct Style {
   using Pairs = std::vector<std::pair<std::string, std::string>>;
-  Pairs plural_voice;    ///< I'm -> we're
-  Pairs full_forms;      ///< don't -> do not
-  Pairs american;        ///< apologise -> apologize
-  Pairs flips;           ///< the customer's my -> our your
-  std::vector<std::string> articles;      ///< taken off a noun before ours is put on
+  Pairs plural_voice;                                                ///< I'm -> we're
+  Pairs full_forms;                                                  ///< don't -> do not
+  Pairs american;                                                    ///< apologise -> apologize
+  Pairs flips;                                                       ///< the customer's my -> our your
+  std::vector<std::string> articles;                                 ///< taken off a noun before ours is put on
   std::map<std::string, std::pair<std::string, std::string>> forms;  ///< slot -> wording for one thing, for several
-  std::vector<std::string> contact;       ///< wordings of the way to reach the brand, best first
-  std::vector<std::string> shared;        ///< nouns that are the brand's: "the app", never "your app"
-  std::vector<std::string> mass_nouns;    ///< nouns without a plural or "a"
+  std::vector<std::string> contact;            ///< wordings of the way to reach the brand, best first
+  std::vector<std::string> shared;             ///< nouns that are the brand's: "the app", never "your app"
+  std::vector<std::string> mass_nouns;         ///< nouns without a plural or "a"
   std::map<std::string, std::string> reasons;  ///< why a comment was removed: by rule, spam, abuse
-  std::vector<std::string> wishes;        ///< beginnings of clauses that say what is wanted, not what went wrong
-  std::vector<std::string> negatives;     ///< words that make a noun phrase one nobody wants: "missing"
-  std::vector<std::string> past;          ///< words of a clause that "when …" cannot begin
-  std::vector<std::string> addressed;     ///< words that make a noun phrase too long to hang a sentence on: "the help you didn't get"
-  std::vector<std::string> not_things;    ///< nouns too vague or too often something else to be named back alone
-  std::vector<std::string> must_echo;     ///< frames whose wording is used only where the mention shares a word with it
-  std::vector<std::string> things;        ///< more nouns that may be named back, always with "the"
-  std::string clause;                     ///< how a thing and its problem make a clause
-  std::string with_an, with_a;            ///< "an {noun}", "a {noun}"
+  std::vector<std::string> wishes;             ///< beginnings of clauses that say what is wanted, not what went wrong
+  std::vector<std::string> negatives;          ///< words that make a noun phrase one nobody wants: "missing"
+  std::vector<std::string> past;               ///< words of a clause that "when …" cannot begin
+  std::vector<std::string>
+      addressed;  ///< words that make a noun phrase too long to hang a sentence on: "the help you didn't get"
+  std::vector<std::string> not_things;  ///< nouns too vague or too often something else to be named back alone
+  std::vector<std::string> must_echo;   ///< frames whose wording is used only where the mention shares a word with it
+  std::vector<std::string> things;      ///< more nouns that may be named back, always with "the"
+  std::string clause;                   ///< how a thing and its problem make a clause
+  std::string with_an, with_a;          ///< "an {noun}", "a {noun}"
   std::string vowels;
   std::vector<std::string> keep_capital;  ///< words that stay as they are after "Hi Sam,"
   std::vector<std::string> plural_nouns, singular_nouns, an_words, a_words;
-  std::map<std::string, Detail> details;  ///< by category; "other" where a category has none
+  std::map<std::string, Detail> details;                     ///< by category; "other" where a category has none
   std::map<std::string, std::vector<std::string>> triggers;  ///< situation -> phrases of the mention
   std::map<std::string, std::string> site_words;             ///< "x.dm" -> "DM me"
-  std::vector<std::string> common;        ///< words that carry no content
-  std::map<std::string, std::vector<std::string>> marks;     ///< apology, invitation, time: how to know one in our own text
+  std::vector<std::string> common;                           ///< words that carry no content
+  std::map<std::string, std::vector<std::string>>
+      marks;  ///< apology, invitation, time: how to know one in our own text
 };
 
 struct Library {

@@ -147,7 +147,8 @@ void visit(const json& in, Library& library) {
     try {
       library.groups.push_back(group_of(in));
     } catch (const std::invalid_argument& error) {
-      throw Error(ErrorCode::bad_request, "acts/" + in.value("act", "") + "/" + in.value("id", "?") + ": " + error.what());
+      throw Error(ErrorCode::bad_request,
+                  "acts/" + in.value("act", "") + "/" + in.value("id", "?") + ": " + error.what());
     }
   } else if (in.is_object() && in.contains("plans")) {
     add_plans(in, library);
@@ -167,7 +168,8 @@ Library load_library(const Pack& pack) {
   } catch (const json::exception& error) {
     throw Error(ErrorCode::bad_request, std::string("the acts of the language pack cannot be read: ") + error.what());
   }
-  for (Style::Pairs* pairs : {&library.style.plural_voice, &library.style.full_forms, &library.style.american, &library.style.flips}) {
+  for (Style::Pairs* pairs :
+       {&library.style.plural_voice, &library.style.full_forms, &library.style.american, &library.style.flips}) {
     // Longest first, so that "it's been" is seen before "it's".
     std::stable_sort(pairs->begin(), pairs->end(),
                      [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });

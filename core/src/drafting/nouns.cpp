@@ -21,8 +21,8 @@ std::string last_word(std::string_view phrase) {
 
 bool harmless(char c) {
   const std::string_view allowed = " '-.,:%&/+";
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80 ||
-         c == '$' || allowed.find(c) != std::string_view::npos;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         static_cast<unsigned char>(c) >= 0x80 || c == '$' || allowed.find(c) != std::string_view::npos;
 }
 
 }  // namespace
@@ -41,7 +41,8 @@ std::string sayable(std::string_view words, const Style& style, const Lexicon& l
     }
   }
   out = replace_words(std::move(out), style.flips);
-  while (!out.empty() && (out.back() == '.' || out.back() == ',' || out.back() == ':' || out.back() == '-')) out.pop_back();
+  while (!out.empty() && (out.back() == '.' || out.back() == ',' || out.back() == ':' || out.back() == '-'))
+    out.pop_back();
   return out;
 }
 
@@ -52,14 +53,17 @@ std::string with_article(std::string_view noun, const Style& style) {
   const std::string& first = words.front();
   const bool vowel = style.vowels.find(first[0]) != std::string::npos;
   const auto begins = [&](const std::vector<std::string>& list) {
-    return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return first.compare(0, word.size(), word) == 0; });
+    return std::any_of(list.begin(), list.end(),
+                       [&](const std::string& word) { return first.compare(0, word.size(), word) == 0; });
   };
   const bool an = begins(style.an_words) || (vowel && !begins(style.a_words));
-  return realise(parse_wording(an ? style.with_an : style.with_a), {{"noun", std::string(noun)}}, false, false).value_or("");
+  return realise(parse_wording(an ? style.with_an : style.with_a), {{"noun", std::string(noun)}}, false, false)
+      .value_or("");
 }
 
 std::string fill_noun(std::string_view wording, const std::string& noun, const Style& style) {
-  return realise(parse_wording(wording), {{"noun", noun}, {"a_noun", with_article(noun, style)}}, false, false).value_or("");
+  return realise(parse_wording(wording), {{"noun", noun}, {"a_noun", with_article(noun, style)}}, false, false)
+      .value_or("");
 }
 
 bool plural(std::string_view noun, const Style& style) {

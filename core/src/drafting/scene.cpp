@@ -17,8 +17,15 @@ bool marked(const Style& style, const std::string& mark, const std::vector<std::
   const auto it = style.marks.find(mark);
   if (it == style.marks.end()) return false;
   return std::any_of(texts.begin(), texts.end(), [&](const std::string& text) {
-    return std::any_of(it->second.begin(), it->second.end(), [&](const std::string& phrase) { return says(text, phrase); });
+    return std::any_of(it->second.begin(), it->second.end(),
+                       [&](const std::string& phrase) { return says(text, phrase); });
   });
+}
+
+/// The customer's last word, not a "thanks" at the end of a request.
+bool closes(const Reading& reading, std::string_view text) {
+  constexpr std::size_t longest = 16;  // words
+  return reading.has_cue("closing-thanks") && !reading.question && plain_words(text).size() <= longest;
 }
 
 bool triggered(const Style& style, const std::string& situation, std::string_view text) {
@@ -27,15 +34,19 @@ bool triggered(const Style& style, const std::string& situation, std::string_vie
                                                    [&](const std::string& phrase) { return says(text, phrase); });
 }
 
-double score(const Reading& reading, Kind kind) { return reading.kinds[static_cast<std::size_t>(kind)]; }
+double score(const Reading& reading, Kind kind) {
+  return reading.kinds[static_cast<std::size_t>(kind)];
+}
 
 std::string of_complaint(const Reading& reading, const std::string& fault, std::string_view text, const Style& style) {
   if (reading.has_cue("leaving")) return "leaving";
   if (triggered(style, "human", text)) return "human";
   if (reading.has_cue("repeat") || reading.has_cue("other-channel")) return "repeat_" + fault;
-  const bool down = reading.category == "outage" || (!reading.frames.empty() && reading.frames[0].id.find("outage") != std::string::npos);
+  const bool down =
+      reading.category == "outage" || (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0);
   if (down && fault != "theirs") return "outage";
-  if (reading.kind != Kind::praise && score(reading, Kind::praise) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";
+  if (reading.kind != Kind::praise && score(reading, Kind::praise) >= 0.5 && !reading.has_cue("sarcasm"))
+    return "mixed";
   return "complaint_" + fault;
 }
 
@@ -56,14 +67,15 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       return of_complaint(reading, scene.fault, text, style);
     case Kind::question:
       if (scene.answer != nullptr) return "question_answered";
+      if (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0) return "outage";
       if (triggered(style, "human", text)) return "human";
       return reading.has_cue("suggestion") ? "suggestion" : "question_open";
     case Kind::praise:
       if (score(reading, Kind::complaint) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";
-      if (reading.has_cue("closing-thanks")) return "closing_thanks";
+      if (closes(reading, text)) return "closing_thanks";
       return reading.slots.count("staff") != 0 || reading.has_cue("named-staff") ? "praise_staff" : "praise_product";
     default:
-      if (reading.has_cue("closing-thanks")) return "closing_thanks";
+      if (closes(reading, text)) return "closing_thanks";
       if (reading.has_cue("suggestion")) return "suggestion";
       if (reading.has_cue("leaving")) return "leaving";
       if (reading.has_cue("bait")) return "troll";
@@ -72,7 +84,8 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
   }
 }
 
-/// The house rule the agent named as a fact ("rule 2"), the only one there is, or the one whose title speaks of this kind.
+/// The house rule the agent named as a fact ("rule 2"), the only one there is, or the one whose title speaks of this
+/// kind.
 const HouseRule* rule_of(const DraftRequest& request, const Style& style) {
   const std::vector<HouseRule>& rules = request.brand->rules;
   for (const HouseRule& rule : rules) {
@@ -93,7 +106,8 @@ bool Scene::holds(const When& when, const Voice& voice) const {
   if (!holds_any(when.fault, fault) || !holds_any(when.site, site) || !holds_any(when.purpose, purpose)) return false;
   if (!holds_any(when.categories, category)) return false;
   if (heat < when.heat_min || heat > when.heat_max) return false;
-  if (voice.formality < when.formality_min || voice.formality > when.formality_max || voice.warmth < when.warmth_min) return false;
+  if (voice.formality < when.formality_min || voice.formality > when.formality_max || voice.warmth < when.warmth_min)
+    return false;
   if (when.hours >= 0 && hours != (when.hours == 1)) return false;
   const auto cue = [&](const std::string& id) { return reading->has_cue(id); };
   if (!when.cues.empty() && std::none_of(when.cues.begin(), when.cues.end(), cue)) return false;

@@ -8,17 +8,20 @@
 namespace aplomb::drafting {
 namespace {
 
-constexpr int tries = 1100;       // per flavour; a usual request of three flavours then scores over 2,000 different candidates
+constexpr int tries =
+    1100;  // per flavour; a usual request of three flavours then scores over 2,000 different candidates
 constexpr std::size_t fewest_openings = 8;
-constexpr double turn_bonus = 2.5; // keeps a candidate whose turn it is before the rest
-constexpr std::size_t kept = 240; // the best of them, for the checker
+constexpr double turn_bonus = 2.5;    // keeps a candidate whose turn it is before the rest
+constexpr std::uint64_t shares = 32;  // the rest are shared out too: a seed prefers one in so many of them
+constexpr std::size_t kept = 240;     // the best of them, for the checker
 
 /// The plans of a situation: its own, else those of a family ("repeat*").
 const std::vector<Plan>* plans_of(const Library& library, const std::string& situation) {
   const auto own = library.plans.find(situation);
   if (own != library.plans.end()) return &own->second;
   for (const auto& [name, plans] : library.plans) {
-    if (!name.empty() && name.back() == '*' && situation.compare(0, name.size() - 1, name, 0, name.size() - 1) == 0) return &plans;
+    if (!name.empty() && name.back() == '*' && situation.compare(0, name.size() - 1, name, 0, name.size() - 1) == 0)
+      return &plans;
   }
   return nullptr;
 }
@@ -78,9 +81,10 @@ int choose_addressed(const std::vector<const Segment*>& parts, Random& random) {
 /// comes again.
 struct Turn {
   std::uint32_t first = 0, step = 1, count = 0;
-  Turn(std::size_t pool, std::uint64_t turn)
+  /// `lane` keeps the flavours of one request apart: they start a third of the way from one another.
+  Turn(std::size_t pool, std::uint64_t turn, std::uint32_t lane)
       : step(std::max<std::uint32_t>(1, static_cast<std::uint32_t>(pool / 2))) {
-    first = static_cast<std::uint32_t>(turn % step);
+    first = static_cast<std::uint32_t>((turn + lane * step / 3) % step);
     count = (static_cast<std::uint32_t>(pool) - first + step - 1) / step;
   }
   [[nodiscard]] std::uint32_t draw(Random& random) const { return first + step * random.below(count); }
@@ -106,7 +110,8 @@ bool sound(const std::vector<const Segment*>& parts, int addressed) {
   return questions <= 1 && apologies <= 1 && times <= 1;
 }
 
-double rate(const std::vector<const Segment*>& parts, int addressed, bool has_name, const std::string& flavour, const std::string& site) {
+double rate(const std::vector<const Segment*>& parts, int addressed, bool has_name, const std::string& flavour,
+            const std::string& site) {
   double score = 0;
   int size = 0;
   int echo = 0;
@@ -120,8 +125,8 @@ double rate(const std::vector<const Segment*>& parts, int addressed, bool has_na
     }
   }
   if (echo == 0) score -= 1.5;
-  const auto shares = [](const Segment* part) { return part->shares; };
-  if (std::none_of(parts.begin(), parts.end(), shares)) score -= 3;
+  const auto shares_word = [](const Segment* part) { return part->shares; };
+  if (std::none_of(parts.begin(), parts.end(), shares_word)) score -= 3;
   if (echo > 2) score -= 0.6 * (echo - 2);
   if (has_name && addressed < 0) score -= 1.5;
   return score - length_cost(size, flavour, site);
@@ -129,14 +134,15 @@ double rate(const std::vector<const Segment*>& parts, int addressed, bool has_na
 
 }  // namespace
 
-std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const Scene& scene, const std::string& flavour,
-                               std::uint64_t seed, int& considered) {
+std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const Scene& scene,
+                               const std::string& flavour, std::uint64_t seed, int& considered) {
   std::vector<const Plan*> plans;
   const std::vector<Plan>* all = plans_of(library, scene.situation);
   if (all == nullptr) return {};
   for (const bool own : {true, false}) {
     for (const Plan& plan : *all) {
-      if (plans.size() < all->size() && (!own || plan.flavour == flavour) && possible(plan, shelf)) plans.push_back(&plan);
+      if (plans.size() < all->size() && (!own || plan.flavour == flavour) && possible(plan, shelf))
+        plans.push_back(&plan);
     }
     if (!plans.empty()) break;
   }
@@ -155,8 +161,10 @@ std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const
   }
   bool has_name = false;
   for (const auto& [pool, segments] : shelf) {
-    has_name = has_name || std::any_of(segments.begin(), segments.end(), [](const Segment& segment) { return !segment.named.empty(); });
+    has_name = has_name || std::any_of(segments.begin(), segments.end(),
+                                       [](const Segment& segment) { return !segment.named.empty(); });
   }
+  const std::uint32_t lane = flavour == "warm" ? 0 : flavour == "short" ? 1 : 2;
   Random random(hash_of(flavour, seed * 0x9E3779B97F4A7C15ULL + 1));
   std::vector<Candidate> out;
   std::set<std::vector<std::uint64_t>> seen;
@@ -169,12 +177,14 @@ std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const
       if (!place.optional || random.below(3) == 0) pools.push_back(place.pool);
     }
     if (pools.empty()) continue;
-    // Every other candidate opens and ends with wordings whose turn it is. Openings move on with every seed, endings each
-    // time the openings have gone round, so n openings and m endings give n * m / 4 seeds in a row that can't be alike.
-    const bool in_turn = i % 2 == 0;
-    const std::size_t head = pools.size() > 1 && pools.front()->size() < fewest_openings ? 1 : 0;  // a greeting opens nothing
-    const Turn opening(pools[head]->size(), seed);
-    const Turn ending(pools.back()->size(), seed / opening.step);
+    // Three in five candidates open and end with wordings whose turn it is. Openings move on with every seed, endings
+    // each time the openings have gone round, so n openings and m endings give n * m / 4 seeds in a row that can't be
+    // alike.
+    const bool in_turn = i % 5 < 3;
+    const std::size_t head =
+        pools.size() > 1 && pools.front()->size() < fewest_openings ? 1 : 0;  // a greeting opens nothing
+    const Turn opening(pools[head]->size(), seed, lane);
+    const Turn ending(pools.back()->size(), seed / opening.step, lane);
     for (std::size_t at = 0; at < pools.size(); ++at) {
       const std::vector<Segment>& pool = *pools[at];
       const bool last = at > head && at + 1 == pools.size();
@@ -191,9 +201,14 @@ std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const
     }
     if (!seen.insert(key).second) continue;
     ++considered;
+    candidate.in_turn = in_turn;
     candidate.addressed = choose_addressed(candidate.parts, random);
     if (!sound(candidate.parts, candidate.addressed)) continue;
-    candidate.score = rate(candidate.parts, candidate.addressed, has_name, flavour, scene.site) + (in_turn ? turn_bonus : 0);
+    candidate.score =
+        rate(candidate.parts, candidate.addressed, has_name, flavour, scene.site) + (in_turn ? turn_bonus : 0);
+    std::uint64_t whole = 0;
+    for (const std::uint64_t id : key) whole = (whole ^ id) * 0x9E3779B97F4A7C15ULL;
+    if (!in_turn && (whole >> 40U) % shares == seed % shares) candidate.score += turn_bonus;
     out.push_back(std::move(candidate));
   }
   std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
@@ -208,9 +223,11 @@ std::string compose(const Candidate& candidate, const std::string& signature, co
     std::string text = static_cast<int>(i) == candidate.addressed ? part.named : part.text;
     if (!out.empty() && out.back() == ',') {
       const std::string first = text.substr(0, text.find_first_of(" ,.:;?!"));
-      const bool stays = std::find(style.keep_capital.begin(), style.keep_capital.end(), first) != style.keep_capital.end();
+      const bool stays =
+          std::find(style.keep_capital.begin(), style.keep_capital.end(), first) != style.keep_capital.end();
       const bool acronym = first.size() > 1 && first[1] >= 'A' && first[1] <= 'Z';
-      if (!stays && !acronym && !text.empty() && text[0] >= 'A' && text[0] <= 'Z') text[0] = static_cast<char>(text[0] - 'A' + 'a');
+      if (!stays && !acronym && !text.empty() && text[0] >= 'A' && text[0] <= 'Z')
+        text[0] = static_cast<char>(text[0] - 'A' + 'a');
     }
     if (!out.empty()) out += ' ';
     out += text;

@@ -12,15 +12,15 @@ namespace aplomb::drafting {
 /// One wording, ready to be said to this customer.
 struct Segment {
   const Traits* traits = nullptr;
-  std::string text, named;          ///< without and with the customer's name; empty where it cannot be said so
+  std::string text, named;  ///< without and with the customer's name; empty where it cannot be said so
   std::string act, tone, cluster;
   std::vector<std::uint32_t> content;  ///< hashes of its content words, sorted
-  Grams trace;                      ///< its runs of four words: no two segments of a reply may share one
-  bool shares = false;              ///< holds a content word of the mention
+  Grams trace;                         ///< its runs of four words: no two segments of a reply may share one
+  bool shares = false;                 ///< holds a content word of the mention
   int questions = 0;
-  int size = 0;                     ///< characters
-  double worth = 0;                 ///< how well it suits the voice, how fresh it is, and this seed's liking for it
-  std::string opener;               ///< its first two words
+  int size = 0;        ///< characters
+  double worth = 0;    ///< how well it suits the voice, how fresh it is, and this seed's liking for it
+  std::string opener;  ///< its first two words
 };
 
 /// The wordings that can be said, by "act:pool", each pool in an order of its own that no seed changes.
@@ -31,13 +31,14 @@ using Shelf = std::map<std::string, std::vector<Segment>, std::less<>>;
 /// A whole reply: which segments, who carries the name, how good.
 struct Candidate {
   std::vector<const Segment*> parts;
-  int addressed = -1;               ///< the part that says the name; -1 = none
+  int addressed = -1;    ///< the part that says the name; -1 = none
+  bool in_turn = false;  ///< opens and ends with wordings whose turn it is
   double score = 0;
   std::string flavour;
 };
 
-/// Combinations of one flavour, best first, none of which apologises twice, asks twice, promises twice or repeats itself.
-/// `considered` grows by the number of combinations scored.
+/// Combinations of one flavour, best first, none of which apologises twice, asks twice, promises twice or repeats
+/// itself. `considered` grows by the number of combinations scored.
 [[nodiscard]] std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const Scene& scene,
                                              const std::string& flavour, std::uint64_t seed, int& considered);
 

@@ -10,7 +10,7 @@
 namespace aplomb::drafting {
 namespace {
 
-constexpr std::int64_t usual_wait = 120;   // open minutes until the next word, where the brand has set no target
+constexpr std::int64_t usual_wait = 120;  // open minutes until the next word, where the brand has set no target
 constexpr std::int64_t holding_wait = 60;
 constexpr std::int64_t shortest_wait = 30;
 constexpr std::int64_t longest_wait = 600;
@@ -29,7 +29,8 @@ std::string read(const Reading& reading, const char* slot, const Style& style, c
 /// A noun of the mention from the pack's lists of things, for mentions of which the reading named none.
 std::string plain_thing(std::string_view text, const Style& style, const Lexicon& lexicon) {
   for (const std::string& word : plain_words(text)) {
-    if (word.size() < 3 || std::find(style.not_things.begin(), style.not_things.end(), word) != style.not_things.end()) continue;
+    if (word.size() < 3 || std::find(style.not_things.begin(), style.not_things.end(), word) != style.not_things.end())
+      continue;
     for (auto it = lexicon.classes.lower_bound("thing-"); it != lexicon.classes.end(); ++it) {
       if (it->first.compare(0, 6, "thing-") != 0) break;
       if (it->first == "thing-staff") continue;  // "your driver" would be the customer's driver
@@ -59,7 +60,8 @@ bool is_shared(const std::string& noun, const Style& style) {
   return holds(style.shared) || holds(style.things);
 }
 
-/// The forms of a noun that wordings use: "your parcel", "these bags", "is" or "are" after it. `which` is "thing" or "issue".
+/// The forms of a noun that wordings use: "your parcel", "these bags", "is" or "are" after it. `which` is "thing" or
+/// "issue".
 void name_noun(Slots& slots, std::string_view which, const std::string& noun, const Style& style) {
   const bool many = plural(noun, style);
   for (const auto& [slot, wordings] : style.forms) {
@@ -82,19 +84,24 @@ bool echoes(const std::string& wording, std::string_view mention, const Style& s
   return false;
 }
 
-void name_problem(Slots& slots, const Reading& reading, std::string_view mention, bool complaint, const Style& style, const Lexicon& lexicon) {
+void name_problem(Slots& slots, const Reading& reading, std::string_view mention, bool complaint, const Style& style,
+                  const Lexicon& lexicon) {
   std::string issue = read(reading, "say_np", style, lexicon);
   if (issue.empty()) issue = read(reading, "problem_np", style, lexicon);
   std::string clause = read(reading, "say_clause", style, lexicon);
   const std::string problem = read(reading, "problem", style, lexicon);
   if (clause.empty() && !problem.empty() && slots.count("thing") != 0) {
-    clause = realise(parse_wording(style.clause), {{"noun", slots["thing"]}, {"problem", problem}}, false, false).value_or("");
+    clause = realise(parse_wording(style.clause), {{"noun", slots["thing"]}, {"problem", problem}}, false, false)
+                 .value_or("");
   }
   const std::string frame = reading.frames.empty() ? "" : reading.frames[0].id;
   const auto wide = [&](const std::string& start) { return frame.compare(0, start.size(), start) == 0; };
-  if (std::any_of(style.must_echo.begin(), style.must_echo.end(), wide) && !echoes(issue + " " + clause, mention, style)) return;
+  if (std::any_of(style.must_echo.begin(), style.must_echo.end(), wide) &&
+      !echoes(issue + " " + clause, mention, style))
+    return;
   for (const std::string& noun : style.shared) {
-    const Style::Pairs ours = {{fill_noun(style.forms.at("your_thing").first, noun, style), fill_noun(style.forms.at("the_thing").first, noun, style)}};
+    const Style::Pairs ours = {{fill_noun(style.forms.at("your_thing").first, noun, style),
+                                fill_noun(style.forms.at("the_thing").first, noun, style)}};
     clause = replace_words(std::move(clause), ours);
     issue = replace_words(std::move(issue), ours);
   }
@@ -169,7 +176,10 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   if (!staff.empty() && staff[0] >= 'A' && staff[0] <= 'Z') slots["staff"] = staff;
 
   const bool asks = covers({"question_*", "suggestion", "neutral"}, scene.situation);
-  const std::string topic = asks ? "question" : style.details.count(scene.category) != 0 ? scene.category : "other";
+  const std::string topic = asks                                       ? "question"
+                            : scene.situation == "human"               ? "human"
+                            : style.details.count(scene.category) != 0 ? scene.category
+                                                                       : "other";
   const auto detail = style.details.find(topic);
   if (detail != style.details.end()) {
     slots["ask"] = pick(detail->second.ask, random);
@@ -178,9 +188,15 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     slots["open"] = pick(detail->second.open, random);
     // The frame knows better what is needed; asked for as it is unless it says how to send it.
     const std::string framed = read(reading, "ask", style, lexicon);
-    if (!framed.empty() && framed.find(',') == std::string::npos && random.below(3) != 0) slots["ask"] = framed;
+    if (!framed.empty() && scene.situation != "human" && framed.find(',') == std::string::npos && random.below(3) != 0)
+      slots["ask"] = framed;
+    // "With what you saw I can …" reads badly: only a thing can follow "with".
+    const Words first = plain_words(slots["ask"]);
+    if (!first.empty() && !lexicon.has("wh", first[0])) slots["ask_np"] = slots["ask"];
     if (!brand.voice.british) {
-      for (const char* word : {"ask", "find", "check", "open"}) slots[word] = replace_words(slots[word], style.american);
+      for (const char* word : {"ask", "find", "check", "open"})
+        slots[word] = replace_words(slots[word], style.american);
+      if (slots.count("ask_np") != 0) slots["ask_np"] = slots["ask"];
     }
   }
   for (const auto& [key, wording] : style.site_words) {
@@ -198,7 +214,8 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     slots["rule_n"] = std::to_string(scene.rule->n);
   }
   const auto reason = style.reasons.find(scene.rule != nullptr ? "rule" : name(reading.kind));
-  if (reason != style.reasons.end()) slots["reason"] = realise(parse_wording(reason->second), slots, false, false).value_or("");
+  if (reason != style.reasons.end())
+    slots["reason"] = realise(parse_wording(reason->second), slots, false, false).value_or("");
   const std::string fact = fact_of(request.known.facts);
   if (!fact.empty()) slots["fact"] = fact;
 

@@ -6,11 +6,13 @@
 
 namespace aplomb::drafting {
 
-/// Everything that may be named in a reply to this mention: from the reading, the case and the brand, and from nowhere else.
-[[nodiscard]] Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& style, const Lexicon& lexicon,
-                               const TimeWords& times, Random& random);
+/// Everything that may be named in a reply to this mention: from the reading, the case and the brand, and from nowhere
+/// else.
+[[nodiscard]] Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& style,
+                               const Lexicon& lexicon, const TimeWords& times, Random& random);
 
-/// The mention's words as we may say them: "my bag" -> "your bag". "" if they hold an insult, a handle, a link or private digits.
+/// The mention's words as we may say them: "my bag" -> "your bag". "" if they hold an insult, a handle, a link or
+/// private digits.
 [[nodiscard]] std::string sayable(std::string_view words, const Style& style, const Lexicon& lexicon);
 /// A phrase of the style with {noun} (and {a_noun}) filled: "your {noun}" -> "your parcel".
 [[nodiscard]] std::string fill_noun(std::string_view wording, const std::string& noun, const Style& style);

@@ -38,7 +38,8 @@ double fit(const std::string& tone, const Voice& voice) {
 
 }  // namespace
 
-Shelf stock(const Library& library, const Scene& scene, const Slots& slots, const DraftRequest& request, const Memory& memory) {
+Shelf stock(const Library& library, const Scene& scene, const Slots& slots, const DraftRequest& request,
+            const Memory& memory) {
   const Voice& voice = request.brand->voice;
   const Style& style = library.style;
   std::vector<std::string> ours = request.known.prior;
@@ -59,13 +60,17 @@ Shelf stock(const Library& library, const Scene& scene, const Slots& slots, cons
     std::vector<Segment>& segments = shelf[group.pool.empty() ? group.act : group.act + ":" + group.pool];
     for (std::size_t i = 0; i < group.wordings.size(); ++i) {
       const Traits& traits = group.traits[i];
-      if ((traits.agent && !voice.singular) || (traits.apology && !scene.may_apologise) || (traits.invitation && !scene.may_invite)) continue;
+      if ((traits.agent && !voice.singular) || (traits.apology && !scene.may_apologise) ||
+          (traits.invitation && !scene.may_invite))
+        continue;
       const Pieces pieces = in_voice(group.wordings[i], voice, style);
       Segment segment;
       segment.text = realise(pieces, slots, false).value_or("");
       if (slots.count("name") != 0 && names(pieces, "name")) segment.named = realise(pieces, slots, true).value_or("");
       const std::string& any = segment.text.empty() ? segment.named : segment.text;
-      if (any.empty() || std::any_of(voice.avoid.begin(), voice.avoid.end(), [&](const std::string& word) { return says(any, word); })) continue;
+      if (any.empty() ||
+          std::any_of(voice.avoid.begin(), voice.avoid.end(), [&](const std::string& word) { return says(any, word); }))
+        continue;
       const std::vector<std::string> words = plain_words(any);
       segment.trace = grams(words, 4);
       if (shared(segment.trace, said) > 0) continue;
@@ -86,7 +91,8 @@ Shelf stock(const Library& library, const Scene& scene, const Slots& slots, cons
     }
   }
   for (auto& [pool, segments] : shelf) {
-    std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) { return a.traits->id < b.traits->id; });
+    std::sort(segments.begin(), segments.end(),
+              [](const Segment& a, const Segment& b) { return a.traits->id < b.traits->id; });
   }
   return shelf;
 }

@@ -10,7 +10,8 @@ namespace {
 
 bool marked(const Style& style, const char* mark, const std::string& line) {
   const auto it = style.marks.find(mark);
-  return it != style.marks.end() && std::any_of(it->second.begin(), it->second.end(), [&](const std::string& phrase) { return says(line, phrase); });
+  return it != style.marks.end() && std::any_of(it->second.begin(), it->second.end(),
+                                                [&](const std::string& phrase) { return says(line, phrase); });
 }
 
 /// How exactly a slot names the problem.

@@ -34,7 +34,8 @@ std::string sentence_case(std::string text) {
 std::vector<std::string> expand(std::string_view line) {
   const std::size_t open = line.find('(');
   if (open == std::string_view::npos) {
-    if (line.find(')') != std::string_view::npos) throw std::invalid_argument("a ) without its ( in: " + std::string(line));
+    if (line.find(')') != std::string_view::npos)
+      throw std::invalid_argument("a ) without its ( in: " + std::string(line));
     return {std::string(line)};
   }
   const std::size_t close = closing(line, open, '(', ')');
