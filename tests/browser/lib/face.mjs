@@ -74,6 +74,12 @@ export class Face {
       await new Promise((done) => setTimeout(done, 30));
     }
   }
+  /** Which match holds this text, or throws. */
+  async nth(selector, pattern) {
+    const count = await this.look('count', selector);
+    for (let n = 0; n < count; n += 1) if (pattern.test(await this.text(selector, n))) return n;
+    throw new Error(`no ${selector} reads ${pattern}`);
+  }
   /** A trusted click on the middle of the n-th match, once it stands still. */
   async click(selector, n = 0) {
     let before = null;

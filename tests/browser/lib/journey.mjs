@@ -27,7 +27,12 @@ export async function agree(browser) {
   const page = await browser.openExtension('pages/welcome.html');
   await page.waitForSelector('#agree', { visible: true });
   await page.click('#agree');
-  await page.waitFor(async () => (await (globalThis.browser ?? chrome).storage.local.get('settings')).settings?.agreed === true, { what: 'the agreement to be stored' });
+  // Agreeing leads on to the brand's page.
+  const end = Date.now() + 10_000;
+  while (!page.url().includes('options.html')) {
+    if (Date.now() > end) throw new Error('waited 10 s in vain for the agreement to lead on to the brands');
+    await new Promise((done) => setTimeout(done, 30));
+  }
   await page.close();
 }
 
@@ -61,13 +66,14 @@ export async function walk(page, site, { say = () => {}, shot = async () => {}, 
   await shot('card');
 
   // The reply box is folded: the card says so rather than open it.
-  await face.click('.card footer .button');
+  const insert = async () => face.click('.card footer .button', await face.nth('.card footer .button', /^Insert/));
+  await insert();
   const folded = await face.reads('.card .outcome', /\S/);
   say(`insert without an open reply box: ${folded}`);
   await page.click(s.editor);
   const prefix = await editorText();
   await midway('before insertion');
-  await face.click('.card footer .button.main, .card footer .button:has(svg)');
+  await insert();
   const inserted = await settle('the draft in the editor', (text) => text.length > prefix.length + 20);
   say(`inserted: ${inserted}`);
   await shot('inserted');

@@ -10,7 +10,7 @@ import { startFirefox } from './firefox.mjs';
 import { Page } from './page.mjs';
 
 /** Hosts the browsers themselves call for updates, time and lists; nothing of ours goes there. */
-const browserOwn = /^(https?:\/\/)?(update\.googleapis\.com|clients2\.google\.com|accounts\.google\.com|content-autofill\.googleapis\.com|[\w.-]+\.services\.mozilla\.com|[\w.-]+\.cdn\.mozilla\.net|aus5\.mozilla\.org|detectportal\.firefox\.com)[:/]/;
+const browserOwn = /^(https?:\/\/)?(update\.googleapis\.com|clients2\.google\.com|accounts\.google\.com|[\w.-]+\.gvt1\.com|content-autofill\.googleapis\.com|[\w.-]+\.services\.mozilla\.com|[\w.-]+\.cdn\.mozilla\.net|aus5\.mozilla\.org|detectportal\.firefox\.com)[:/]/;
 
 /** The browsers a test file should run in: env BROWSER=chromium|firefox, or both. */
 export const browsers = process.env.BROWSER ? process.env.BROWSER.split(',') : ['chromium', 'firefox'];
