@@ -4,7 +4,7 @@ import type { Fault, Purpose } from '../../wasm/protocol.js';
 import type { CardView, Trouble } from '../shared/messages.js';
 import { cardTemplate, type CardActs, type CardState, type Pick } from './card-view.js';
 import type { InsertOutcome, Wishes } from './overlay.js';
-import { panelPlace } from './place.js';
+import { panelPlace, type Box } from './place.js';
 import { act, types } from './seal.js';
 import { t, type MessageId } from './strings.js';
 
@@ -16,6 +16,8 @@ export interface Card {
   /** True while there is nothing to show yet, or nothing but the trouble. */
   waiting(): boolean;
   place(): void;
+  /** The composer in use: the card keeps off it and the buttons around it. */
+  avoid(editor: HTMLElement | null): void;
   /** Post whose card is open, null when closed or filled by hand. */
   post(): string | null;
 }
@@ -27,8 +29,12 @@ const outcomes: Record<InsertOutcome, MessageId> = {
 /** After these the text is not in the box: copying is the way on. */
 const copyNext: InsertOutcome[] = ['no-composer', 'collapsed', 'restored', 'failed'];
 
+/** How far around a composer's text its buttons are looked for, px. */
+const around = 64;
+
 export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, paint: (colour: string) => string, signal: AbortSignal): Card {
   let state: CardState | null = null;
+  let composer: HTMLElement | null = null;
   let anchor: Element | null = null;
   let back: HTMLElement | null = null;
   let seed = 1;
@@ -154,7 +160,13 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     const rect = anchor?.isConnected ? anchor.getBoundingClientRect() : null;
     const post = rect && rect.bottom > 0 && rect.top < view.height ? rect : { left: view.width, right: view.width, top: 64, bottom: 64 };
     const rtl = getComputedStyle(box).direction === 'rtl';
-    const spot = panelPlace(post, { width: box.offsetWidth, height: box.offsetHeight }, view, [post], rtl);
+    const keep: Box[] = [post];
+    if (composer?.isConnected) {
+      // The site's send button stands below or beside its box.
+      const { left, top, right, bottom } = composer.getBoundingClientRect();
+      keep.push({ left: left - around, top: top - around, right: right + around, bottom: bottom + around });
+    }
+    const spot = panelPlace(post, { width: box.offsetWidth, height: box.offsetHeight }, view, keep, rtl);
     box.style.left = `${spot.left}px`;
     box.style.top = `${spot.top}px`;
   }
@@ -195,6 +207,11 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     },
     copyFirst(first) {
       copyFirst = first;
+    },
+    avoid(editor) {
+      if (editor === composer || !editor) return;
+      composer = editor;
+      place();
     },
     waiting: () => state?.view === 'loading' || state?.view === 'failed',
     place,

@@ -115,6 +115,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       // Another text is another question.
       if (view?.text !== held.text()) held.hide();
       findings.show(view, editor);
+      card.avoid(editor);
     },
     held(view, button) {
       held.show(view, button);
