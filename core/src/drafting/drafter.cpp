@@ -21,7 +21,7 @@ struct Effort {
   int checked;      ///< candidates the checker reads per draft
   int same_opener;  ///< of the clean ones with the same first words, so that there is a choice of openings
 };
-constexpr Effort usual = {6, 30, 3};
+constexpr Effort usual = {4, 24, 3};
 constexpr Effort more = {16, 80, 4};
 constexpr std::ptrdiff_t enough_turns = 40;
 constexpr double most_alike = 0.25;  // share of three-word runs that two drafts of one reply may have in common
@@ -139,13 +139,22 @@ struct Drafter::Impl {
         continue;
       }
       clean.draft.flavour = flavour;
+      std::string told;
       for (const Segment* part : candidate.parts) {
         clean.draft.acts.push_back(part->act);
-        clean.parts.push_back(part->traits->id);
+        // The answer and the facts are the same in every draft; what differs is how they are said.
+        if (part->cluster == "answer" || part->cluster == "fact") {
+          told += part->text + " ";
+        } else {
+          clean.parts.push_back(part->traits->id);
+        }
       }
       if (!signature.empty()) clean.draft.acts.emplace_back("sign");
       clean.score = candidate.score;
-      clean.trace = grams(words, 3);
+      const Grams known = grams(plain_words(told), 3);
+      for (const std::uint64_t gram : grams(words, 3)) {
+        if (!std::binary_search(known.begin(), known.end(), gram)) clean.trace.push_back(gram);
+      }
       clean.opener = opener;
       out.push_back(std::move(clean));
     }

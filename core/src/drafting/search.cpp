@@ -11,6 +11,7 @@ namespace {
 constexpr int tries =
     1100;  // per flavour; a usual request of three flavours then scores over 2,000 different candidates
 constexpr std::size_t fewest_openings = 8;
+constexpr double stated_bonus = 2.0;
 constexpr double turn_bonus = 2.5;    // keeps a candidate whose turn it is before the rest
 constexpr std::uint64_t shares = 32;  // the rest are shared out too: a seed prefers one in so many of them
 constexpr std::size_t kept = 240;     // the best of them, for the checker
@@ -119,6 +120,8 @@ double rate(const std::vector<const Segment*>& parts, int addressed, bool has_na
     score += (parts[i]->worth + by_flavour(*parts[i], flavour)) / static_cast<double>(parts.size());
     size += parts[i]->size + 1;
     echo += parts[i]->traits->echo > 0 ? 1 : 0;
+    // What the agent took the trouble to state or tick belongs into the reply.
+    if (parts[i]->act == "fix" || parts[i]->cluster == "fact") score += stated_bonus;
     for (std::size_t k = 0; k < i; ++k) {
       score -= 0.7 * static_cast<double>(common_content(*parts[i], *parts[k]));
       if (parts[i]->opener == parts[k]->opener) score -= 0.8;

@@ -226,6 +226,15 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     minutes = std::clamp(minutes, shortest_wait, longest_wait);
     if (const auto time = safe_time(brand, request.now, minutes, times)) slots["by_time"] = time->words;
   }
+  if (!brand.voice.contractions) {
+    // Our own phrasing of the problem follows the voice too; what the brand or the agent wrote stays as it is.
+    for (auto& [slot, text] : slots) {
+      const bool ours = style.forms.count(slot) != 0 || slot == "clause" || slot == "now" || slot == "wish" ||
+                        slot == "bad" || slot == "topic" || slot == "check" || slot == "open" || slot == "find" ||
+                        slot == "ask" || slot == "ask_np" || slot == "dm_ask";
+      if (ours) text = replace_words(text, style.full_forms);
+    }
+  }
   return slots;
 }
 
