@@ -36,7 +36,8 @@ export async function agree(browser) {
   await page.click('#agree');
   // Agreeing leads on to the brand's page.
   const end = Date.now() + 10_000;
-  while (!page.url().includes('options.html')) {
+  const at = () => Promise.race([page.evaluate(() => location.href).catch(() => ''), new Promise((done) => setTimeout(done, 500, ''))]);
+  while (!(await at()).includes('options.html')) {
     if (Date.now() > end) throw new Error('waited 10 s in vain for the agreement to lead on to the brands');
     await new Promise((done) => setTimeout(done, 30));
   }
@@ -123,7 +124,7 @@ export async function walk(page, site, { say = () => {}, shot = async () => {}, 
   }
   const marker = fixed ?? (await editorText());
   const box = await page.box(s.editor);
-  await page.click({ x: box.x + box.width - 6, y: box.y + box.height - 8 });
+  await page.click(s.open ? { x: box.x + box.width - 6, y: box.y + box.height - 8 } : { x: box.x + 12, y: box.y + 12 });
   await page.press('Control+End');
   await page.press('End');
   for (let n = marker.length - inserted.trimEnd().length; n > 0; n -= 1) await page.press('Backspace');
