@@ -17,21 +17,24 @@ CheckResult check(const std::string& text, const json& context = json::object())
 }
 
 const Finding* find(const CheckResult& result, const std::string& rule) {
-  const auto it = std::find_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return f.rule == rule; });
+  const auto it =
+      std::find_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return f.rule == rule; });
   return it == result.findings.end() ? nullptr : &*it;
 }
 
 }  // namespace
 
 TEST_CASE("the verdict is the worst finding's", "[checking][req:1.6]") {
-  CHECK(check("Three trips for one parcel is too many, Lee. I've asked the depot, and you'll have news by 4pm.").verdict == Verdict::ready);
+  CHECK(check("Three trips for one parcel is too many, Lee. I've asked the depot, and you'll have news by 4pm.")
+            .verdict == Verdict::ready);
   CHECK(check("We'll call ASAP.").verdict == Verdict::look);
   CHECK(check("Case closed.").verdict == Verdict::stop);
 }
 
 TEST_CASE("an empty reply has no findings", "[checking]") {
   for (const char* text : {"", "   ", "\n", "\xE2\x80\x8B"}) {
-    const CheckResult result = check(text, {{"situation", "complaint"}, {"mention", "@Acme my hat is gone and nobody cares"}});
+    const CheckResult result =
+        check(text, {{"situation", "complaint"}, {"mention", "@Acme my hat is gone and nobody cares"}});
     CHECK(result.findings.empty());
     CHECK(result.verdict == Verdict::ready);
   }
@@ -39,9 +42,12 @@ TEST_CASE("an empty reply has no findings", "[checking]") {
 
 TEST_CASE("spans count UTF-16 units, also after emoji and in right-to-left text", "[checking][req:1.6]") {
   // The family is 11 units, the flag 4; the bidi marks are units of their own and belong to no word.
-  for (const std::string& before : {std::string("\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7\xE2\x80\x8D\xF0\x9F\x91\xA6 "),
-                                    std::string("\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7 "), std::string("\xE2\x80\xAE\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D\xE2\x80\xAC. "),
-                                    std::string("e\xCC\x81t\xC3\xA9! ")}) {
+  for (const std::string& before :
+       {std::string(
+            "\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7\xE2\x80\x8D\xF0\x9F\x91\xA6 "),
+        std::string("\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7 "),
+        std::string("\xE2\x80\xAE\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D\xE2\x80\xAC. "),
+        std::string("e\xCC\x81t\xC3\xA9! ")}) {
     const std::string text = before + "Calm down. It ships today.";
     const CheckResult result = check(text);
     INFO(text << words(result, text));
@@ -54,11 +60,13 @@ TEST_CASE("spans count UTF-16 units, also after emoji and in right-to-left text"
 }
 
 TEST_CASE("curly quotes, contractions and their missing apostrophes match alike", "[checking][req:1.6]") {
-  for (const char* text : {"You should've called before noon.", "You should\xE2\x80\x99ve called before noon.", "You should have called before noon.", "YOU SHOULD HAVE CALLED before noon."}) {
+  for (const char* text : {"You should've called before noon.", "You should\xE2\x80\x99ve called before noon.",
+                           "You should have called before noon.", "YOU SHOULD HAVE CALLED before noon."}) {
     INFO(text);
     CHECK(find(check(text), "blame/should-have") != nullptr);
   }
-  for (const char* text : {"Why didn't you ring us first?", "Why didnt you ring us first?", "Why did you not ring us first?"}) {
+  for (const char* text :
+       {"Why didn't you ring us first?", "Why didnt you ring us first?", "Why did you not ring us first?"}) {
     INFO(text);
     CHECK(find(check(text), "argue/loaded-question") != nullptr);
   }
@@ -71,7 +79,8 @@ TEST_CASE("one finding per rule and sentence, one per overlapping place, the wor
   const CheckResult worst = check(text);
   INFO(words(worst, text));
   for (std::size_t i = 0; i < worst.findings.size(); ++i) {
-    for (std::size_t k = i + 1; k < worst.findings.size(); ++k) CHECK_FALSE(worst.findings[i].span.overlaps(worst.findings[k].span));
+    for (std::size_t k = i + 1; k < worst.findings.size(); ++k)
+      CHECK_FALSE(worst.findings[i].span.overlaps(worst.findings[k].span));
   }
   REQUIRE_FALSE(worst.findings.empty());
   CHECK(worst.findings.front().severity == Severity::stop);
@@ -89,7 +98,8 @@ TEST_CASE("findings come worst first, then by place", "[checking][req:1.6]") {
 
 TEST_CASE("links, handles, hashtags and the sign-off are not looked at", "[checking][req:1.6]") {
   CHECK(check("I've replied by DM, and the refund shows by Friday. ^AF").findings.empty());
-  CHECK(check("It's open until nine tonight, and here is the map of the way in: https://x.co/you-should-have-called").findings.empty());
+  CHECK(check("It's open until nine tonight, and here is the map of the way in: https://x.co/you-should-have-called")
+            .findings.empty());
   CHECK(find(check("@calm_down Thanks, it ships today."), "patronise/calm-down") == nullptr);
   CHECK(find(check("No repair time yet, Chuck; next update at 4pm. -Karen"), "counter/insult") == nullptr);
 }
@@ -120,6 +130,39 @@ TEST_CASE("a removed word takes its comma and gives the capital on", "[checking]
   REQUIRE(find(face, "style/emoji-angry") != nullptr);
   REQUIRE_FALSE(find(face, "style/emoji-angry")->fixes.empty());
   CHECK(apply(emoji, find(face, "style/emoji-angry")->fixes.front()) == "Sorry about the wheel");
+}
+
+TEST_CASE("a fix leaves never a worse sentence, and where there is no honest one there is none", "[checking][req:C6]") {
+  struct Row {
+    const char* rule;
+    const char* before;
+    const char* after;
+  };
+  const Row rows[] = {
+      {"patronise/pet-names", "Hello my dear friend, how are you?", "Hello, how are you?"},
+      {"patronise/pet-names", "Nothing but good wishes, my friend.", "Nothing but good wishes."},
+      {"robotic/distant-address", "Dear customer, it shipped.", "Hello, it shipped."},
+      {"argue/hostile-preface", "No offence, but it is printed on the box.", "It is printed on the box."},
+      {"argue/scare-quotes", "Sorry about your \"emergency\", Dana.", "Sorry about your emergency, Dana."},
+      {"style/marks", "Sold out!!!", "Sold out!"},
+      {"style/marks", "You did what?!", "You did what?"},
+      {"style/dots", "I guess...", "I guess."},
+      {"argue/repeat-marker", "How many times do we need to explain it?", ""},
+      {"style/attack-words", "People who do this are liars.", ""},
+      {"style/crude", "It sucks, we know.", ""},
+      {"command/bare-order", "Check your email.", ""}};
+  for (const Row& row : rows) {
+    const CheckResult result = check(row.before);
+    const Finding* finding = find(result, row.rule);
+    INFO(row.before << words(result, row.before));
+    REQUIRE(finding != nullptr);
+    if (std::string(row.after).empty()) {
+      CHECK(finding->fixes.empty());
+    } else {
+      REQUIRE(finding->fixes.size() == 1);
+      CHECK(apply(row.before, finding->fixes.front()) == row.after);
+    }
+  }
 }
 
 TEST_CASE("the reply's own heat rises with what is heated in it", "[checking]") {

@@ -11,25 +11,38 @@ namespace {
 using nlohmann::json;
 using namespace aplomb;
 
-std::string text(const json& c, const char* key) { return c.contains(key) && c.at(key).is_string() ? c.at(key).get<std::string>() : std::string(); }
-std::vector<std::string> texts(const json& c, const char* key) { return c.contains(key) ? c.at(key).get<std::vector<std::string>>() : std::vector<std::string>(); }
+std::string text(const json& c, const char* key) {
+  return c.contains(key) && c.at(key).is_string() ? c.at(key).get<std::string>() : std::string();
+}
+std::vector<std::string> texts(const json& c, const char* key) {
+  return c.contains(key) ? c.at(key).get<std::vector<std::string>>() : std::vector<std::string>();
+}
 
-struct Situation { const char* name; Kind kind; const char* cue; };
+struct Situation {
+  const char* name;
+  Kind kind;
+  const char* cue;
+};
 constexpr Situation situations[] = {
-    {"complaint", Kind::complaint, nullptr}, {"mixed", Kind::complaint, nullptr},   {"outage", Kind::complaint, nullptr},
-    {"repeat", Kind::complaint, "repeat"},   {"safety", Kind::complaint, "safety"}, {"churn", Kind::complaint, "leaving"},
-    {"troll", Kind::complaint, "bait"},      {"redirect", Kind::complaint, "wrong-company"}, {"human", Kind::complaint, nullptr},
-    {"followup", Kind::complaint, nullptr},  {"question", Kind::question, nullptr}, {"praise", Kind::praise, nullptr},
-    {"feature", Kind::neutral, "suggestion"}, {"neutral", Kind::neutral, nullptr},  {"abuse", Kind::abuse, nullptr}, {"spam", Kind::spam, nullptr}};
+    {"complaint", Kind::complaint, nullptr},  {"mixed", Kind::complaint, nullptr},
+    {"outage", Kind::complaint, nullptr},     {"repeat", Kind::complaint, "repeat"},
+    {"safety", Kind::complaint, "safety"},    {"churn", Kind::complaint, "leaving"},
+    {"troll", Kind::complaint, "bait"},       {"redirect", Kind::complaint, "wrong-company"},
+    {"human", Kind::complaint, nullptr},      {"followup", Kind::complaint, nullptr},
+    {"question", Kind::question, nullptr},    {"praise", Kind::praise, nullptr},
+    {"feature", Kind::neutral, "suggestion"}, {"neutral", Kind::neutral, nullptr},
+    {"abuse", Kind::abuse, nullptr},          {"spam", Kind::spam, nullptr}};
 
 }  // namespace
 
 Scene::Scene(const json& c) {
-  static const std::vector<std::string> known = {"situation", "anger", "cue", "mention", "author", "handle", "thread", "mention_lang", "found",
-                                                 "name", "fault", "facts", "prior", "confirmed", "first", "recent", "audience", "platform",
-                                                 "brand", "staff", "sign", "greet", "allowed_handles", "avoid", "prefer", "sheet", "closed"};
+  static const std::vector<std::string> known = {
+      "situation", "anger", "cue",   "mention", "author",          "handle", "thread", "mention_lang", "found",
+      "name",      "fault", "facts", "prior",   "confirmed",       "first",  "recent", "audience",     "platform",
+      "brand",     "staff", "sign",  "greet",   "allowed_handles", "avoid",  "prefer", "sheet",        "closed"};
   for (const auto& [key, value] : c.items()) {
-    if (std::find(known.begin(), known.end(), key) == known.end()) throw std::invalid_argument("an example's context has the unknown key " + key);
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      throw std::invalid_argument("an example's context has the unknown key " + key);
   }
   about_mention(c);
   about_case(c);
@@ -44,8 +57,10 @@ void Scene::about_mention(const json& c) {
   if (c.contains("thread")) {
     for (const json& m : c.at("thread")) mention_.thread.push_back({text(m, "who"), text(m, "text"), {}});
   }
-  if (c.contains("first") && !c.at("first").get<bool>() && !c.contains("prior")) mention_.thread.push_back({"brand", "Hello.", {}});
-  if (!mention_.text.empty() || !mention_.author_handle.empty() || !mention_.lang.empty() || !mention_.thread.empty()) context_.mention = &mention_;
+  if (c.contains("first") && !c.at("first").get<bool>() && !c.contains("prior"))
+    mention_.thread.push_back({"brand", "Hello.", {}});
+  if (!mention_.text.empty() || !mention_.author_handle.empty() || !mention_.lang.empty() || !mention_.thread.empty())
+    context_.mention = &mention_;
 
   const std::string situation = text(c, "situation");
   for (const Situation& s : situations) {
@@ -62,7 +77,9 @@ void Scene::about_mention(const json& c) {
     for (const json& fact : c.at("found")) reading_.facts.push_back({fact.at(0), fact.at(1), {}});
   }
   if (!mention_.lang.empty()) reading_.lang = mention_.lang;
-  if (!situation.empty() || c.contains("anger") || c.contains("cue") || c.contains("found") || c.contains("mention_lang")) context_.reading = &reading_;
+  if (!situation.empty() || c.contains("anger") || c.contains("cue") || c.contains("found") ||
+      c.contains("mention_lang"))
+    context_.reading = &reading_;
 }
 
 void Scene::about_case(const json& c) {
@@ -117,7 +134,9 @@ const std::vector<Example>& examples() {
     for (const auto& [rule, file] : rules.items()) {
       for (const char* key : {"hits", "passes"}) {
         for (const json& entry : file.value(key, json::array())) {
-          Example example{rule, std::string(key) == "hits", entry.is_string() ? entry.get<std::string>() : entry.at("text").get<std::string>(), json::object()};
+          Example example{rule, std::string(key) == "hits",
+                          entry.is_string() ? entry.get<std::string>() : entry.at("text").get<std::string>(),
+                          json::object()};
           if (entry.is_object() && entry.contains("ctx")) example.context = entry.at("ctx");
           out.push_back(std::move(example));
         }
@@ -133,15 +152,19 @@ std::string apply(const std::string& text, const Fix& fix) {
   return to_utf8(units.substr(0, fix.span.begin)) + fix.text + to_utf8(units.substr(fix.span.end));
 }
 
-std::string slice(const std::string& text, Span span) { return to_utf8(to_utf16(text).substr(span.begin, span.size())); }
+std::string slice(const std::string& text, Span span) {
+  return to_utf8(to_utf16(text).substr(span.begin, span.size()));
+}
 
 int count(const CheckResult& result, const std::string& rule) {
-  return static_cast<int>(std::count_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return f.rule == rule; }));
+  return static_cast<int>(
+      std::count_if(result.findings.begin(), result.findings.end(), [&](const Finding& f) { return f.rule == rule; }));
 }
 
 std::string words(const CheckResult& result, const std::string& text) {
   std::string out = name(result.verdict);
-  for (const Finding& f : result.findings) out += "\n  " + f.rule + " (" + name(f.severity) + ") \"" + slice(text, f.span) + "\"";
+  for (const Finding& f : result.findings)
+    out += "\n  " + f.rule + " (" + name(f.severity) + ") \"" + slice(text, f.span) + "\"";
   return out;
 }
 

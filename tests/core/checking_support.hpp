@@ -9,9 +9,9 @@
 /// What the checker's tests share: an example's context as it stands in the rule files, made into a CheckContext.
 namespace checking_support {
 
-/// Owns everything a CheckContext points to. The keys are those of the rule files' examples: situation, anger, cue, mention,
-/// author, handle, thread, mention_lang, found, name, fault, facts, prior, confirmed, first, recent, audience, platform,
-/// brand, staff, sign, greet, allowed_handles, avoid, prefer, sheet, closed. An unknown key fails the test.
+/// Owns everything a CheckContext points to. The keys are those of the rule files' examples: situation, anger, cue,
+/// mention, author, handle, thread, mention_lang, found, name, fault, facts, prior, confirmed, first, recent, audience,
+/// platform, brand, staff, sign, greet, allowed_handles, avoid, prefer, sheet, closed. An unknown key fails the test.
 class Scene {
  public:
   explicit Scene(const nlohmann::json& context);

@@ -12,18 +12,24 @@ namespace aplomb {
 
 const char* name(Severity severity) {
   switch (severity) {
-    case Severity::hint: return "hint";
-    case Severity::warn: return "warn";
-    case Severity::stop: return "stop";
+    case Severity::hint:
+      return "hint";
+    case Severity::warn:
+      return "warn";
+    case Severity::stop:
+      return "stop";
   }
   return "hint";
 }
 
 const char* name(Verdict verdict) {
   switch (verdict) {
-    case Verdict::ready: return "ready";
-    case Verdict::look: return "look";
-    case Verdict::stop: return "stop";
+    case Verdict::ready:
+      return "ready";
+    case Verdict::look:
+      return "look";
+    case Verdict::stop:
+      return "stop";
   }
   return "ready";
 }
@@ -32,7 +38,12 @@ using namespace checking;
 
 struct Checker::Impl {
   Impl(const Pack& pack, const Tokenizer& tokenizer)
-      : lexicon(pack.lexicon()), tokenizer(tokenizer), patterns(pack.lexicon()), book(load_rules(pack, patterns)), given(load_given_names(pack)), promises(pack) {}
+      : lexicon(pack.lexicon()),
+        tokenizer(tokenizer),
+        patterns(pack.lexicon()),
+        book(load_rules(pack, patterns)),
+        given(load_given_names(pack)),
+        promises(pack) {}
 
   const Lexicon& lexicon;
   const Tokenizer& tokenizer;
@@ -41,8 +52,8 @@ struct Checker::Impl {
   std::vector<std::string> given;
   PromiseReader promises;
 
-  /// A fix is tried out before it is offered. Above this many characters of trial text no further fixes are tried, so that
-  /// a very long reply full of findings stays quick to check.
+  /// A fix is tried out before it is offered. Above this many characters of trial text no further fixes are tried, so
+  /// that a very long reply full of findings stays quick to check.
   static constexpr std::size_t trial_budget = 24000;
 
   [[nodiscard]] bool makes(const Text& text, std::string_view move) const {
@@ -74,7 +85,8 @@ struct Checker::Impl {
   static bool masked(const Reply& reply, const Match& match, std::uint8_t mask) {
     if (((reply.masks[match.first] | reply.masks[match.last - 1]) & mask) != 0) return true;
     if ((mask & mask_name) == 0) return false;
-    return std::any_of(reply.masks.begin() + match.first, reply.masks.begin() + match.last, [](std::uint8_t m) { return (m & mask_name) != 0; });
+    return std::any_of(reply.masks.begin() + match.first, reply.masks.begin() + match.last,
+                       [](std::uint8_t m) { return (m & mask_name) != 0; });
   }
 
   void patterns_hit(const Reply& reply, const std::vector<Match>& matches, std::vector<Draft>& out) const {
@@ -97,7 +109,11 @@ struct Checker::Impl {
       draft.rule = &rule;
       draft.match = &match;
       draft.sentence = sentence;
-      draft.finding = {rule.id, severity(rule, reply, sentence), rule.scope == Scope::message ? reply.whole() : match.span, params(reply.text, match), {}};
+      draft.finding = {rule.id,
+                       severity(rule, reply, sentence),
+                       rule.scope == Scope::message ? reply.whole() : match.span,
+                       params(reply.text, match),
+                       {}};
       out.push_back(std::move(draft));
     }
   }
@@ -116,7 +132,8 @@ struct Checker::Impl {
         Draft draft;
         draft.rule = &rule;
         draft.sentence = hit.sentence;
-        draft.finding = {rule.id, severity(rule, reply, hit.sentence), hit.span, std::move(hit.params), std::move(hit.fixes)};
+        draft.finding = {rule.id, severity(rule, reply, hit.sentence), hit.span, std::move(hit.params),
+                         std::move(hit.fixes)};
         out.push_back(std::move(draft));
       }
     }
@@ -124,7 +141,8 @@ struct Checker::Impl {
 
   [[nodiscard]] std::vector<Draft> drafts(const Reply& reply, const std::vector<Match>& matches) const {
     std::vector<Draft> out;
-    const Tools tools{tokenizer, promises, given, [this](const Text& text, std::string_view move) { return makes(text, move); }};
+    const Tools tools{tokenizer, promises, given,
+                      [this](const Text& text, std::string_view move) { return makes(text, move); }};
     patterns_hit(reply, matches, out);
     others_hit(reply, tools, out);
     settle(out);

@@ -6,8 +6,8 @@
 
 namespace aplomb::checking {
 
-/// The edit that replaces `span` by `text` so that the sentence stays whole: a capital at the sentence's start, no doubled
-/// or lost space, no comma left hanging. Empty text removes; a sentence left without words goes altogether.
+/// The edit that replaces `span` by `text` so that the sentence stays whole: a capital at the sentence's start, no
+/// doubled or lost space, no comma left hanging. Empty text removes; a sentence left without words goes altogether.
 std::optional<Fix> edit(const Text& text, Span span, const std::string& replacement);
 
 /// A rule's fix for one match, its template filled. nullopt where a slot has nothing to fill it.

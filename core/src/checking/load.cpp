@@ -13,7 +13,9 @@ namespace {
 using nlohmann::json;
 using Strings = std::vector<std::string>;
 
-Strings strings(const json& in, const char* key) { return in.contains(key) ? in.at(key).get<Strings>() : Strings{}; }
+Strings strings(const json& in, const char* key) {
+  return in.contains(key) ? in.at(key).get<Strings>() : Strings{};
+}
 
 template <typename T>
 std::optional<T> maybe(const json& in, const char* key) {
@@ -21,13 +23,15 @@ std::optional<T> maybe(const json& in, const char* key) {
 }
 
 When when(const json& in) {
-  static const Strings known = {"audience", "kind", "kindNot", "fault", "faultNot", "site", "cue", "cueNot", "has", "lacks", "hasHere",
-                                "lacksHere", "lacksNear", "heatMin", "heatMax", "hasMention", "firstReply", "faultStated", "stepsStated",
-                                "wordsMin", "wordsMax"};
+  static const Strings known = {"audience",    "kind",     "kindNot", "fault",      "faultNot",   "site",
+                                "cue",         "cueNot",   "has",     "lacks",      "hasHere",    "lacksHere",
+                                "lacksNear",   "heatMin",  "heatMax", "hasMention", "firstReply", "faultStated",
+                                "stepsStated", "wordsMin", "wordsMax"};
   When out;
   if (!in.is_object()) return out;
   for (const auto& [key, value] : in.items()) {
-    if (std::find(known.begin(), known.end(), key) == known.end()) throw std::invalid_argument("unknown condition \"" + key + "\"");
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      throw std::invalid_argument("unknown condition \"" + key + "\"");
   }
   out.audience = strings(in, "audience");
   out.kind = strings(in, "kind");
@@ -70,13 +74,20 @@ Scope scope(const std::string& word) {
 std::uint8_t mask(const Strings& names) {
   std::uint8_t out = 0;
   for (const auto& name : names) {
-    if (name == "url") out |= mask_url;
-    else if (name == "handle") out |= mask_handle;
-    else if (name == "hashtag") out |= mask_hashtag;
-    else if (name == "signoff") out |= mask_signoff;
-    else if (name == "quote") out |= mask_quote;
-    else if (name == "name") out |= mask_name;
-    else throw std::invalid_argument("unknown mask \"" + name + "\"");
+    if (name == "url")
+      out |= mask_url;
+    else if (name == "handle")
+      out |= mask_handle;
+    else if (name == "hashtag")
+      out |= mask_hashtag;
+    else if (name == "signoff")
+      out |= mask_signoff;
+    else if (name == "quote")
+      out |= mask_quote;
+    else if (name == "name")
+      out |= mask_name;
+    else
+      throw std::invalid_argument("unknown mask \"" + name + "\"");
   }
   return out;
 }
@@ -110,7 +121,8 @@ Rule rule(const json& in) {
   for (const auto& entry : in.value("fixes", json::array())) out.fixes.push_back(fix(entry));
   out.code = in.value("code", "");
   out.patterns = !strings(in, "patterns").empty();
-  if (!out.code.empty() && code_rule(out.code) == nullptr) throw std::invalid_argument("no code named \"" + out.code + "\"");
+  if (!out.code.empty() && code_rule(out.code) == nullptr)
+    throw std::invalid_argument("no code named \"" + out.code + "\"");
   return out;
 }
 

@@ -35,7 +35,8 @@ std::size_t signoff(const Text& text) {
   const std::size_t mark = i - 1;
   const bool glued_to_name = tokens[i].glued;
   const bool stands_apart = mark == 0 || !tokens[mark].glued || tokens[mark - 1].kind == TokenKind::punct;
-  if (tokens[mark].norm == "-" && !glued_to_name && mark > 0 && tokens[mark - 1].kind == TokenKind::word) return tokens.size();
+  if (tokens[mark].norm == "-" && !glued_to_name && mark > 0 && tokens[mark - 1].kind == TokenKind::word)
+    return tokens.size();
   return stands_apart ? mark : tokens.size();
 }
 
@@ -55,7 +56,8 @@ std::vector<std::uint8_t> find_masks(const Text& text, const std::string& folded
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].norm != "\"") continue;
     std::size_t close = i + 1;
-    while (close < tokens.size() && tokens[close].norm != "\"" && tokens[close].sentence <= tokens[i].sentence + 2) ++close;
+    while (close < tokens.size() && tokens[close].norm != "\"" && tokens[close].sentence <= tokens[i].sentence + 2)
+      ++close;
     if (close >= tokens.size() || tokens[close].norm != "\"") continue;
     for (std::size_t k = i; k <= close; ++k) out[k] |= mask_quote;
     i = close;

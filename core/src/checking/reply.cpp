@@ -10,7 +10,8 @@ std::vector<std::string> earlier_replies(const CheckContext& context) {
   std::vector<std::string> out = context.known.prior;
   if (context.mention != nullptr) {
     for (const Message& message : context.mention->thread) {
-      if (message.who == "brand" && std::find(out.begin(), out.end(), message.text) == out.end()) out.push_back(message.text);
+      if (message.who == "brand" && std::find(out.begin(), out.end(), message.text) == out.end())
+        out.push_back(message.text);
     }
   }
   return out;
@@ -19,10 +20,12 @@ std::vector<std::string> earlier_replies(const CheckContext& context) {
 bool first_reply(const CheckContext& context) {
   if (!context.known.prior.empty()) return false;
   if (context.mention == nullptr) return true;
-  return std::none_of(context.mention->thread.begin(), context.mention->thread.end(), [](const Message& m) { return m.who == "brand"; });
+  return std::none_of(context.mention->thread.begin(), context.mention->thread.end(),
+                      [](const Message& m) { return m.who == "brand"; });
 }
 
-Reply::Reply(const Text& text, const RuleBook& book, const Lexicon& lexicon, const CheckContext& context, const std::vector<Match>& matches)
+Reply::Reply(const Text& text, const RuleBook& book, const Lexicon& lexicon, const CheckContext& context,
+             const std::vector<Match>& matches)
     : text(text), lexicon(lexicon), context(context), book_(book) {
   if (context.known.name) {
     name = *context.known.name;
@@ -48,7 +51,8 @@ bool Reply::has(std::string_view move) const {
 }
 
 bool Reply::has_in(std::string_view move, std::uint32_t sentence) const {
-  return std::any_of(moves.begin(), moves.end(), [&](const Move& m) { return m.sentence == sentence && book_.moves[m.index] == move; });
+  return std::any_of(moves.begin(), moves.end(),
+                     [&](const Move& m) { return m.sentence == sentence && book_.moves[m.index] == move; });
 }
 
 std::vector<Move> Reply::all(std::string_view move) const {
@@ -60,7 +64,9 @@ std::vector<Move> Reply::all(std::string_view move) const {
   return out;
 }
 
-std::uint32_t Reply::count(std::string_view move) const { return static_cast<std::uint32_t>(all(move).size()); }
+std::uint32_t Reply::count(std::string_view move) const {
+  return static_cast<std::uint32_t>(all(move).size());
+}
 
 Span Reply::whole() const {
   if (text.tokens.empty()) return {0, static_cast<std::uint32_t>(text.units.size())};

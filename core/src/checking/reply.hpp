@@ -10,8 +10,8 @@ namespace aplomb::checking {
 
 /// A move of the reply: something it does, found by the pack's patterns ("apology", "ask", "time").
 struct Move {
-  std::uint32_t index = 0;      ///< into RuleBook::moves
-  std::uint32_t first = 0;      ///< tokens [first, last)
+  std::uint32_t index = 0;  ///< into RuleBook::moves
+  std::uint32_t first = 0;  ///< tokens [first, last)
   std::uint32_t last = 0;
   std::uint32_t sentence = 0;
 };
@@ -19,16 +19,17 @@ struct Move {
 /// The reply under check with everything rules ask about, worked out once.
 class Reply {
  public:
-  Reply(const Text& text, const RuleBook& book, const Lexicon& lexicon, const CheckContext& context, const std::vector<Match>& matches);
+  Reply(const Text& text, const RuleBook& book, const Lexicon& lexicon, const CheckContext& context,
+        const std::vector<Match>& matches);
 
   const Text& text;
   const Lexicon& lexicon;
   const CheckContext& context;
-  std::vector<std::uint8_t> masks;   ///< per token, bits of Mask
-  std::vector<Move> moves;           ///< in order
-  std::uint32_t words = 0;           ///< words without handles, links, hashtags, sign-off
-  std::string name;                  ///< first name to address, "" if none is known
-  bool name_known = false;           ///< true also when it is known that there is none
+  std::vector<std::uint8_t> masks;  ///< per token, bits of Mask
+  std::vector<Move> moves;          ///< in order
+  std::uint32_t words = 0;          ///< words without handles, links, hashtags, sign-off
+  std::string name;                 ///< first name to address, "" if none is known
+  bool name_known = false;          ///< true also when it is known that there is none
 
   [[nodiscard]] bool has(std::string_view move) const;
   [[nodiscard]] bool has_in(std::string_view move, std::uint32_t sentence) const;

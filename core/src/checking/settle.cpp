@@ -6,7 +6,8 @@
 namespace aplomb::checking {
 namespace {
 
-/// The better of two findings that speak of the same place: worse severity, then the longer match, then the earlier rule.
+/// The better of two findings that speak of the same place: worse severity, then the longer match, then the earlier
+/// rule.
 bool outranks(const Draft& a, const Draft& b) {
   if (a.finding.severity != b.finding.severity) return a.finding.severity > b.finding.severity;
   if (a.finding.span.size() != b.finding.span.size()) return a.finding.span.size() > b.finding.span.size();
@@ -43,13 +44,16 @@ void settle(std::vector<Draft>& drafts) {
 
 double reply_heat(const std::vector<Draft>& drafts, const Text& text, const Lexicon& lexicon) {
   // The families that are heat; a missing sign-off is none.
-  static constexpr std::string_view heated[] = {"argue/", "blame/", "patronise/", "sarcasm/", "counter/", "moderation/", "command/"};
+  static constexpr std::string_view heated[] = {"argue/",   "blame/",      "patronise/", "sarcasm/",
+                                                "counter/", "moderation/", "command/"};
   double coolness = 1;
   auto add = [&](double share) { coolness *= 1 - share; };
   for (const Draft& draft : drafts) {
     const std::string& id = draft.finding.rule;
-    const bool hot = std::any_of(std::begin(heated), std::end(heated), [&](std::string_view f) { return id.starts_with(f); });
-    if (hot) add(draft.finding.severity == Severity::stop ? 0.45 : draft.finding.severity == Severity::warn ? 0.2 : 0.04);
+    const bool hot =
+        std::any_of(std::begin(heated), std::end(heated), [&](std::string_view f) { return id.starts_with(f); });
+    if (hot)
+      add(draft.finding.severity == Severity::stop ? 0.45 : draft.finding.severity == Severity::warn ? 0.2 : 0.04);
     if (id == "style/crude") add(0.5);
     if (id == "style/shouting") add(0.15);
   }
@@ -61,6 +65,8 @@ double reply_heat(const std::vector<Draft>& drafts, const Text& text, const Lexi
   return std::round((1 - coolness) * 1e6) / 1e6;
 }
 
-const char* tone_of(double heat) { return heat >= 0.55 ? "heated" : heat >= 0.2 ? "tense" : "calm"; }
+const char* tone_of(double heat) {
+  return heat >= 0.55 ? "heated" : heat >= 0.2 ? "tense" : "calm";
+}
 
 }  // namespace aplomb::checking

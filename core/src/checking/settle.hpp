@@ -9,12 +9,12 @@ namespace aplomb::checking {
 struct Draft {
   Finding finding;
   const Rule* rule = nullptr;
-  const Match* match = nullptr;        ///< null for rules of code and of the whole reply
+  const Match* match = nullptr;  ///< null for rules of code and of the whole reply
   std::uint32_t sentence = 0;
 };
 
-/// One finding per rule and sentence (per place for rules of spans), one per overlapping place (the worst stays; rules of the
-/// whole reply overlap nothing), sorted: worst first, then by place, then by rule.
+/// One finding per rule and sentence (per place for rules of spans), one per overlapping place (the worst stays; rules
+/// of the whole reply overlap nothing), sorted: worst first, then by place, then by rule.
 void settle(std::vector<Draft>& drafts);
 
 /// How heated the reply itself is, 0..1, from its findings and its marks.

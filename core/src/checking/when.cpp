@@ -5,10 +5,13 @@
 namespace aplomb::checking {
 namespace {
 
-bool among(const std::vector<std::string>& list, std::string_view what) { return std::find(list.begin(), list.end(), what) != list.end(); }
+bool among(const std::vector<std::string>& list, std::string_view what) {
+  return std::find(list.begin(), list.end(), what) != list.end();
+}
 
 bool any_cue(const std::vector<std::string>& list, const Reading* reading) {
-  return reading != nullptr && std::any_of(list.begin(), list.end(), [&](const std::string& id) { return reading->has_cue(id); });
+  return reading != nullptr &&
+         std::any_of(list.begin(), list.end(), [&](const std::string& id) { return reading->has_cue(id); });
 }
 
 bool about_mention(const When& when, const CheckContext& context) {
@@ -45,7 +48,8 @@ bool about_reply(const When& when, const Reply& reply, std::uint32_t sentence) {
   if (sentence == whole_reply) return true;
   auto here = [&](const std::string& move) { return reply.has_in(move, sentence); };
   auto near = [&](const std::string& move) {
-    return reply.has_in(move, sentence) || reply.has_in(move, sentence + 1) || (sentence > 0 && reply.has_in(move, sentence - 1));
+    return reply.has_in(move, sentence) || reply.has_in(move, sentence + 1) ||
+           (sentence > 0 && reply.has_in(move, sentence - 1));
   };
   if (!std::all_of(when.has_here.begin(), when.has_here.end(), here)) return false;
   if (std::any_of(when.lacks_here.begin(), when.lacks_here.end(), here)) return false;

@@ -7,21 +7,32 @@
 namespace aplomb::checking {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 20> number_words = {{
-    {"one", "1"}, {"two", "2"}, {"three", "3"}, {"four", "4"}, {"five", "5"}, {"six", "6"}, {"seven", "7"},
-    {"eight", "8"}, {"nine", "9"}, {"ten", "10"}, {"eleven", "11"}, {"twelve", "12"}, {"third", "3"}, {"second", "2"},
-    {"twice", "2"}, {"3rd", "3"}, {"2nd", "2"}, {"4th", "4"}, {"fourth", "4"}, {"fifth", "5"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> number_words = {
+    {{"one", "1"},   {"two", "2"},  {"three", "3"}, {"four", "4"},    {"five", "5"},    {"six", "6"},   {"seven", "7"},
+     {"eight", "8"}, {"nine", "9"}, {"ten", "10"},  {"eleven", "11"}, {"twelve", "12"}, {"third", "3"}, {"second", "2"},
+     {"twice", "2"}, {"3rd", "3"},  {"2nd", "2"},   {"4th", "4"},     {"fourth", "4"},  {"fifth", "5"}}};
 
-bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+bool vowel(char c) {
+  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
 
 std::vector<std::string> shingles(const Text& text) {
   std::vector<std::string> words;
   bool first = true;
   for (const Token& token : text.tokens) {
     switch (token.kind) {
-      case TokenKind::handle: case TokenKind::punct: case TokenKind::symbol: case TokenKind::emoji: continue;
-      case TokenKind::url: case TokenKind::email: case TokenKind::number: words.push_back("#"); break;
-      case TokenKind::word: case TokenKind::hashtag:
+      case TokenKind::handle:
+      case TokenKind::punct:
+      case TokenKind::symbol:
+      case TokenKind::emoji:
+        continue;
+      case TokenKind::url:
+      case TokenKind::email:
+      case TokenKind::number:
+        words.push_back("#");
+        break;
+      case TokenKind::word:
+      case TokenKind::hashtag:
         words.push_back(token.capital && !first && token.norm.size() > 1 ? "#" : token.norm);
         break;
     }
@@ -51,7 +62,8 @@ std::string stem(std::string_view folded) {
     if (!cut("ing", 3) && !cut("ed", 3) && s.ends_with("s")) cut("s", 2);
   }
   cut("ment", 4);
-  if (s.size() > 3 && s[s.size() - 1] == s[s.size() - 2] && !vowel(s.back()) && s.back() != 'l' && s.back() != 's') s.pop_back();
+  if (s.size() > 3 && s[s.size() - 1] == s[s.size() - 2] && !vowel(s.back()) && s.back() != 'l' && s.back() != 's')
+    s.pop_back();
   if (s.size() > 3 && s.back() == 'e') s.pop_back();
   return s;
 }
@@ -69,7 +81,8 @@ std::set<std::string> content_stems(const Text& text, std::uint32_t first, std::
     if (lexicon.has("check/stop", token.norm)) continue;
     const std::string root = stem(token.norm);
     out.insert(root);
-    if (const double group = lexicon.weight("check/same", root); group > 0) out.insert("=" + std::to_string(static_cast<int>(group)));
+    if (const double group = lexicon.weight("check/same", root); group > 0)
+      out.insert("=" + std::to_string(static_cast<int>(group)));
     // "3hrs" and "BA283" also speak of their parts.
     const std::size_t digits = std::min(token.norm.find_first_not_of("0123456789"), token.norm.size());
     if (digits > 0 && digits < token.norm.size()) out.insert(token.norm.substr(0, digits));
@@ -81,7 +94,9 @@ double trigram_containment(const Text& text, const Text& other, std::size_t leas
   std::vector<std::string> mine = shingles(text), theirs = shingles(other);
   if (mine.size() < least || mine.empty()) return 0;
   std::sort(theirs.begin(), theirs.end());
-  const auto shared = std::count_if(mine.begin(), mine.end(), [&](const std::string& s) { return std::binary_search(theirs.begin(), theirs.end(), s); });
+  const auto shared = std::count_if(mine.begin(), mine.end(), [&](const std::string& s) {
+    return std::binary_search(theirs.begin(), theirs.end(), s);
+  });
   return static_cast<double>(shared) / static_cast<double>(mine.size());
 }
 

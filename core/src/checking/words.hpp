@@ -13,7 +13,8 @@ namespace aplomb::checking {
 /// has to say whether two texts speak of the same thing.
 std::string stem(std::string_view folded);
 
-/// Stems of the words of [first, last) that carry meaning: no stop word, no single letter; numbers in figures and words alike.
+/// Stems of the words of [first, last) that carry meaning: no stop word, no single letter; numbers in figures and words
+/// alike.
 std::set<std::string> content_stems(const Text& text, std::uint32_t first, std::uint32_t last, const Lexicon& lexicon);
 
 /// Share of the word trigrams of `text` that also stand in `other`, 0..1; 0 for fewer than `least` trigrams.

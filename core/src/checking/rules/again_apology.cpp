@@ -10,7 +10,10 @@ void again_apology(const Reply& reply, const Tools& tools, std::vector<Hit>& hit
   // "Sorry, sorry!" is one place said twice; two apologies in one breath still count as two.
   if (apologies.size() >= 2) {
     const Move& again = apologies[1];
-    hits.push_back({reply.text.span_of(again.first, again.last), again.sentence, {{"text", reply.text.slice(reply.text.span_of(again.first, again.last))}}, {}});
+    hits.push_back({reply.text.span_of(again.first, again.last),
+                    again.sentence,
+                    {{"text", reply.text.slice(reply.text.span_of(again.first, again.last))}},
+                    {}});
     return;
   }
   std::uint32_t before = 0;
@@ -19,7 +22,10 @@ void again_apology(const Reply& reply, const Tools& tools, std::vector<Hit>& hit
   }
   const bool acts = reply.has("next") || reply.has("done") || reply.has("offer") || reply.has("news");
   if (before >= 2 || (before == 1 && !acts)) {
-    hits.push_back({reply.text.span_of(apologies[0].first, apologies[0].last), apologies[0].sentence, {{"text", reply.text.slice(reply.text.span_of(apologies[0].first, apologies[0].last))}}, {}});
+    hits.push_back({reply.text.span_of(apologies[0].first, apologies[0].last),
+                    apologies[0].sentence,
+                    {{"text", reply.text.slice(reply.text.span_of(apologies[0].first, apologies[0].last))}},
+                    {}});
   }
 }
 

@@ -15,7 +15,10 @@ void avoided_word(const Reply& reply, const Tools& tools, std::vector<Hit>& hits
       std::size_t k = 0;
       while (k < size && reply.text.tokens[i + k].norm == wanted.tokens[k].norm) ++k;
       if (k < size) continue;
-      Hit hit{reply.text.span_of(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + size)), reply.text.tokens[i].sentence, {{"text", words}, {"instead", instead}}, {}};
+      Hit hit{reply.text.span_of(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + size)),
+              reply.text.tokens[i].sentence,
+              {{"text", words}, {"instead", instead}},
+              {}};
       if (!instead.empty()) {
         if (auto fix = edit(reply.text, hit.span, instead)) hit.fixes.push_back(std::move(*fix));
       }

@@ -18,7 +18,8 @@ void competitor(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
   if (brand == nullptr || brand->id == "practice") return;
   const auto& tokens = reply.text.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind != TokenKind::word || !tokens[i].capital || !reply.lexicon.has("check/brands", tokens[i].norm)) continue;
+    if (tokens[i].kind != TokenKind::word || !tokens[i].capital || !reply.lexicon.has("check/brands", tokens[i].norm))
+      continue;
     if (contains_word(brand->name, tokens[i].norm)) continue;
     const Mention* mention = reply.context.mention;
     if (mention != nullptr && contains_word(mention->text, tokens[i].norm)) continue;
@@ -27,10 +28,20 @@ void competitor(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
     const std::string earlier = i > 1 ? tokens[i - 2].norm : "";
     const std::string after = i + 1 < tokens.size() ? tokens[i + 1].norm : "";
     const bool owned_noun = (before == "the" || before == "your" || before == "our") &&
-                            (after == "app" || after == "account" || after == "website" || after == "site" || after == "team" || after == "store" || after == "support" || after == "card");
-    const bool speaks = (before == "at" && (earlier == "here" || earlier == "we" || earlier == "us" || earlier == "all" || earlier == "team")) || before == "team" ||
-                        (before == "choosing" || before == "flying" || (before == "with" && (earlier == "flying" || earlier == "shopping" || earlier == "travelling" || earlier == "banking")));
-    if (owned_noun || speaks) hits.push_back({tokens[i].span, tokens[i].sentence, {{"text", reply.text.slice(tokens[i].span)}, {"brand", brand->name}}, {}});
+                            (after == "app" || after == "account" || after == "website" || after == "site" ||
+                             after == "team" || after == "store" || after == "support" || after == "card");
+    const bool speaks =
+        (before == "at" &&
+         (earlier == "here" || earlier == "we" || earlier == "us" || earlier == "all" || earlier == "team")) ||
+        before == "team" ||
+        (before == "choosing" || before == "flying" ||
+         (before == "with" &&
+          (earlier == "flying" || earlier == "shopping" || earlier == "travelling" || earlier == "banking")));
+    if (owned_noun || speaks)
+      hits.push_back({tokens[i].span,
+                      tokens[i].sentence,
+                      {{"text", reply.text.slice(tokens[i].span)}, {"brand", brand->name}},
+                      {}});
   }
 }
 

@@ -9,7 +9,10 @@
 namespace aplomb::checking {
 namespace {
 
-struct Figure { std::string number, unit; Span span; };
+struct Figure {
+  std::string number, unit;
+  Span span;
+};
 
 /// Numbers with the word they count ("30 days"); money has its sign as unit.
 std::vector<Figure> figures(const Text& text, std::uint32_t first, std::uint32_t last) {
@@ -18,12 +21,16 @@ std::vector<Figure> figures(const Text& text, std::uint32_t first, std::uint32_t
     const Token& token = text.tokens[i];
     const std::string number = stem(token.norm);
     if (number.empty() || number.find_first_not_of("0123456789.,") != std::string::npos) continue;
-    if (i > first && (text.tokens[i - 1].norm == "\xC2\xA3" || text.tokens[i - 1].norm == "$" || text.tokens[i - 1].norm == "\xE2\x82\xAC")) {
+    if (i > first && (text.tokens[i - 1].norm == "\xC2\xA3" || text.tokens[i - 1].norm == "$" ||
+                      text.tokens[i - 1].norm == "\xE2\x82\xAC")) {
       out.push_back({number, text.tokens[i - 1].norm, token.span});
     } else if (i + 1 < last && text.tokens[i + 1].norm == "-" && i + 2 < last) {
       out.push_back({number, stem(text.tokens[i + 2].norm), token.span});
     } else if (i + 1 < last && text.tokens[i + 1].kind == TokenKind::word) {
-      out.push_back({number, stem(text.tokens[i + 1].norm == "working" && i + 2 < last ? text.tokens[i + 2].norm : text.tokens[i + 1].norm), token.span});
+      out.push_back({number,
+                     stem(text.tokens[i + 1].norm == "working" && i + 2 < last ? text.tokens[i + 2].norm
+                                                                               : text.tokens[i + 1].norm),
+                     token.span});
     }
   }
   return out;
@@ -47,7 +54,9 @@ void contradicts_facts(const Reply& reply, const Tools& tools, std::vector<Hit>&
         if (std::any_of(known.begin(), known.end(), [&](const Figure& f) { return f.number == said.number; })) continue;
         auto shared = content_stems(reply.text, sentence.first, sentence.last, reply.lexicon);
         shared.erase(said.unit);
-        const bool on_topic = std::any_of(shared.begin(), shared.end(), [&](const std::string& w) { return topic.count(w) > 0 && w.find_first_of("0123456789=") == std::string::npos; });
+        const bool on_topic = std::any_of(shared.begin(), shared.end(), [&](const std::string& w) {
+          return topic.count(w) > 0 && w.find_first_of("0123456789=") == std::string::npos;
+        });
         if (!on_topic) continue;
         const auto right = std::find_if(known.begin(), known.end(), same_unit);
         Hit hit{said.span, s, {{"text", reply.text.slice(said.span)}, {"fact", fact.text}}, {}};

@@ -24,7 +24,8 @@ bool luhn(const std::string& digits) {
 }
 
 bool freemail(const std::string& mail) {
-  for (const char* host : {"@gmail.", "@googlemail.", "@yahoo.", "@hotmail.", "@outlook.", "@live.", "@icloud.", "@aol.", "@gmx.", "@proton", "@msn.", "@me.com"}) {
+  for (const char* host : {"@gmail.", "@googlemail.", "@yahoo.", "@hotmail.", "@outlook.", "@live.", "@icloud.",
+                           "@aol.", "@gmx.", "@proton", "@msn.", "@me.com"}) {
     if (mail.find(host) != std::string::npos) return true;
   }
   return false;
@@ -33,11 +34,16 @@ bool freemail(const std::string& mail) {
 bool said_by_customer(const CheckContext& context, const std::string& what) {
   if (context.mention == nullptr) return false;
   if (fold(context.mention->text).find(what) != std::string::npos) return true;
-  return std::any_of(context.mention->thread.begin(), context.mention->thread.end(), [&](const Message& m) { return m.who == "customer" && fold(m.text).find(what) != std::string::npos; });
+  return std::any_of(context.mention->thread.begin(), context.mention->thread.end(), [&](const Message& m) {
+    return m.who == "customer" && fold(m.text).find(what) != std::string::npos;
+  });
 }
 
 /// A run of digits that may be parted by spaces or hyphens, from token `i`.
-struct Run { std::string digits; std::size_t last; };
+struct Run {
+  std::string digits;
+  std::size_t last;
+};
 Run digit_run(const Text& text, std::size_t i) {
   Run run{digits_of(text.tokens[i].norm), i + 1};
   std::size_t k = i + 1;
@@ -45,7 +51,8 @@ Run digit_run(const Text& text, std::size_t i) {
     if (text.tokens[k].kind == TokenKind::number) {
       run.digits += digits_of(text.tokens[k].norm);
       run.last = ++k;
-    } else if (text.tokens[k].norm == "-" && k + 1 < text.tokens.size() && text.tokens[k + 1].kind == TokenKind::number) {
+    } else if (text.tokens[k].norm == "-" && k + 1 < text.tokens.size() &&
+               text.tokens[k + 1].kind == TokenKind::number) {
       ++k;
     } else {
       break;
@@ -81,14 +88,19 @@ void customer_data(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
       const std::size_t n = run.digits.size();
       if (n >= 13 && n <= 19 && luhn(run.digits) && run.digits[0] >= '2' && run.digits[0] <= '6') {
         hit(i, run.last, "card");
-      } else if (n >= 8 && n <= 13 && said_by_customer(reply.context, fold(text.slice(text.span_of(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(run.last)))))) {
+      } else if (n >= 8 && n <= 13 &&
+                 said_by_customer(reply.context,
+                                  fold(text.slice(text.span_of(static_cast<std::uint32_t>(i),
+                                                               static_cast<std::uint32_t>(run.last)))))) {
         hit(i, run.last, "number");
-      } else if (n >= 9 && n <= 13 && word_before(text, i, {"your"}) && word_before(text, i, {"number", "phone", "mobile", "cell", "account", "on"})) {
+      } else if (n >= 9 && n <= 13 && word_before(text, i, {"your"}) &&
+                 word_before(text, i, {"number", "phone", "mobile", "cell", "account", "on"})) {
         hit(i, run.last, "number");
       }
       i = run.last - 1;
     } else if (token.kind == TokenKind::word && token.norm.size() >= 15 && token.norm.size() <= 34 && token.caps &&
-               token.norm[2] >= '0' && token.norm[2] <= '9' && token.norm[3] >= '0' && token.norm[3] <= '9' && digits_of(token.norm).size() >= 10) {
+               token.norm[2] >= '0' && token.norm[2] <= '9' && token.norm[3] >= '0' && token.norm[3] <= '9' &&
+               digits_of(token.norm).size() >= 10) {
       hit(i, i + 1, "iban");
     }
   }

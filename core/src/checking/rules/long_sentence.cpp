@@ -9,7 +9,9 @@ void long_sentence(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
     const Sentence& sentence = reply.text.sentences[s];
     std::uint32_t words = 0;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      if (reply.text.tokens[i].kind == TokenKind::word && !(reply.text.tokens[i].glued && i > sentence.first && reply.text.tokens[i - 1].kind == TokenKind::word)) ++words;
+      if (reply.text.tokens[i].kind == TokenKind::word &&
+          !(reply.text.tokens[i].glued && i > sentence.first && reply.text.tokens[i - 1].kind == TokenKind::word))
+        ++words;
     }
     if (words > most) hits.push_back({sentence.span, s, {{"words", std::to_string(words)}}, {}});
   }

@@ -33,7 +33,9 @@ std::vector<std::string> our_people(const CheckContext& context) {
 Greeting find_greeting(const Reply& reply) {
   const auto& tokens = reply.text.tokens;
   std::uint32_t i = 0;
-  while (i < tokens.size() && (tokens[i].kind == TokenKind::handle || tokens[i].kind == TokenKind::emoji || tokens[i].kind == TokenKind::punct)) ++i;
+  while (i < tokens.size() && (tokens[i].kind == TokenKind::handle || tokens[i].kind == TokenKind::emoji ||
+                               tokens[i].kind == TokenKind::punct))
+    ++i;
   if (i >= tokens.size()) return {};
   const std::string& word = tokens[i].norm;
   if ((word == "good" || word == "happy") && i + 1 < tokens.size()) {
@@ -41,12 +43,15 @@ Greeting find_greeting(const Reply& reply) {
     if (day == "morning" || day == "afternoon" || day == "evening" || day == "day") return {i, i + 2};
     return {};
   }
-  if (word == "hi" || word == "hello" || word == "hey" || word == "dear" || word == "hiya" || word == "morning" || word == "afternoon" || word == "evening" || word == "greetings") return {i, i + 1};
+  if (word == "hi" || word == "hello" || word == "hey" || word == "dear" || word == "hiya" || word == "morning" ||
+      word == "afternoon" || word == "evening" || word == "greetings")
+    return {i, i + 1};
   return {};
 }
 
 bool says(const Reply& reply, const std::string& folded) {
-  return std::any_of(reply.text.tokens.begin(), reply.text.tokens.end(), [&](const Token& t) { return t.norm == folded; });
+  return std::any_of(reply.text.tokens.begin(), reply.text.tokens.end(),
+                     [&](const Token& t) { return t.norm == folded; });
 }
 
 }  // namespace aplomb::checking

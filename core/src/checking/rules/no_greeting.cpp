@@ -13,7 +13,9 @@ void no_greeting(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
   while (i < tokens.size() && tokens[i].kind == TokenKind::handle) ++i;
   // Opening with the name greets as well: "Cara, the refund is done."
   if (i < tokens.size() && !reply.name.empty() && tokens[i].norm == fold(reply.name)) return;
-  if (i + 1 < tokens.size() && tokens[i].capital && tokens[i + 1].norm == "," && tokens[i].norm.size() > 2 && !reply.lexicon.has("check/stop", tokens[i].norm)) return;
+  if (i + 1 < tokens.size() && tokens[i].capital && tokens[i + 1].norm == "," && tokens[i].norm.size() > 2 &&
+      !reply.lexicon.has("check/stop", tokens[i].norm))
+    return;
   hits.push_back({reply.whole(), whole_reply, {}, {}});
 }
 

@@ -18,7 +18,8 @@ void no_name(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
     if (last < tokens.size() && tokens[last].norm == "there") ++last;
     if (last >= tokens.size() || tokens[last].kind == TokenKind::punct) {
       const std::string words = reply.text.slice(reply.text.span_of(greeting.first, greeting.last)) + " " + reply.name;
-      if (auto fix = edit(reply.text, reply.text.span_of(greeting.first, last), words)) hit.fixes.push_back(std::move(*fix));
+      if (auto fix = edit(reply.text, reply.text.span_of(greeting.first, last), words))
+        hit.fixes.push_back(std::move(*fix));
     }
   }
   hits.push_back(std::move(hit));

@@ -13,8 +13,10 @@ int typical(const Reply& reply, std::string_view language) {
   int n = 0;
   for (const Token& token : reply.text.tokens) {
     if (token.kind != TokenKind::word) continue;
-    if (reply.lexicon.has("lang-" + std::string(language), token.norm)) ++n;
-    else if (language == "en" && reply.lexicon.has("check/stop", token.norm)) ++n;
+    if (reply.lexicon.has("lang-" + std::string(language), token.norm))
+      ++n;
+    else if (language == "en" && reply.lexicon.has("check/stop", token.norm))
+      ++n;
   }
   return n;
 }
@@ -24,7 +26,8 @@ int typical(const Reply& reply, std::string_view language) {
 void other_language(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
   const Mention* mention = reply.context.mention;
   std::string theirs = mention != nullptr ? mention->lang.substr(0, 2) : "";
-  if ((theirs.empty() || theirs == "un" || theirs == "qm" || theirs == "zx") && reply.context.reading != nullptr) theirs = reply.context.reading->lang;
+  if ((theirs.empty() || theirs == "un" || theirs == "qm" || theirs == "zx") && reply.context.reading != nullptr)
+    theirs = reply.context.reading->lang;
   if (theirs.empty() || theirs == "und") return;
   const int same = typical(reply, theirs);
   std::string_view best;
@@ -37,7 +40,8 @@ void other_language(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
     }
   }
   const auto enough = static_cast<int>(reply.words / 4);
-  if (most >= 2 && most > same && most >= enough) hits.push_back({reply.whole(), whole_reply, {{"theirs", theirs}, {"ours", std::string(best)}}, {}});
+  if (most >= 2 && most > same && most >= enough)
+    hits.push_back({reply.whole(), whole_reply, {{"theirs", theirs}, {"ours", std::string(best)}}, {}});
 }
 
 }  // namespace aplomb::checking

@@ -15,7 +15,9 @@ std::vector<std::string> amounts(const Text& text, const Sentence& sentence) {
     if (token.kind != TokenKind::number) continue;
     const std::string before = i > sentence.first ? text.tokens[i - 1].norm : "";
     const std::string after = i + 1 < sentence.last ? text.tokens[i + 1].norm : "";
-    const bool money = before == "\xC2\xA3" || before == "$" || before == "\xE2\x82\xAC" || after == "\xC2\xA3" || after == "\xE2\x82\xAC" || after == "pounds" || after == "dollars" || after == "euros" || after == "quid";
+    const bool money = before == "\xC2\xA3" || before == "$" || before == "\xE2\x82\xAC" || after == "\xC2\xA3" ||
+                       after == "\xE2\x82\xAC" || after == "pounds" || after == "dollars" || after == "euros" ||
+                       after == "quid";
     if (money) out.push_back(token.norm);
   }
   return out;
@@ -37,7 +39,9 @@ void public_amount(const Reply& reply, const Tools& tools, std::vector<Hit>& hit
     const Sentence& sentence = reply.text.sentences[offer.sentence];
     const auto sums = amounts(reply.text, sentence);
     const bool vague = sums.empty();
-    bool covered = !vague && std::all_of(sums.begin(), sums.end(), [&](const std::string& sum) { return backed.find(sum) != std::string::npos || asked.find(sum) != std::string::npos; });
+    bool covered = !vague && std::all_of(sums.begin(), sums.end(), [&](const std::string& sum) {
+      return backed.find(sum) != std::string::npos || asked.find(sum) != std::string::npos;
+    });
     if (vague) {
       // Without a sum the act itself has to be among the facts.
       if (!reply.has_in("compensation-vague", offer.sentence)) continue;

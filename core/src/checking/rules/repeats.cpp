@@ -29,7 +29,10 @@ void repeats(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) {
   }
   if (highest < most) return;
   if (what.size() > 120) what = what.substr(0, 117) + "…";
-  hits.push_back({reply.whole(), whole_reply, {{"share", std::to_string(static_cast<int>(std::lround(highest * 100)))}, {"other", what}}, {}});
+  hits.push_back({reply.whole(),
+                  whole_reply,
+                  {{"share", std::to_string(static_cast<int>(std::lround(highest * 100)))}, {"other", what}},
+                  {}});
 }
 
 }  // namespace aplomb::checking

@@ -21,7 +21,8 @@ void wrong_handle(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
   const auto& tokens = reply.text.tokens;
   std::size_t leading = 0;
   bool named = false;
-  while (leading < tokens.size() && tokens[leading].kind == TokenKind::handle) named = bare(tokens[leading++].norm) == author || named;
+  while (leading < tokens.size() && tokens[leading].kind == TokenKind::handle)
+    named = bare(tokens[leading++].norm) == author || named;
   if (leading == 0 || named) return;
   std::string thread = fold(mention->text);
   for (const Message& message : mention->thread) thread += " " + fold(message.text);
@@ -29,9 +30,11 @@ void wrong_handle(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
   if (thread.find("@" + first) != std::string::npos) return;
   if (reply.context.brand != nullptr) {
     const auto& accounts = reply.context.brand->accounts;
-    if (std::any_of(accounts.begin(), accounts.end(), [&](const Account& a) { return bare(a.handle) == first; })) return;
+    if (std::any_of(accounts.begin(), accounts.end(), [&](const Account& a) { return bare(a.handle) == first; }))
+      return;
   }
-  Hit hit{tokens[0].span, tokens[0].sentence, {{"text", reply.text.slice(tokens[0].span)}, {"right", "@" + author}}, {}};
+  Hit hit{
+      tokens[0].span, tokens[0].sentence, {{"text", reply.text.slice(tokens[0].span)}, {"right", "@" + author}}, {}};
   if (auto fix = edit(reply.text, tokens[0].span, "@" + author)) hit.fixes.push_back(std::move(*fix));
   hits.push_back(std::move(hit));
 }
