@@ -20,7 +20,10 @@ try {
   options = parseArgs({
     allowPositionals: true,
     options: Object.fromEntries(
-      ['brand', 'now', 'site', 'audience', 'count', 'seed', 'fault', 'purpose'].map((name) => [name, { type: 'string' }]),
+      ['brand', 'now', 'site', 'audience', 'count', 'seed', 'fault', 'purpose'].map((name) => [
+        name,
+        { type: 'string' },
+      ]),
     ),
   });
 } catch (error) {
@@ -46,7 +49,9 @@ const host = createHost({
 });
 
 const pick = (from, names) =>
-  Object.fromEntries(names.filter((name) => from?.[name] !== undefined && from[name] !== null).map((name) => [name, from[name]]));
+  Object.fromEntries(
+    names.filter((name) => from?.[name] !== undefined && from[name] !== null).map((name) => [name, from[name]]),
+  );
 const instant = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
 let toldTime = false;
 let failed = false;
@@ -64,19 +69,27 @@ function mention(line) {
   if (out.id !== undefined && typeof out.id !== 'string') out.id = JSON.stringify(out.id);
   if (line.author) out.author = pick(line.author, ['name', 'handle']);
   readable(out);
-  if (Array.isArray(line.thread)) out.thread = line.thread.map((message) => readable(pick(message, ['who', 'text', 'time'])));
+  if (Array.isArray(line.thread))
+    out.thread = line.thread.map((message) => readable(pick(message, ['who', 'text', 'time'])));
   if (out.site === undefined && flags.site) out.site = flags.site;
   return out;
 }
 
 let brand;
-const request = (kind, from) => ({ kind, now: flags.now ?? from.time ?? '1970-01-01T00:00:00Z', ...(brand ? { brand } : {}) });
+const request = (kind, from) => ({
+  kind,
+  now: flags.now ?? from.time ?? '1970-01-01T00:00:00Z',
+  ...(brand ? { brand } : {}),
+});
 
 function named(findings) {
   return findings.map(({ params, ...finding }) => {
     const words = files.messages[finding.rule] ?? {};
     for (const key of ['message', 'why']) {
-      finding[key] = Object.entries(params).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), words[key] ?? '');
+      finding[key] = Object.entries(params).reduce(
+        (text, [name, value]) => text.replaceAll(`{${name}}`, value),
+        words[key] ?? '',
+      );
     }
     return finding;
   });
@@ -126,14 +139,34 @@ const serve = {
     return line.id === undefined ? length : { ...length, id: line.id };
   },
   async schedule(line) {
-    return host.call({ ...request('schedule', {}), case: pick(line.case ?? line, ['key', 'kind', 'site', 'priority', 'messages', 'pauses', 'promises', 'closed']) });
+    return host.call({
+      ...request('schedule', {}),
+      case: pick(line.case ?? line, ['key', 'kind', 'site', 'priority', 'messages', 'pauses', 'promises', 'closed']),
+    });
   },
   async promise(line) {
     const reply = await host.call({ ...request('promise', {}), text: line.text ?? '' });
     return line.id === undefined ? reply : { ...reply, id: line.id };
   },
   async report(line) {
-    events.push(pick(line, ['id', 'case', 'brand', 'at', 'by', 'type', 'post', 'kind', 'priority', 'time', 'who', 'reason', 'until', 'into']));
+    events.push(
+      pick(line, [
+        'id',
+        'case',
+        'brand',
+        'at',
+        'by',
+        'type',
+        'post',
+        'kind',
+        'priority',
+        'time',
+        'who',
+        'reason',
+        'until',
+        'into',
+      ]),
+    );
   },
 };
 
@@ -143,14 +176,23 @@ const sorted = (value) =>
   Array.isArray(value)
     ? value.map(sorted)
     : value && typeof value === 'object'
-      ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]))
+      ? Object.fromEntries(
+          Object.keys(value)
+            .sort()
+            .map((key) => [key, sorted(value[key])]),
+        )
       : value;
 const print = (value) => process.stdout.write(`${JSON.stringify(sorted(value))}\n`);
-const refusal = (error) => ({ error: { code: error.code ?? 'bad_json', message: error.message, path: error.path ?? '' } });
+const refusal = (error) => ({
+  error: { code: error.code ?? 'bad_json', message: error.message, path: error.path ?? '' },
+});
 
 if (flags.brand) {
   try {
-    const { settings, notes } = await host.call({ kind: 'migrate', settings: JSON.parse(readFileSync(flags.brand, 'utf8')) });
+    const { settings, notes } = await host.call({
+      kind: 'migrate',
+      settings: JSON.parse(readFileSync(flags.brand, 'utf8')),
+    });
     for (const { path, note } of notes) console.error(`${flags.brand}: ${path} ${note}`);
     brand = settings;
   } catch (error) {

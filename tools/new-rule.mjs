@@ -13,6 +13,21 @@ if (existsSync(file)) {
   process.exit(1);
 }
 mkdirSync(dirname(file), { recursive: true });
-const rule = { ref: '', severity: 'warn', scope: 'sentence', message: '', why: '', source: '', example: '', patterns: [], not: [], fixes: [], hits: [], passes: [] };
+const rule = {
+  ref: '',
+  severity: 'warn',
+  scope: 'sentence',
+  message: '',
+  why: '',
+  source: '',
+  example: '',
+  patterns: [],
+  not: [],
+  fixes: [],
+  hits: [],
+  passes: [],
+};
 writeFileSync(file, `${JSON.stringify(rule, null, 2)}\n`);
-console.log(`${file}: fill in the words, the patterns (syntax: core/include/aplomb/pattern.hpp), six hits and six passes; ./test --quick checks them`);
+console.log(
+  `${file}: fill in the words, the patterns (syntax: core/include/aplomb/pattern.hpp), six hits and six passes; ./test --quick checks them`,
+);

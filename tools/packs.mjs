@@ -48,7 +48,17 @@ function* files(folder) {
   }
 }
 
-const pack = { lang, text: read(`${root}/text.json`), rules: [], frames: [], acts: [], cues: [], lexicons: {}, names: {}, irregular: {} };
+const pack = {
+  lang,
+  text: read(`${root}/text.json`),
+  rules: [],
+  frames: [],
+  acts: [],
+  cues: [],
+  lexicons: {},
+  names: {},
+  irregular: {},
+};
 const examples = { rules: {}, frames: {}, acts: {}, cues: {} };
 const messages = {};
 
@@ -76,7 +86,8 @@ for (const section of ['rules', 'frames', 'acts', 'cues']) {
 for (const { id, path } of files(join(root, 'lexicons'))) {
   const data = read(path);
   if (data.irregular) Object.assign(pack.irregular, data.irregular);
-  else if (data.words || data.weights) pack.lexicons[id] = data.weights ? { weights: data.weights } : { words: data.words };
+  else if (data.words || data.weights)
+    pack.lexicons[id] = data.weights ? { weights: data.weights } : { words: data.words };
   else fail(path, 'a lexicon has "words", "weights" or "irregular"');
 }
 for (const { id, path } of files(join(root, 'names'))) {

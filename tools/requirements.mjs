@@ -3,7 +3,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const wanted = readFileSync('tests/requirements.txt', 'utf8').split('\n').map((line) => line.replace(/#.*/, '').trim()).filter(Boolean);
+const wanted = readFileSync('tests/requirements.txt', 'utf8')
+  .split('\n')
+  .map((line) => line.replace(/#.*/, '').trim())
+  .filter(Boolean);
 const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', 'tests'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => /\.(cpp|mjs)$/.test(file));

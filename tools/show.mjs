@@ -2,8 +2,8 @@
 // saved page), or walks the journey by itself and writes a transcript and pictures to build/journey.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { launch } from '../tests/browser/lib/launch.mjs';
 import { agree, sites, walk } from '../tests/browser/lib/journey.mjs';
+import { launch } from '../tests/browser/lib/launch.mjs';
 
 const [mode = '', file] = process.argv.slice(2);
 const display = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
@@ -37,7 +37,10 @@ if (headless && mode !== '--page') {
         say(`\n## ${site} in ${browser}`);
         const page = await b.open('about:blank');
         let n = 0;
-        await walk(page, site, { say, shot: (name) => page.screenshot({ path: `${out}/${browser}-${site}-${(n += 1)}-${name}.png` }) });
+        await walk(page, site, {
+          say,
+          shot: (name) => page.screenshot({ path: `${out}/${browser}-${site}-${(n += 1)}-${name}.png` }),
+        });
         await page.close();
       }
       const { refused } = b.requests();
@@ -58,12 +61,30 @@ if (headless && mode !== '--page') {
 if (mode === '--live') {
   // The real sites, an ordinary profile of its own, the build that ships: no driver, no switches but the extension.
   const { spawn } = await import('node:child_process');
-  console.log('Opening the real sites. Log in there; Aplomb asks for your agreement on its first page. Close the window to end.');
+  console.log(
+    'Opening the real sites. Log in there; Aplomb asks for your agreement on its first page. Close the window to end.',
+  );
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn('chromium', ['--user-data-dir=build/live-profile', '--no-first-run', `--disable-extensions-except=${process.cwd()}/build/extension/chromium`, `--load-extension=${process.cwd()}/build/extension/chromium`, ...root, 'https://x.com/home', 'https://www.facebook.com/'], { stdio: 'ignore' });
+  const child = spawn(
+    'chromium',
+    [
+      '--user-data-dir=build/live-profile',
+      '--no-first-run',
+      `--disable-extensions-except=${process.cwd()}/build/extension/chromium`,
+      `--load-extension=${process.cwd()}/build/extension/chromium`,
+      ...root,
+      'https://x.com/home',
+      'https://www.facebook.com/',
+    ],
+    { stdio: 'ignore' },
+  );
   child.on('exit', () => process.exit(0));
 } else {
-  const b = await launch({ browser: browserName, extension: `build/extension/${browserName}${mode === '--page' ? '-test' : ''}`, headless });
+  const b = await launch({
+    browser: browserName,
+    extension: `build/extension/${browserName}${mode === '--page' ? '-test' : ''}`,
+    headless,
+  });
   if (mode === '--page') {
     const body = readFileSync(file, 'utf8');
     const facebook = /facebook/i.test(file) || (/facebook\.com/.test(body) && !/data-testid="tweet"/.test(body));

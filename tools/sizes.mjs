@@ -34,10 +34,15 @@ for (const path of files(dir)) {
   const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }).length;
   const late = budgets[name] && bytes.length > budgets[name];
   if (late) over += 1;
-  console.log(`${name.padEnd(26)}${kb(bytes.length)}${kb(gzip)}${kb(brotli)}${budgets[name] ? kb(budgets[name]) : ''}${late ? '  OVER' : ''}`);
+  console.log(
+    `${name.padEnd(26)}${kb(bytes.length)}${kb(gzip)}${kb(brotli)}${budgets[name] ? kb(budgets[name]) : ''}${late ? '  OVER' : ''}`,
+  );
 }
 const core = ['core.wasm', 'core.dat'].reduce((sum, name) => sum + statSync(join(dir, name)).size, 0);
-for (const [name, value, budget] of [['core, raw', core, 4_500_000], ['zip', zipped, 2_200_000]]) {
+for (const [name, value, budget] of [
+  ['core, raw', core, 4_500_000],
+  ['zip', zipped, 2_200_000],
+]) {
   const late = value > budget;
   if (late) over += 1;
   console.log(`${name.padEnd(26)}${kb(value)}${' '.repeat(20)}${kb(budget)}${late ? '  OVER' : ''}`);

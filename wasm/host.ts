@@ -58,7 +58,8 @@ class Instance {
     const { exports } = await WebAssembly.instantiate(module, imports(module));
     const core = exports as unknown as Exports;
     core._initialize?.();
-    if (core.core_abi() !== abi) throw new CoreError('internal', `core.wasm speaks version ${core.core_abi()}, this needs ${abi}`);
+    if (core.core_abi() !== abi)
+      throw new CoreError('internal', `core.wasm speaks version ${core.core_abi()}, this needs ${abi}`);
     const instance = new Instance(core);
     instance.reply(core.core_boot(instance.put(new Uint8Array(data)), data.byteLength));
     return instance;
@@ -88,7 +89,9 @@ class Instance {
   private reply(at: number): string {
     const { buffer } = this.exports.memory;
     const view = new DataView(buffer);
-    const text = new TextDecoder().decode(new Uint8Array(buffer, view.getUint32(at + 4, true), view.getUint32(at + 8, true)));
+    const text = new TextDecoder().decode(
+      new Uint8Array(buffer, view.getUint32(at + 4, true), view.getUint32(at + 8, true)),
+    );
     if (view.getUint32(at, true) === 0) return text;
     const error = JSON.parse(text) as { code: ErrorCode; message: string; path: string };
     throw new CoreError(error.code, error.message, error.path);
@@ -133,7 +136,9 @@ export function createHost(sources: Sources): Host {
       },
       (error) => {
         instance = null;
-        throw error instanceof CoreError ? error : new CoreError('internal', `the core cannot start: ${error}`, '', { cause: error });
+        throw error instanceof CoreError
+          ? error
+          : new CoreError('internal', `the core cannot start: ${error}`, '', { cause: error });
       },
     );
     return instance;
@@ -150,7 +155,9 @@ export function createHost(sources: Sources): Host {
         // A trap leaves the instance's memory in an unknown state: never use it again.
         instance = null;
         live = null;
-        const trap = new CoreError('internal', `the core stopped while serving "${request.kind}": ${error}`, '', { cause: error });
+        const trap = new CoreError('internal', `the core stopped while serving "${request.kind}": ${error}`, '', {
+          cause: error,
+        });
         trap.stack = `${trap.stack}\n--- ${asked.stack}`;
         sources.trapped?.(trap);
         throw trap;

@@ -39,7 +39,8 @@ function start(adapter: SiteAdapter): void {
       account: null,
       health: { state: 'not-applicable', score: 0, checks: {} },
     };
-  const status = (): void => overlay?.status({ health, trouble, paused: paused(), copyFirst: settings?.copyFirst[adapter.id] ?? false });
+  const status = (): void =>
+    overlay?.status({ health, trouble, paused: paused(), copyFirst: settings?.copyFirst[adapter.id] ?? false });
   const setTrouble = (next: Trouble | null): void => {
     if (next?.id === trouble?.id && next?.detail === trouble?.detail) return;
     trouble = next;

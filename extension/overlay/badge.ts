@@ -4,13 +4,13 @@ import { html, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { styleMap } from 'lit-html/directives/style-map.js';
 import type { Mark } from '../shared/messages.js';
-import { kindIcon, icons } from './icons.js';
+import { icons, kindIcon } from './icons.js';
 import { lineOf, nameOf, uncovered } from './line.js';
 import { beside } from './place.js';
 import { act } from './seal.js';
 import { watchStill } from './still.js';
 import { list, t } from './strings.js';
-import { readable, css, palettes, type ThemeName } from './theme.js';
+import { css, palettes, readable, type ThemeName } from './theme.js';
 import { timerWords } from './time.js';
 
 interface Entry {
@@ -36,7 +36,12 @@ export interface Badges {
 
 const calmFrames = 8;
 
-export function mountBadges(layer: HTMLElement, host: Element, open: (post: string) => void, signal: AbortSignal): Badges {
+export function mountBadges(
+  layer: HTMLElement,
+  host: Element,
+  open: (post: string) => void,
+  signal: AbortSignal,
+): Badges {
   const entries = new Map<string, Entry>();
   const byElement = new WeakMap<Element, Entry>();
   let theme: ThemeName = 'light';
@@ -46,45 +51,64 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
   let clock = 0;
   let unwatch = (): void => {};
 
-  const seen = new IntersectionObserver((changes) => {
-    for (const change of changes) {
-      const entry = byElement.get(change.target);
-      if (entry) entry.near = change.isIntersecting;
-    }
-    draw();
-  }, { rootMargin: '160px' });
+  const seen = new IntersectionObserver(
+    (changes) => {
+      for (const change of changes) {
+        const entry = byElement.get(change.target);
+        if (entry) entry.near = change.isIntersecting;
+      }
+      draw();
+    },
+    { rootMargin: '160px' },
+  );
   const sizes = new ResizeObserver(() => kick());
   sizes.observe(document.documentElement);
 
-  const nodeOf = (post: string): HTMLElement | null => layer.querySelector<HTMLElement>(`[data-post="${CSS.escape(post)}"]`);
+  const nodeOf = (post: string): HTMLElement | null =>
+    layer.querySelector<HTMLElement>(`[data-post="${CSS.escape(post)}"]`);
 
   function draw(): void {
     const now = Date.now();
     let next = Number.POSITIVE_INFINITY;
     const shown = [...entries].filter(([, entry]) => entry.near && entry.element.isConnected);
-    render(repeat(shown, ([post]) => post, ([post, { mark }]) => {
-      const words = mark.timer ? timerWords(mark.timer, now) : null;
-      if (words?.until) next = Math.min(next, words.until);
-      const kind = mark.reading?.kind ?? 'neutral';
-      const label = list('kind_', kind);
-      const brief = words ? timed(mark, words.brief) : '';
-      const done = words?.urgency === 'done';
-      const brand = css(readable(mark.brand.colour, palettes[theme].raised, 4.5));
-      return html`<button type="button" class="badge ${words?.urgency ?? 'calm'}" data-post=${post} data-away
+    render(
+      repeat(
+        shown,
+        ([post]) => post,
+        ([post, { mark }]) => {
+          const words = mark.timer ? timerWords(mark.timer, now) : null;
+          if (words?.until) next = Math.min(next, words.until);
+          const kind = mark.reading?.kind ?? 'neutral';
+          const label = list('kind_', kind);
+          const brief = words ? timed(mark, words.brief) : '';
+          const done = words?.urgency === 'done';
+          const brand = css(readable(mark.brand.colour, palettes[theme].raised, 4.5));
+          return html`<button type="button" class="badge ${words?.urgency ?? 'calm'}" data-post=${post} data-away
         style=${styleMap({ '--brand': brand })} aria-haspopup="dialog" aria-expanded=${openPost === post}
         title=${`${label} · ${words?.full ?? ''} · ${mark.brand.name}`}
         aria-label=${brief ? t('badge_label', label, brief) : t('badge_label_bare', label)} @ap-click=${act(() => open(post))} @ap-mousedown=${act(stay)}
         >${done ? icons.check : kindIcon(kind)}<span class="when">${brief || label}</span></button>`;
-    }), layer);
+        },
+      ),
+      layer,
+    );
     clearTimeout(clock);
-    if (next < Number.POSITIVE_INFINITY && !document.hidden) clock = window.setTimeout(draw, Math.max(1000, next - now));
+    if (next < Number.POSITIVE_INFINITY && !document.hidden)
+      clock = window.setTimeout(draw, Math.max(1000, next - now));
     kick();
   }
 
   /** Reads all places first, then moves what has moved; says whether anything did. */
   function place(): boolean {
     const origin = layer.getBoundingClientRect();
-    const moves: { node: HTMLElement; key: string; entry: Entry; compact: boolean; transform: string; away: boolean }[] = [];
+    const moves: {
+      node: HTMLElement;
+      key: string;
+      entry: Entry;
+      compact: boolean;
+      transform: string;
+      away: boolean;
+    }[] = [];
     for (const [post, entry] of entries) {
       if (!entry.near) continue;
       const node = nodeOf(post);
@@ -95,7 +119,9 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
       const name = entry.name?.getBoundingClientRect();
       let away = !entry.name || !name || box.width === 0 || !uncovered(element, entry.name, host);
       if (entry.name && name && !away) {
-        const fits = [box.width, name.left - box.left, name.top - box.top, name.width, node.textContent?.length].map((n) => Math.round(n ?? 0)).join();
+        const fits = [box.width, name.left - box.left, name.top - box.top, name.width, node.textContent?.length]
+          .map((n) => Math.round(n ?? 0))
+          .join();
         if (fits !== entry.fits) {
           entry.spot = settle(entry, node, box);
           entry.fits = fits;
@@ -126,7 +152,10 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
     const line = lineOf(entry.element, entry.name, host);
     node.removeAttribute('data-compact');
     const full = { width: node.offsetWidth, height: 24 };
-    for (const [size, compact] of [[full, false], [{ width: 24, height: 24 }, true]] as const) {
+    for (const [size, compact] of [
+      [full, false],
+      [{ width: 24, height: 24 }, true],
+    ] as const) {
       const spot = beside(line, size);
       if (spot) return { left: spot.left - box.left, top: spot.top - box.top, compact };
     }
@@ -137,7 +166,11 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
     frame = 0;
     still = place() ? 0 : still + 1;
     if (still < calmFrames) frame = requestAnimationFrame(tick);
-    else unwatch = watchStill([...entries.values()].filter((entry) => entry.near).map((entry) => entry.element), kick);
+    else
+      unwatch = watchStill(
+        [...entries.values()].filter((entry) => entry.near).map((entry) => entry.element),
+        kick,
+      );
   }
 
   function kick(): void {
@@ -147,7 +180,8 @@ export function mountBadges(layer: HTMLElement, host: Element, open: (post: stri
   }
 
   const passively = { capture: true, passive: true, signal } as const;
-  for (const type of ['scroll', 'resize', 'click', 'focusin', 'transitionend', 'animationend', 'load']) window.addEventListener(type, kick, passively);
+  for (const type of ['scroll', 'resize', 'click', 'focusin', 'transitionend', 'animationend', 'load'])
+    window.addEventListener(type, kick, passively);
   document.addEventListener('visibilitychange', () => draw(), { signal });
   signal.addEventListener('abort', () => {
     seen.disconnect();
@@ -197,5 +231,7 @@ const stay = (event: Event): void => event.preventDefault();
 /** The words of a badge: what is due is said when it is not the answer itself. */
 function timed(mark: Mark, brief: string): string {
   const kind = mark.timer?.kind;
-  return kind === 'promise' || kind === 'followup' || kind === 'review' ? t('badge_other', list('timer_kind_', kind), brief) : brief;
+  return kind === 'promise' || kind === 'followup' || kind === 'review'
+    ? t('badge_other', list('timer_kind_', kind), brief)
+    : brief;
 }

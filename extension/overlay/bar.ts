@@ -4,7 +4,7 @@ import { html, nothing, render } from 'lit-html';
 import type { Trouble } from '../shared/messages.js';
 import { icons } from './icons.js';
 import { act } from './seal.js';
-import { t, type MessageId } from './strings.js';
+import { type MessageId, t } from './strings.js';
 
 export interface Status {
   health: 'ok' | 'partly' | 'not-understood' | 'not-applicable';
@@ -12,7 +12,12 @@ export interface Status {
   paused: boolean;
 }
 
-interface Word { key: string; text: string; paste: boolean; quiet: boolean }
+interface Word {
+  key: string;
+  text: string;
+  paste: boolean;
+  quiet: boolean;
+}
 
 /** What the bar says, the gravest first; null when all is well. */
 export function barWord({ health, trouble, paused }: Status): Word | null {
@@ -37,12 +42,20 @@ export function mountBar(box: HTMLElement, manual: () => void, panel: () => void
     // Put to sleep before this page came: nothing to say.
     const known = word?.key === 'paused' && !awake;
     const shown = word && !known && !putAway.has(word.key) ? word : null;
-    render(shown ? html`<div class="panel bar ${shown.quiet ? 'quietly' : ''}">
+    render(
+      shown
+        ? html`<div class="panel bar ${shown.quiet ? 'quietly' : ''}">
       ${shown.key === 'paused' ? icons.pause : icons.look}<p>${shown.text}</p>
       ${shown.paste ? html`<button type="button" class="button small" @ap-click=${act(manual)}>${t('bar_paste')}</button>` : nothing}
       ${shown.key === 'paused' ? html`<button type="button" class="button small" @ap-click=${act(panel)}>${t('bar_panel')}</button>` : nothing}
-      <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(() => { putAway.add(shown.key); draw(); })}>${icons.close}</button>
-    </div>` : nothing, box);
+      <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(() => {
+        putAway.add(shown.key);
+        draw();
+      })}>${icons.close}</button>
+    </div>`
+        : nothing,
+      box,
+    );
   };
 
   return (status) => {

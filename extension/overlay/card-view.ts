@@ -6,7 +6,7 @@ import type { CardView, Trouble } from '../shared/messages.js';
 import { icons, kindIcon } from './icons.js';
 import { phrase } from './reasons.js';
 import { act, own } from './seal.js';
-import { list, t, tn, type MessageId } from './strings.js';
+import { list, type MessageId, t, tn } from './strings.js';
 import { byUrgency, timerWords } from './time.js';
 
 /** Which draft is picked; `own` is the agent's own text. */
@@ -43,7 +43,17 @@ export interface CardActs {
 }
 
 /** Purposes an agent picks by hand, most used first. */
-const purposes: Purpose[] = ['reply', 'holding', 'diagnose', 'followup', 'closeout', 'thanks', 'boundary', 'removal', 'opener'];
+const purposes: Purpose[] = [
+  'reply',
+  'holding',
+  'diagnose',
+  'followup',
+  'closeout',
+  'thanks',
+  'boundary',
+  'removal',
+  'opener',
+];
 const faults: Fault[] = ['ours', 'theirs', 'unknown'];
 const heats = ['calm', 'mild', 'tense', 'heated'] as const;
 
@@ -125,9 +135,11 @@ function timers(all: Timer[], now: number): TemplateResult | typeof nothing {
 
 function facts(view: CardView, acts: CardActs): TemplateResult | typeof nothing {
   if (view.reading.facts.length === 0) return nothing;
-  return html`<ul class="facts" aria-label=${t('card_facts')}>${view.reading.facts.map(({ type, value }) => html`<li>
+  return html`<ul class="facts" aria-label=${t('card_facts')}>${view.reading.facts.map(
+    ({ type, value }) => html`<li>
     <button type="button" class="fact" title=${t('copy_this')} @ap-click=${act(() => acts.copyFact(value))}>
-      <span>${list('fact_', type)}</span><b><bdi>${value}</bdi></b>${icons.copy}<span class="sr">${t('copy_this')}</span></button></li>`)}</ul>`;
+      <span>${list('fact_', type)}</span><b><bdi>${value}</bdi></b>${icons.copy}<span class="sr">${t('copy_this')}</span></button></li>`,
+  )}</ul>`;
 }
 
 function steer(view: CardView, acts: CardActs): TemplateResult {
@@ -138,8 +150,10 @@ function steer(view: CardView, acts: CardActs): TemplateResult {
         ${purposes.map((purpose) => html`<option value=${purpose} ?selected=${purpose === view.purpose}>${list('purpose_', purpose)}</option>`)}
       </select></div>
     <fieldset><legend>${t('card_fault')}</legend>
-      <div class="switch">${faults.map((one) => html`<label><input type="radio" name="ap-fault" value=${one} .checked=${live(one === fault)}
-        @change=${own(() => acts.fault(one))}>${list('fault_', one)}</label>`)}</div></fieldset>
+      <div class="switch">${faults.map(
+        (one) => html`<label><input type="radio" name="ap-fault" value=${one} .checked=${live(one === fault)}
+        @change=${own(() => acts.fault(one))}>${list('fault_', one)}</label>`,
+      )}</div></fieldset>
   </div>`;
 }
 
@@ -162,9 +176,14 @@ function drafts(view: CardView, state: CardState, acts: CardActs): TemplateResul
 function ownWords(state: CardState, acts: CardActs): TemplateResult {
   return html`<label class="draft"><input type="radio" name="ap-draft" .checked=${live(state.pick === 'own')} @change=${own(() => acts.pick('own'))}>
     <span class="head"><b>${t('card_own')}</b>${state.own.trim() ? html`<span>${t('card_own_kept')}</span>` : nothing}</span>
-    ${state.pick === 'own' ? html`<textarea rows="4" dir="auto" aria-label=${t('card_own')} placeholder=${t('card_own_hint')} .value=${live(state.own)}
+    ${
+      state.pick === 'own'
+        ? html`<textarea rows="4" dir="auto" aria-label=${t('card_own')} placeholder=${t('card_own_hint')} .value=${live(state.own)}
       @ap-input=${act((_event, at) => acts.own((at as HTMLTextAreaElement).value))}></textarea>`
-      : state.own.trim() ? html`<p dir="auto">${state.own}</p>` : nothing}
+        : state.own.trim()
+          ? html`<p dir="auto">${state.own}</p>`
+          : nothing
+    }
   </label>`;
 }
 

@@ -2,11 +2,11 @@
 import { nothing, render } from 'lit-html';
 import type { Fault, Purpose } from '../../wasm/protocol.js';
 import type { CardView, Trouble } from '../shared/messages.js';
-import { cardTemplate, type CardActs, type CardState, type Pick } from './card-view.js';
+import { type CardActs, type CardState, cardTemplate, type Pick } from './card-view.js';
 import type { InsertOutcome, Wishes } from './overlay.js';
-import { panelPlace, type Box } from './place.js';
+import { type Box, panelPlace } from './place.js';
 import { act, types } from './seal.js';
-import { t, type MessageId } from './strings.js';
+import { type MessageId, t } from './strings.js';
 
 export interface Card {
   show(view: CardView | 'loading' | 'manual' | null, anchor?: Element): void;
@@ -23,8 +23,12 @@ export interface Card {
 }
 
 const outcomes: Record<InsertOutcome, MessageId> = {
-  inserted: 'insert_inserted', 'no-composer': 'insert_no_composer', collapsed: 'insert_collapsed',
-  composing: 'insert_composing', restored: 'insert_restored', failed: 'insert_failed',
+  inserted: 'insert_inserted',
+  'no-composer': 'insert_no_composer',
+  collapsed: 'insert_collapsed',
+  composing: 'insert_composing',
+  restored: 'insert_restored',
+  failed: 'insert_failed',
 };
 /** After these the text is not in the box: copying is the way on. */
 const copyNext: InsertOutcome[] = ['no-composer', 'collapsed', 'restored', 'failed'];
@@ -32,7 +36,13 @@ const copyNext: InsertOutcome[] = ['no-composer', 'collapsed', 'restored', 'fail
 /** How far around a composer's text its buttons are looked for, px. */
 const around = 64;
 
-export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, paint: (colour: string) => string, signal: AbortSignal): Card {
+export function mountCard(
+  box: HTMLElement,
+  wishes: Wishes,
+  root: ShadowRoot,
+  paint: (colour: string) => string,
+  signal: AbortSignal,
+): Card {
   let state: CardState | null = null;
   let composer: HTMLElement | null = null;
   let anchor: Element | null = null;
@@ -43,7 +53,15 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
   let copyFirst = false;
 
   const fresh = (): CardState => ({
-    view: 'loading', trouble: null, pick: 0, own: '', outcome: '', copyFirst, wholePost: false, form: { author: '', text: '' }, now: Date.now(),
+    view: 'loading',
+    trouble: null,
+    pick: 0,
+    own: '',
+    outcome: '',
+    copyFirst,
+    wholePost: false,
+    form: { author: '', text: '' },
+    now: Date.now(),
   });
   const change = (part: Partial<CardState>): void => {
     if (!state) return;
@@ -53,7 +71,7 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
   const full = (): CardView | null => (state && typeof state.view === 'object' ? state.view : null);
   const chosen = (): string => {
     if (!state) return '';
-    return state.pick === 'own' || !full() ? state.own : full()?.drafts[state.pick]?.text ?? '';
+    return state.pick === 'own' || !full() ? state.own : (full()?.drafts[state.pick]?.text ?? '');
   };
 
   const acts: CardActs = {
@@ -74,7 +92,10 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     },
     pick: (pick: Pick) => {
       change({ pick, outcome: '' });
-      const target = pick === 'own' ? box.querySelector<HTMLElement>('.draft textarea') : box.querySelector<HTMLElement>('input[name="ap-draft"]:checked');
+      const target =
+        pick === 'own'
+          ? box.querySelector<HTMLElement>('.draft textarea')
+          : box.querySelector<HTMLElement>('input[name="ap-draft"]:checked');
       target?.focus({ preventScroll: true });
       reveal(target);
     },
@@ -88,7 +109,8 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     others: () => redraft({}),
     unfold: () => change({ wholePost: !state?.wholePost }),
     manual: () => change({ view: 'manual' }),
-    form: (part, value) => change({ form: { ...(state?.form ?? { author: '', text: '' }), [part]: value }, outcome: '' }),
+    form: (part, value) =>
+      change({ form: { ...(state?.form ?? { author: '', text: '' }), [part]: value }, outcome: '' }),
     write() {
       const { author, text } = state?.form ?? { author: '', text: '' };
       if (!text.trim()) return change({ outcome: t('manual_empty') });
@@ -158,7 +180,10 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     if (!state) return;
     const view = { width: document.documentElement.clientWidth, height: innerHeight };
     const rect = anchor?.isConnected ? anchor.getBoundingClientRect() : null;
-    const post = rect && rect.bottom > 0 && rect.top < view.height ? rect : { left: view.width, right: view.width, top: 64, bottom: 64 };
+    const post =
+      rect && rect.bottom > 0 && rect.top < view.height
+        ? rect
+        : { left: view.width, right: view.width, top: 64, bottom: 64 };
     const rtl = getComputedStyle(box).direction === 'rtl';
     const keep: Box[] = [post];
     if (composer?.isConnected) {
@@ -171,7 +196,11 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
     box.style.top = `${spot.top}px`;
   }
 
-  box.addEventListener('ap-keydown', act<KeyboardEvent>((event) => keys(event)), { signal });
+  box.addEventListener(
+    'ap-keydown',
+    act<KeyboardEvent>((event) => keys(event)),
+    { signal },
+  );
   window.addEventListener('resize', place, { passive: true, signal });
   signal.addEventListener('abort', () => clearInterval(clock));
 
@@ -190,8 +219,22 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
       if (typeof view === 'object') {
         const same = before?.case === view.case;
         const own = same ? state.own : view.kept;
-        const pick = same && (state.pick === 'own' || state.pick < view.drafts.length) ? state.pick : view.kept || view.drafts.length === 0 ? 'own' : 0;
-        state = { ...state, view, own, pick, trouble: null, wholePost: same && state.wholePost, outcome: '', now: Date.now() };
+        const pick =
+          same && (state.pick === 'own' || state.pick < view.drafts.length)
+            ? state.pick
+            : view.kept || view.drafts.length === 0
+              ? 'own'
+              : 0;
+        state = {
+          ...state,
+          view,
+          own,
+          pick,
+          trouble: null,
+          wholePost: same && state.wholePost,
+          outcome: '',
+          now: Date.now(),
+        };
       } else {
         state = { ...state, view, outcome: '' };
       }
@@ -226,7 +269,8 @@ export function mountCard(box: HTMLElement, wishes: Wishes, root: ShadowRoot, pa
 
   /** Focus goes to what the agent will use first; asked for only when she is not already using something else. */
   function focusInside(): void {
-    const first = box.querySelector<HTMLElement>('textarea') ?? box.querySelector<HTMLElement>('input[name="ap-draft"]:checked');
+    const first =
+      box.querySelector<HTMLElement>('textarea') ?? box.querySelector<HTMLElement>('input[name="ap-draft"]:checked');
     (first ?? box).focus({ preventScroll: true });
     reveal(first);
   }

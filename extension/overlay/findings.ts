@@ -6,7 +6,7 @@ import type { CheckView, FindingView } from '../shared/messages.js';
 import { audienceTag } from './card-view.js';
 import { icons, severityIcon, verdictIcon } from './icons.js';
 import type { InsertOutcome, Wishes } from './overlay.js';
-import { panelPlace, type Box } from './place.js';
+import { type Box, panelPlace } from './place.js';
 import { act } from './seal.js';
 import { list, t, tn } from './strings.js';
 
@@ -20,7 +20,13 @@ export interface Findings {
 const open = 3;
 const longest = 56;
 
-export function mountFindings(box: HTMLElement, live: HTMLElement, wishes: Wishes, root: ShadowRoot, signal: AbortSignal): Findings {
+export function mountFindings(
+  box: HTMLElement,
+  live: HTMLElement,
+  wishes: Wishes,
+  root: ShadowRoot,
+  signal: AbortSignal,
+): Findings {
   let view: CheckView | null = null;
   let editor: HTMLElement | null = null;
   let unfolded = false;
@@ -51,15 +57,35 @@ export function mountFindings(box: HTMLElement, live: HTMLElement, wishes: Wishe
         <strong class=${tone}>${verdictIcon(check.verdict)}${list('verdict_', check.verdict)}</strong>
         ${audienceTag(check.audience)}
         <span class="num ${check.length.fits ? '' : 'over'}">${t('length', check.length.used, check.length.limit)}</span>
-        ${shown.length > 0 ? html`<button type="button" class="round ${folded ? '' : 'turned'}" aria-expanded=${!folded} aria-label=${t(folded ? 'findings_show' : 'findings_hide')}
-          @ap-click=${act(() => { folded = !folded; draw(); })}>${icons.down}</button>` : nothing}
+        ${
+          shown.length > 0
+            ? html`<button type="button" class="round ${folded ? '' : 'turned'}" aria-expanded=${!folded} aria-label=${t(folded ? 'findings_show' : 'findings_hide')}
+          @ap-click=${act(() => {
+            folded = !folded;
+            draw();
+          })}>${icons.down}</button>`
+            : nothing
+        }
       </div>
-      ${folded ? nothing : html`
+      ${
+        folded
+          ? nothing
+          : html`
         <ul>${repeat(visible, (finding) => `${finding.rule}:${finding.start}`, oneFinding)}</ul>
-        ${rest > 0 ? html`<div class="fold"><button type="button" class="quiet" @ap-click=${act(() => { unfolded = true; draw(); })}>${icons.down}${tn('findings_rest', rest)}</button></div>` : nothing}`}
+        ${
+          rest > 0
+            ? html`<div class="fold"><button type="button" class="quiet" @ap-click=${act(() => {
+                unfolded = true;
+                draw();
+              })}>${icons.down}${tn('findings_rest', rest)}</button></div>`
+            : nothing
+        }`
+      }
       ${outcome ? html`<p class="fold" role="status">${outcome}</p>` : nothing}
-      ${muted.map((rule) => html`<div class="fold"><span>${t('muted')}</span>
-        <button type="button" class="quiet" @ap-click=${act(() => unmute(rule))}>${t('undo')}</button></div>`)}`;
+      ${muted.map(
+        (rule) => html`<div class="fold"><span>${t('muted')}</span>
+        <button type="button" class="quiet" @ap-click=${act(() => unmute(rule))}>${t('undo')}</button></div>`,
+      )}`;
   }
 
   function oneFinding(finding: FindingView): TemplateResult {
@@ -68,11 +94,24 @@ export function mountFindings(box: HTMLElement, live: HTMLElement, wishes: Wishe
     return html`<li class="finding">
       <div class="says"><span class=${finding.severity}>${severityIcon(finding.severity)}</span>
         <p><span class="sr">${list('severity_', finding.severity)} </span>${finding.message}</p></div>
-      ${finding.fixes.length > 0 ? html`<div class="fixes">${finding.fixes.slice(0, 3).map((fix, n) => html`
-        <button type="button" class="button small fix" @ap-click=${act(() => apply(finding, n))}>${fixWords(view?.text.slice(fix.start, fix.end) ?? '', fix.text)}</button>`)}</div>` : nothing}
+      ${
+        finding.fixes.length > 0
+          ? html`<div class="fixes">${finding.fixes.slice(0, 3).map(
+              (fix, n) => html`
+        <button type="button" class="button small fix" @ap-click=${act(() => apply(finding, n))}>${fixWords(view?.text.slice(fix.start, fix.end) ?? '', fix.text)}</button>`,
+            )}</div>`
+          : nothing
+      }
       ${why ? html`<div class="more"><p>${finding.why}</p>${finding.example ? html`<p>${t('for_example')} <q>${finding.example}</q></p>` : nothing}</div>` : nothing}
       <div class="foot">
-        ${finding.why ? html`<button type="button" class="quiet" aria-expanded=${why} @ap-click=${act(() => { explained = why ? '' : id; draw(); })}>${t('why')}</button>` : nothing}
+        ${
+          finding.why
+            ? html`<button type="button" class="quiet" aria-expanded=${why} @ap-click=${act(() => {
+                explained = why ? '' : id;
+                draw();
+              })}>${t('why')}</button>`
+            : nothing
+        }
         <button type="button" class="quiet" @ap-click=${act(() => mute(finding.rule))}>${t('mute')}</button>
       </div>
     </li>`;
@@ -127,7 +166,10 @@ export function mountFindings(box: HTMLElement, live: HTMLElement, wishes: Wishe
   function announce(): void {
     clearTimeout(saying);
     if (!view) return;
-    const words = [list('verdict_', view.verdict), ...view.findings.slice(0, open).map((finding) => finding.message)].join('. ');
+    const words = [
+      list('verdict_', view.verdict),
+      ...view.findings.slice(0, open).map((finding) => finding.message),
+    ].join('. ');
     if (words === said) return;
     saying = window.setTimeout(() => {
       said = words;
@@ -136,13 +178,22 @@ export function mountFindings(box: HTMLElement, live: HTMLElement, wishes: Wishe
   }
 
   // Pressing anything here leaves the caret in the composer.
-  box.addEventListener('ap-mousedown', act((event) => event.preventDefault()), { signal });
-  box.addEventListener('ap-keydown', act<KeyboardEvent>((event) => {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    editor?.focus({ preventScroll: true });
-  }), { signal });
-  for (const type of ['scroll', 'resize']) window.addEventListener(type, place, { capture: true, passive: true, signal });
+  box.addEventListener(
+    'ap-mousedown',
+    act((event) => event.preventDefault()),
+    { signal },
+  );
+  box.addEventListener(
+    'ap-keydown',
+    act<KeyboardEvent>((event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      editor?.focus({ preventScroll: true });
+    }),
+    { signal },
+  );
+  for (const type of ['scroll', 'resize'])
+    window.addEventListener(type, place, { capture: true, passive: true, signal });
   signal.addEventListener('abort', () => clearTimeout(saying));
 
   return {
@@ -164,8 +215,10 @@ export function mountFindings(box: HTMLElement, live: HTMLElement, wishes: Wishe
 
 /** What a fix would do, short: old and new side by side where both are short, else what comes or goes. */
 function fixWords(before: string, after: string): TemplateResult {
-  const short = (text: string): string => (text.length > longest * 2 ? `${text.slice(0, longest * 2).trimEnd()}…` : text);
+  const short = (text: string): string =>
+    text.length > longest * 2 ? `${text.slice(0, longest * 2).trimEnd()}…` : text;
   if (!after.trim()) return html`<span>${t('fix_remove')} <del>${short(before.trim())}</del></span>`;
-  if (!before.trim() || before.length > longest) return html`<span>${t('fix_write')} <ins>${short(after.trim())}</ins></span>`;
+  if (!before.trim() || before.length > longest)
+    return html`<span>${t('fix_write')} <ins>${short(after.trim())}</ins></span>`;
   return html`<span><del>${before.trim()}</del> → <ins>${short(after.trim())}</ins></span>`;
 }

@@ -31,18 +31,34 @@ export function mountHeld(box: HTMLElement, look: () => void, signal: AbortSigna
     const size = { width: box.offsetWidth, height: box.offsetHeight };
     const rtl = getComputedStyle(box).direction === 'rtl';
     // Above or below the button, its end edges in line; the sides are where the composer is.
-    const narrow = { ...rect.toJSON(), left: rtl ? rect.left : rect.right - size.width, right: rtl ? rect.left + size.width : rect.right };
-    const sides = [{ left: 0, right: narrow.left, top: rect.top - 400, bottom: rect.bottom }, { left: narrow.right, right: view.width, top: rect.top - 400, bottom: rect.bottom }];
+    const narrow = {
+      ...rect.toJSON(),
+      left: rtl ? rect.left : rect.right - size.width,
+      right: rtl ? rect.left + size.width : rect.right,
+    };
+    const sides = [
+      { left: 0, right: narrow.left, top: rect.top - 400, bottom: rect.bottom },
+      { left: narrow.right, right: view.width, top: rect.top - 400, bottom: rect.bottom },
+    ];
     const spot = panelPlace(narrow, size, view, [rect, ...sides], rtl);
     box.style.left = `${spot.left}px`;
     box.style.top = `${spot.top}px`;
   };
 
-  box.addEventListener('ap-mousedown', act((event) => event.preventDefault()), { signal });
-  box.addEventListener('ap-keydown', act<KeyboardEvent>((event) => {
-    if (event.key === 'Escape') hide();
-  }), { signal });
-  for (const type of ['scroll', 'resize']) window.addEventListener(type, place, { capture: true, passive: true, signal });
+  box.addEventListener(
+    'ap-mousedown',
+    act((event) => event.preventDefault()),
+    { signal },
+  );
+  box.addEventListener(
+    'ap-keydown',
+    act<KeyboardEvent>((event) => {
+      if (event.key === 'Escape') hide();
+    }),
+    { signal },
+  );
+  for (const type of ['scroll', 'resize'])
+    window.addEventListener(type, place, { capture: true, passive: true, signal });
 
   return {
     show(view, element) {
@@ -50,13 +66,19 @@ export function mountHeld(box: HTMLElement, look: () => void, signal: AbortSigna
       text = view.text;
       const reasons = view.findings.filter((finding) => finding.severity === 'stop').slice(0, 2);
       box.hidden = false;
-      render(html`
+      render(
+        html`
         <div class="title">${icons.stop}<span>${t('held_title')}</span>
           <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(hide)}>${icons.close}</button></div>
         ${reasons.map((finding) => html`<p>${finding.message}</p>`)}
         ${reasons[0]?.why ? html`<p class="again">${reasons[0].why}</p>` : nothing}
         <p><b>${t('held_again')}</b></p>
-        <div><button type="button" class="button small" @ap-click=${act(() => { hide(); look(); })}>${t('held_look')}</button></div>`, box);
+        <div><button type="button" class="button small" @ap-click=${act(() => {
+          hide();
+          look();
+        })}>${t('held_look')}</button></div>`,
+        box,
+      );
       place();
     },
     text: () => text,

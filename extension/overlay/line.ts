@@ -1,8 +1,9 @@
 // Finds, inside a post of any site, the author's line and what must stay free around it. Shape only: the boldest link of
 // the largest size near the top is the name, whatever the site calls it.
-import { type Box, type Line } from './place.js';
+import type { Box, Line } from './place.js';
 
-const controls = 'a[href], button, [role="button"], [role="link"], [role="textbox"], [contenteditable="true"], input, textarea, select, video, time, abbr';
+const controls =
+  'a[href], button, [role="button"], [role="link"], [role="textbox"], [contenteditable="true"], input, textarea, select, video, time, abbr';
 /** How far below the top of a post the author's name may be, px: room for "reposted by" and an avatar. */
 const reach = 110;
 

@@ -11,7 +11,7 @@ import { seal } from './seal.js';
 import { direction, locale, t } from './strings.js';
 import { base } from './styles.js';
 import { panels } from './styles-panels.js';
-import { css, pageBackground, palettes, readable, themeFor, variables, type ThemeName } from './theme.js';
+import { css, pageBackground, palettes, readable, type ThemeName, themeFor, variables } from './theme.js';
 
 /** A page that takes our host away again and again wants it gone. */
 const returns = 5;
@@ -26,14 +26,17 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   root.adoptedStyleSheets = [sheet];
   seal(host, root, ended);
 
-  render(html`<div class="root" lang=${locale()} dir=${direction()}>
+  render(
+    html`<div class="root" lang=${locale()} dir=${direction()}>
     <div class="badges"></div>
     <div class="bars"></div>
     <section class="panel findings" aria-label=${t('findings_title')} hidden></section>
     <div class="panel held" role="alert" hidden></div>
     <div class="panel card" role="dialog" aria-labelledby="ap-card-title" tabindex="-1" hidden></div>
     <div class="sr live" role="status" aria-live="polite"></div>
-  </div>`, root);
+  </div>`,
+    root,
+  );
   const part = (name: string): HTMLElement => root.querySelector(`.${name}`) as HTMLElement;
   const face = part('root');
 
@@ -42,17 +45,27 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   let trouble: Trouble | null = null;
   const paint = (colour: string): string => css(readable(colour, palettes[theme].surface, 3));
   const press = (post: string): void => {
-    if (card.post() === post) return wishes.closeCard(), card.show(null), badges.opened((openPost = null));
+    if (card.post() === post) return (wishes.closeCard(), card.show(null), badges.opened((openPost = null)));
     openPost = post;
     badges.opened(post);
     wishes.openCard(post);
   };
   const badges = mountBadges(part('badges'), host, press, ended);
-  const closed = { ...wishes, closeCard: () => { badges.opened((openPost = null)); wishes.closeCard(); } };
+  const closed = {
+    ...wishes,
+    closeCard: () => {
+      badges.opened((openPost = null));
+      wishes.closeCard();
+    },
+  };
   const card = mountCard(part('card'), closed, root, paint, ended);
   const findings = mountFindings(part('findings'), part('live'), wishes, root, ended);
   const held = mountHeld(part('held'), () => findings.enter(), ended);
-  const bar = mountBar(part('bars'), () => card.show('manual'), () => wishes.openPanel());
+  const bar = mountBar(
+    part('bars'),
+    () => card.show('manual'),
+    () => wishes.openPanel(),
+  );
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const colours = (): void => {
@@ -79,17 +92,33 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   colours();
   attach();
 
-  window.addEventListener('keydown', (event) => {
-    // The way into the findings without a mouse; the page has no such key and does not hear of it.
-    if (!event.isTrusted || event.code !== 'KeyF' || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
-    if (!findings.enter()) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }, { capture: true, signal: ended });
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      // The way into the findings without a mouse; the page has no such key and does not hear of it.
+      if (
+        !event.isTrusted ||
+        event.code !== 'KeyF' ||
+        !event.altKey ||
+        !event.shiftKey ||
+        event.ctrlKey ||
+        event.metaKey
+      )
+        return;
+      if (!findings.enter()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true, signal: ended },
+  );
   // The next press outside says the agent has read why.
-  window.addEventListener('pointerdown', (event) => {
-    if (event.isTrusted && event.target !== host) held.hide();
-  }, { capture: true, passive: true, signal: ended });
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.isTrusted && event.target !== host) held.hide();
+    },
+    { capture: true, passive: true, signal: ended },
+  );
 
   const end = (): void => {
     clothes.disconnect();

@@ -37,9 +37,13 @@ export interface Overlay {
   /** The gate held a send: say why, beside `button`. */
   held(view: CheckView, button: Element): void;
   /** Page health and core trouble, in one quiet bar. */
-  status(status: { health: 'ok' | 'partly' | 'not-understood' | 'not-applicable'; trouble: Trouble | null; paused: boolean;
+  status(status: {
+    health: 'ok' | 'partly' | 'not-understood' | 'not-applicable';
+    trouble: Trouble | null;
+    paused: boolean;
     /** Copy is the first button of the card on this site. */
-    copyFirst?: boolean }): void;
+    copyFirst?: boolean;
+  }): void;
   destroy(): void;
 }
 

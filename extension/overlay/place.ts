@@ -1,12 +1,25 @@
 // Where things go: pure geometry over rectangles, so that it can be proved without a page.
 
-export interface Box { left: number; top: number; right: number; bottom: number }
-export interface Size { width: number; height: number }
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+export interface Size {
+  width: number;
+  height: number;
+}
 
 export const overlaps = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-export const boxAt = (left: number, top: number, size: Size): Box => ({ left, top, right: left + size.width, bottom: top + size.height });
+export const boxAt = (left: number, top: number, size: Size): Box => ({
+  left,
+  top,
+  right: left + size.width,
+  bottom: top + size.height,
+});
 
 const area = (a: Box, b: Box): number => {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -45,7 +58,9 @@ export function beside(line: Line, size: Size): { left: number; top: number } | 
     at = rtl ? Math.min(...hit.map((b) => b.left)) - gap : Math.max(...hit.map((b) => b.right)) + gap;
   }
   const edge = boxAt(rtl ? post.left + 12 : post.right - 12 - size.width, post.top - size.height / 2, size);
-  return edge.left >= post.left && taken.every((box) => !overlaps(edge, box)) ? { left: edge.left, top: edge.top } : null;
+  return edge.left >= post.left && taken.every((box) => !overlaps(edge, box))
+    ? { left: edge.left, top: edge.top }
+    : null;
 }
 
 /** Keeps a box of `size` inside the view, `margin` from its edges. */
@@ -60,13 +75,20 @@ export function within(left: number, top: number, size: Size, view: Size, margin
  * Where a panel goes so that it hides as little as may be of `keep` (the post, the composer, its buttons): beside the column
  * on the end side, the start side, below, above, or in the lower end corner.
  */
-export function panelPlace(anchor: Box, size: Size, view: Size, keep: Box[], rtl: boolean): { left: number; top: number } {
+export function panelPlace(
+  anchor: Box,
+  size: Size,
+  view: Size,
+  keep: Box[],
+  rtl: boolean,
+): { left: number; top: number } {
   const end = { left: anchor.right + 12, top: anchor.top };
   const start = { left: anchor.left - size.width - 12, top: anchor.top };
   const centre = (anchor.left + anchor.right - size.width) / 2;
   const tries = [
     ...(rtl ? [start, end] : [end, start]),
-    { left: centre, top: anchor.bottom + 12 }, { left: centre, top: anchor.top - size.height - 12 },
+    { left: centre, top: anchor.bottom + 12 },
+    { left: centre, top: anchor.top - size.height - 12 },
     { left: rtl ? 12 : view.width - size.width - 12, top: view.height - size.height - 12 },
   ];
   let best = { left: 12, top: 12 };

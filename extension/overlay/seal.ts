@@ -5,12 +5,55 @@
 
 /** Events the page must not see. Passive ones cannot be prevented anyway and must not slow scrolling. */
 const active = [
-  'keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'textInput', 'compositionstart', 'compositionupdate',
-  'compositionend', 'click', 'auxclick', 'dblclick', 'contextmenu', 'mousedown', 'mouseup', 'mousemove', 'mouseover',
-  'mouseout', 'mouseenter', 'mouseleave', 'pointerdown', 'pointerup', 'pointermove', 'pointerover', 'pointerout',
-  'pointerenter', 'pointerleave', 'pointercancel', 'pointerrawupdate', 'gotpointercapture', 'lostpointercapture', 'focus',
-  'blur', 'focusin', 'focusout', 'copy', 'cut', 'paste', 'beforecopy', 'beforecut', 'beforepaste', 'selectstart',
-  'dragstart', 'drag', 'dragend', 'dragenter', 'dragleave', 'dragover', 'drop',
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'input',
+  'textInput',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'click',
+  'auxclick',
+  'dblclick',
+  'contextmenu',
+  'mousedown',
+  'mouseup',
+  'mousemove',
+  'mouseover',
+  'mouseout',
+  'mouseenter',
+  'mouseleave',
+  'pointerdown',
+  'pointerup',
+  'pointermove',
+  'pointerover',
+  'pointerout',
+  'pointerenter',
+  'pointerleave',
+  'pointercancel',
+  'pointerrawupdate',
+  'gotpointercapture',
+  'lostpointercapture',
+  'focus',
+  'blur',
+  'focusin',
+  'focusout',
+  'copy',
+  'cut',
+  'paste',
+  'beforecopy',
+  'beforecut',
+  'beforepaste',
+  'selectstart',
+  'dragstart',
+  'drag',
+  'dragend',
+  'dragenter',
+  'dragleave',
+  'dragover',
+  'drop',
 ];
 const passive = ['wheel', 'mousewheel', 'touchstart', 'touchmove', 'touchend', 'touchcancel'];
 /** Those our own handlers want to hear of. */
@@ -91,8 +134,12 @@ export function seal(host: Element, root: ShadowRoot, signal: AbortSignal): void
     }
     if (!mine) {
       const release = ours && ['pointerup', 'mouseup', 'click'].includes(event.type);
-      const left = event instanceof FocusEvent && event.relatedTarget === host && event.target instanceof Element &&
-        (event.type === 'blur' || event.type === 'focusout') && event.target.closest(traps) !== null;
+      const left =
+        event instanceof FocusEvent &&
+        event.relatedTarget === host &&
+        event.target instanceof Element &&
+        (event.type === 'blur' || event.type === 'focusout') &&
+        event.target.closest(traps) !== null;
       if (release || left) event.stopImmediatePropagation();
       return;
     }

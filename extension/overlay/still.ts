@@ -15,13 +15,16 @@ export function watchStill(elements: readonly Element[], moved: () => void): () 
     const { top, right, bottom, left } = element.getBoundingClientRect();
     const inset = [top, clientWidth - right, clientHeight - bottom, left].map((px) => `${-Math.floor(px)}px`).join(' ');
     let first = true;
-    const one = new IntersectionObserver(() => {
-      if (!first) {
-        stop();
-        moved();
-      }
-      first = false;
-    }, { root: document, rootMargin: inset, threshold: steps });
+    const one = new IntersectionObserver(
+      () => {
+        if (!first) {
+          stop();
+          moved();
+        }
+        first = false;
+      },
+      { root: document, rootMargin: inset, threshold: steps },
+    );
     one.observe(element);
     watching.push(one);
   }

@@ -7,7 +7,9 @@ export type MessageId = keyof typeof words;
 /** Stems of messages that exist as `<stem>_one` and `<stem>_other`. */
 export type PluralId = { [K in MessageId]: K extends `${infer Stem}_one` ? Stem : never }[MessageId];
 /** The ends of all messages that start with a prefix: `Ends<'kind_'>` is 'complaint' | 'question' | … */
-export type Ends<Prefix extends string> = { [K in MessageId]: K extends `${Prefix}${infer End}` ? End : never }[MessageId];
+export type Ends<Prefix extends string> = {
+  [K in MessageId]: K extends `${Prefix}${infer End}` ? End : never;
+}[MessageId];
 
 /**
  * The language the words are in, as the user's region writes it: numbers and times must sound like the sentence around them.
@@ -16,7 +18,9 @@ export type Ends<Prefix extends string> = { [K in MessageId]: K extends `${Prefi
 export function locale(): string {
   const language = api.i18n.getMessage('language') || 'en';
   try {
-    return new Intl.Locale(language, { region: new Intl.Locale(api.i18n.getUILanguage()).maximize().region }).toString();
+    return new Intl.Locale(language, {
+      region: new Intl.Locale(api.i18n.getUILanguage()).maximize().region,
+    }).toString();
   } catch {
     return language;
   }

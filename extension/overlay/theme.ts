@@ -1,38 +1,108 @@
 // Colours that fit the page and can always be read. The page's own background decides; nothing is asked of the page.
 
-export interface Rgb { r: number; g: number; b: number }
+export interface Rgb {
+  r: number;
+  g: number;
+  b: number;
+}
 export type ThemeName = 'light' | 'dim' | 'dark' | 'lights-out';
 
 /** What the interface is painted with, as CSS colours. Every pair that carries text has a contrast of 4.5 or more. */
 export interface Palette {
-  surface: string; raised: string; sunken: string; line: string; edge: string;
-  ink: string; soft: string; accent: string; onAccent: string;
-  stop: string; stopFill: string; warn: string; warnFill: string; good: string; goodFill: string; hint: string; hintFill: string;
+  surface: string;
+  raised: string;
+  sunken: string;
+  line: string;
+  edge: string;
+  ink: string;
+  soft: string;
+  accent: string;
+  onAccent: string;
+  stop: string;
+  stopFill: string;
+  warn: string;
+  warnFill: string;
+  good: string;
+  goodFill: string;
+  hint: string;
+  hintFill: string;
 }
 
 const light: Palette = {
-  surface: '#ffffff', raised: '#ffffff', sunken: '#f3f5f8', line: '#dfe4ea', edge: '#7c8794',
-  ink: '#14191f', soft: '#505b67', accent: '#1c5fc4', onAccent: '#ffffff',
-  stop: '#b3152c', stopFill: '#fdecee', warn: '#8a4b00', warnFill: '#fff3df', good: '#0b6b3a', goodFill: '#e6f6ec',
-  hint: '#505b67', hintFill: '#f3f5f8',
+  surface: '#ffffff',
+  raised: '#ffffff',
+  sunken: '#f3f5f8',
+  line: '#dfe4ea',
+  edge: '#7c8794',
+  ink: '#14191f',
+  soft: '#505b67',
+  accent: '#1c5fc4',
+  onAccent: '#ffffff',
+  stop: '#b3152c',
+  stopFill: '#fdecee',
+  warn: '#8a4b00',
+  warnFill: '#fff3df',
+  good: '#0b6b3a',
+  goodFill: '#e6f6ec',
+  hint: '#505b67',
+  hintFill: '#f3f5f8',
 };
 const dim: Palette = {
-  surface: '#1b2836', raised: '#22303f', sunken: '#15202b', line: '#38495b', edge: '#8296aa',
-  ink: '#f3f6f9', soft: '#b3c0cc', accent: '#8cc0ff', onAccent: '#0c1825',
-  stop: '#ff9aa5', stopFill: '#47242e', warn: '#ffc069', warnFill: '#43331c', good: '#7edea6', goodFill: '#1a3d33',
-  hint: '#b3c0cc', hintFill: '#263544',
+  surface: '#1b2836',
+  raised: '#22303f',
+  sunken: '#15202b',
+  line: '#38495b',
+  edge: '#8296aa',
+  ink: '#f3f6f9',
+  soft: '#b3c0cc',
+  accent: '#8cc0ff',
+  onAccent: '#0c1825',
+  stop: '#ff9aa5',
+  stopFill: '#47242e',
+  warn: '#ffc069',
+  warnFill: '#43331c',
+  good: '#7edea6',
+  goodFill: '#1a3d33',
+  hint: '#b3c0cc',
+  hintFill: '#263544',
 };
 const dark: Palette = {
-  surface: '#242628', raised: '#2d3033', sunken: '#1b1d1f', line: '#44484d', edge: '#8d949c',
-  ink: '#f2f3f5', soft: '#b7bdc4', accent: '#8cc0ff', onAccent: '#101820',
-  stop: '#ff9aa5', stopFill: '#4a262c', warn: '#ffc069', warnFill: '#45351c', good: '#7edea6', goodFill: '#1f3d2d',
-  hint: '#b7bdc4', hintFill: '#303336',
+  surface: '#242628',
+  raised: '#2d3033',
+  sunken: '#1b1d1f',
+  line: '#44484d',
+  edge: '#8d949c',
+  ink: '#f2f3f5',
+  soft: '#b7bdc4',
+  accent: '#8cc0ff',
+  onAccent: '#101820',
+  stop: '#ff9aa5',
+  stopFill: '#4a262c',
+  warn: '#ffc069',
+  warnFill: '#45351c',
+  good: '#7edea6',
+  goodFill: '#1f3d2d',
+  hint: '#b7bdc4',
+  hintFill: '#303336',
 };
 const lightsOut: Palette = {
-  surface: '#111417', raised: '#1a1e22', sunken: '#08090b', line: '#33393f', edge: '#7f8891',
-  ink: '#f0f2f4', soft: '#a9b1b9', accent: '#8cc0ff', onAccent: '#0a1118',
-  stop: '#ff9aa5', stopFill: '#3d1b21', warn: '#ffc069', warnFill: '#372a14', good: '#7edea6', goodFill: '#12301f',
-  hint: '#a9b1b9', hintFill: '#1f2327',
+  surface: '#111417',
+  raised: '#1a1e22',
+  sunken: '#08090b',
+  line: '#33393f',
+  edge: '#7f8891',
+  ink: '#f0f2f4',
+  soft: '#a9b1b9',
+  accent: '#8cc0ff',
+  onAccent: '#0a1118',
+  stop: '#ff9aa5',
+  stopFill: '#3d1b21',
+  warn: '#ffc069',
+  warnFill: '#372a14',
+  good: '#7edea6',
+  goodFill: '#12301f',
+  hint: '#a9b1b9',
+  hintFill: '#1f2327',
 };
 export const palettes: Record<ThemeName, Palette> = { light, dim, dark, 'lights-out': lightsOut };
 
@@ -44,7 +114,10 @@ export function parseColour(text: string): Rgb | null {
     const n = Number.parseInt(full.slice(0, 6), 16);
     return { r: n >> 16, g: (n >> 8) & 255, b: n & 255 };
   }
-  const parts = /^rgba?\(([^)]+)\)$/i.exec(text.trim())?.[1]?.split(/[\s,/]+/).map(Number);
+  const parts = /^rgba?\(([^)]+)\)$/i
+    .exec(text.trim())?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number);
   if (!parts || parts.length < 3 || parts.some(Number.isNaN)) return null;
   const [r = 0, g = 0, b = 0, alpha = 1] = parts;
   return alpha < 0.5 ? null : { r, g, b };
@@ -102,7 +175,8 @@ export function pageBackground(view: Document): Rgb | null {
 export function variables(name: ThemeName, brand?: string): Record<string, string> {
   const palette = palettes[name];
   const out: Record<string, string> = {};
-  for (const [key, value] of Object.entries(palette)) out[`--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`] = value;
+  for (const [key, value] of Object.entries(palette))
+    out[`--${key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`] = value;
   if (brand) out['--brand'] = css(readable(brand, palette.surface, 3));
   return out;
 }

@@ -59,7 +59,8 @@ export function timerWords(timer: Timer, now: number): TimerWords {
     return {
       brief: late ? t('timer_missed', spell(took)) : t('timer_met', spell(took)),
       full: late ? t('timer_missed_full', spell(took, 'long'), when) : t('timer_met_full', spell(took, 'long')),
-      urgency: 'done', until: null,
+      urgency: 'done',
+      until: null,
     };
   }
   if (timer.state === 'paused') {
@@ -71,7 +72,8 @@ export function timerWords(timer: Timer, now: number): TimerWords {
     return {
       brief: t(sure ? 'timer_late' : 'timer_late_maybe', spell(left)),
       full: t(sure ? 'timer_late_full' : 'timer_late_maybe_full', spell(left, 'long'), when),
-      urgency: sure ? 'late' : 'soon', until: nextChange(now - due, now, 1),
+      urgency: sure ? 'late' : 'soon',
+      until: nextChange(now - due, now, 1),
     };
   }
   if (timer.state === 'late-maybe') {
@@ -81,7 +83,8 @@ export function timerWords(timer: Timer, now: number): TimerWords {
   return {
     brief: left < minute ? t('timer_now') : t('timer_due', spell(left)),
     full: t('timer_due_full', spell(left, 'long'), when),
-    urgency: soon ? 'soon' : 'calm', until: nextChange(left, now, -1),
+    urgency: soon ? 'soon' : 'calm',
+    until: nextChange(left, now, -1),
   };
 }
 

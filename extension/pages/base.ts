@@ -1,8 +1,9 @@
 // What every page of the extension starts with: its colours, its direction, its title, and a way to ask the background.
-import type { Answer, Failure, Message, Push, Trouble } from '../shared/messages.js';
+
+import { direction, list, locale, type MessageId, t } from '../overlay/strings.js';
+import { css, palettes, readable, type ThemeName, themeFor, variables } from '../overlay/theme.js';
 import { api } from '../shared/api.js';
-import { direction, list, locale, t, type MessageId } from '../overlay/strings.js';
-import { palettes, themeFor, variables, css, readable, type ThemeName } from '../overlay/theme.js';
+import type { Answer, Failure, Message, Push, Trouble } from '../shared/messages.js';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 export const theme = (): ThemeName => themeFor(null, dark.matches);
@@ -47,11 +48,14 @@ export const detail = (error: unknown): string => (error instanceof Failed ? err
 
 export function onPush(run: (push: Push) => void): void {
   api.runtime.onMessage.addListener((message: Push) => {
-    if (message && typeof message === 'object' && (message.kind === 'changed' || message.kind === 'marks')) run(message);
+    if (message && typeof message === 'object' && (message.kind === 'changed' || message.kind === 'marks'))
+      run(message);
   });
 }
 
 /** Handlers of pages act only on what a person did. */
-export const own = <E extends Event>(run: (event: E) => void) => (event: Event): void => {
-  if (event.isTrusted) run(event as E);
-};
+export const own =
+  <E extends Event>(run: (event: E) => void) =>
+  (event: Event): void => {
+    if (event.isTrusted) run(event as E);
+  };

@@ -1,10 +1,10 @@
 // The form of one brand, as a picture of its state.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import { list, locale, t, type MessageId } from '../overlay/strings.js';
+import { list, locale, type MessageId, t } from '../overlay/strings.js';
 import { spell } from '../overlay/time.js';
 import { own } from './base.js';
-import { days, presets, type BrandForm, type Day, type Problems } from './brand-form.js';
+import { type BrandForm, type Day, days, type Problems, presets } from './brand-form.js';
 
 export interface FormState {
   form: BrandForm;
@@ -26,15 +26,28 @@ type TextKey = 'name' | 'first' | 'contact' | 'mail' | 'phone' | 'form' | 'x' | 
 
 export function brandForm(state: FormState, acts: FormActs): TemplateResult {
   const { form, problems, isNew } = state;
-  const text = (key: TextKey, label: MessageId, help?: MessageId): TemplateResult => html`<div class="field"><label for="f-${key}">${t(label)}</label>
+  const text = (
+    key: TextKey,
+    label: MessageId,
+    help?: MessageId,
+  ): TemplateResult => html`<div class="field"><label for="f-${key}">${t(label)}</label>
     <input type="text" id="f-${key}" autocomplete="off" dir="auto" .value=${live(form[key])} aria-invalid=${problems[key] ? 'true' : 'false'}
       aria-describedby="h-${key}" @input=${own((event) => acts.set(key, value(event)))}>
     <span id="h-${key}" class=${problems[key] ? 'error' : 'help'}>${problems[key] ? t(problems[key]) : help ? t(help) : ''}</span></div>`;
-  const radios = <K extends 'person' | 'spelling' | 'sign'>(key: K, label: MessageId, options: readonly BrandForm[K][]): TemplateResult => html`
-    <fieldset class="field"><legend>${t(label)}</legend><div class="pick">${options.map((one) => html`<label class="choice"><input type="radio" name=${key}
-      .checked=${live(form[key] === one)} @change=${own(() => acts.set(key, one))}>${list(`${key}_`, one)}</label>`)}</div></fieldset>`;
+  const radios = <K extends 'person' | 'spelling' | 'sign'>(
+    key: K,
+    label: MessageId,
+    options: readonly BrandForm[K][],
+  ): TemplateResult => html`
+    <fieldset class="field"><legend>${t(label)}</legend><div class="pick">${options.map(
+      (one) => html`<label class="choice"><input type="radio" name=${key}
+      .checked=${live(form[key] === one)} @change=${own(() => acts.set(key, one))}>${list(`${key}_`, one)}</label>`,
+    )}</div></fieldset>`;
   const targets = presets.includes(form.target as (typeof presets)[number]) ? presets : [...presets, form.target];
-  return html`<form class="brand-form" novalidate @submit=${own((event) => { event.preventDefault(); acts.save(); })}>
+  return html`<form class="brand-form" novalidate @submit=${own((event) => {
+    event.preventDefault();
+    acts.save();
+  })}>
     <div class="grid">${text('name', 'brand_name')}${text('first', 'brand_first', 'brand_first_help')}
       ${isNew ? text('contact', 'brand_contact', 'brand_contact_help') : html`${text('mail', 'brand_mail')}${text('phone', 'brand_phone')}${text('form', 'brand_form')}`}</div>
     <fieldset class="field"><legend>${t('brand_hours')}</legend>
@@ -59,7 +72,9 @@ export function brandForm(state: FormState, acts: FormActs): TemplateResult {
 
 function hours(day: Day, { form, problems }: FormState, acts: FormActs): TemplateResult {
   // 5 January 1970 was a Monday.
-  const name = new Intl.DateTimeFormat(locale(), { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(1970, 0, 5 + days.indexOf(day))));
+  const name = new Intl.DateTimeFormat(locale(), { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(Date.UTC(1970, 0, 5 + days.indexOf(day))),
+  );
   return html`<label><span>${name}</span><input type="text" autocomplete="off" placeholder=${t('brand_closed')} .value=${live(form.week[day])}
     aria-invalid=${problems[day] ? 'true' : 'false'} aria-describedby="h-hours" @input=${own((event) => acts.day(day, value(event)))}>
     ${problems[day] ? html`<span class="error">${t(problems[day])}</span>` : nothing}</label>`;
@@ -73,7 +88,16 @@ function zone({ form, problems }: FormState, acts: FormActs): TemplateResult {
     ${problems.zone ? html`<span class="error">${t(problems.zone)}</span>` : nothing}</div>`;
 }
 
-function range(key: 'formality' | 'emoji', label: string, low: string, high: string, max: number, step: number, now: number, acts: FormActs): TemplateResult {
+function range(
+  key: 'formality' | 'emoji',
+  label: string,
+  low: string,
+  high: string,
+  max: number,
+  step: number,
+  now: number,
+  acts: FormActs,
+): TemplateResult {
   return html`<div class="field"><label for="f-${key}">${label}</label><div class="range"><span>${low}</span>
     <input type="range" id="f-${key}" min="0" max=${max} step=${step} .value=${live(String(now))} @input=${own((event) => acts.set(key, Number(value(event))))}><span>${high}</span></div></div>`;
 }

@@ -1,17 +1,24 @@
 // The queue beside the page: what to take next, why, and what has been answered. Only the rows in view exist.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { icons, kindIcon } from '../overlay/icons.js';
+import { type Ends, list, t, tn } from '../overlay/strings.js';
+import { clock, timerWords } from '../overlay/time.js';
 import { api } from '../shared/api.js';
 import type { QueueRow, QueueView, Settings } from '../shared/messages.js';
-import { icons, kindIcon } from '../overlay/icons.js';
-import { list, t, tn, type Ends } from '../overlay/strings.js';
-import { clock, timerWords } from '../overlay/time.js';
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
 import { inOrder, needsReason, placeReason, windowOf } from './queue.js';
 
 const rowHeight = 104;
 type Tab = 'open' | 'answered';
-const reasons: Ends<'dismiss_because_'>[] = ['answered_elsewhere', 'facts', 'not_us', 'nothing_to_say', 'same_person', 'abuse'];
+const reasons: Ends<'dismiss_because_'>[] = [
+  'answered_elsewhere',
+  'facts',
+  'not_us',
+  'nothing_to_say',
+  'same_person',
+  'abuse',
+];
 
 let view: QueueView | null = null;
 let settings: Settings | null = null;
@@ -51,16 +58,30 @@ function template(now: number): TemplateResult {
   return html`
     <header class="head">
       <div class="top"><h1>${t('panel_title')}</h1>
-        ${view && view.brands.length > 1 ? html`<select aria-label=${t('panel_brand')} @change=${own((event) => { brand = (event.target as HTMLSelectElement).value || null; load(); })}>
-          <option value="">${t('panel_all_brands')}</option>${view.brands.map((one) => html`<option value=${one.id} ?selected=${one.id === brand}>${one.name}</option>`)}</select>` : nothing}
+        ${
+          view && view.brands.length > 1
+            ? html`<select aria-label=${t('panel_brand')} @change=${own((event) => {
+                brand = (event.target as HTMLSelectElement).value || null;
+                load();
+              })}>
+          <option value="">${t('panel_all_brands')}</option>${view.brands.map((one) => html`<option value=${one.id} ?selected=${one.id === brand}>${one.name}</option>`)}</select>`
+            : nothing
+        }
         <button type="button" class="quiet" @click=${own(() => api.runtime.openOptionsPage())}>${t('panel_settings')}</button></div>
       <div class="tabs" role="tablist" aria-label=${t('panel_title')}>${(['open', 'answered'] as const).map(tabButton)}</div>
     </header>
     ${trouble ? html`<p class="note warn trouble" role="status">${trouble}</p>` : nothing}
     <div class="list" id="queue" role="tabpanel" aria-labelledby="tab-${tab}" tabindex=${rows.length === 0 ? 0 : -1} @scroll=${draw} @keydown=${own(keys)}>
       ${rows.length > 0 ? lines(now) : started ? empty() : welcome()}</div>
-    ${done ? html`<div class="toast" role="status"><p>${done.text}</p><button type="button" @click=${own(undo)}>${t('undo')}</button>
-      <button type="button" @click=${own(() => { done = null; draw(); })}>${t('close')}</button></div>` : nothing}
+    ${
+      done
+        ? html`<div class="toast" role="status"><p>${done.text}</p><button type="button" @click=${own(undo)}>${t('undo')}</button>
+      <button type="button" @click=${own(() => {
+        done = null;
+        draw();
+      })}>${t('close')}</button></div>`
+        : nothing
+    }
     <footer class="foot"><p>${settings?.paused.includes('*') ? t('panel_paused') : t('panel_private')}</p>
       <button type="button" class="quiet" aria-pressed=${settings?.paused.includes('*') ?? false} @click=${own(pause)}>${icons.pause}${t(settings?.paused.includes('*') ? 'panel_wake' : 'panel_pause')}</button></footer>
     ${dialog()}`;
@@ -86,22 +107,30 @@ function choose(name: Tab): void {
 function lines(now: number): TemplateResult {
   const box = scroller();
   const [first, last] = windowOf(box?.scrollTop ?? 0, box?.clientHeight || innerHeight, rowHeight, rows.length);
-  return html`<ul style="height:${rows.length * rowHeight}px">${repeat(rows.slice(first, last), (row) => row.case, (row, n) => line(row, first + n, now))}</ul>`;
+  return html`<ul style="height:${rows.length * rowHeight}px">${repeat(
+    rows.slice(first, last),
+    (row) => row.case,
+    (row, n) => line(row, first + n, now),
+  )}</ul>`;
 }
 
 function line(row: QueueRow, n: number, now: number): TemplateResult {
   const words = row.timer ? timerWords(row.timer, now) : null;
   const who = row.author ?? row.handle ?? t('someone');
   return html`<li class="item" style="top:${n * rowHeight}px;--brand:${paint(row.brand.colour)}" aria-setsize=${rows.length} aria-posinset=${n + 1}>
-    <button type="button" class="go" data-n=${n} tabindex=${n === at ? 0 : -1} title=${t('panel_go')} @click=${own(() => show(row))} @focus=${() => { at = n; }}>
+    <button type="button" class="go" data-n=${n} tabindex=${n === at ? 0 : -1} title=${t('panel_go')} @click=${own(() => show(row))} @focus=${() => {
+      at = n;
+    }}>
       <span class="first">${kindIcon(row.kind)}<span class="sr">${list('kind_', row.kind)}: </span><b><bdi>${who}</bdi></b>
         ${words ? html`<span class="when ${words.urgency}" title=${words.full}>${words.brief}</span>` : nothing}</span>
       <span class="said" dir="auto">${row.text}</span>
       <span class="meta">${row.brand.name} · ${list('site_', row.site)} · ${t(placeReason(row, now))}</span>
     </button>
-    <div class="side">${tab === 'open'
-      ? html`<button type="button" class="round" tabindex=${n === at ? 0 : -1} aria-label=${t('dismiss_one', who)} title=${t('dismiss_key')} @click=${own(() => dismiss(row))}>${icons.check}</button>`
-      : html`<button type="button" class="round" tabindex=${n === at ? 0 : -1} aria-label=${t('reopen_one', who)} title=${t('reopen')} @click=${own(() => reopen(row))}>${icons.more}</button>`}</div>
+    <div class="side">${
+      tab === 'open'
+        ? html`<button type="button" class="round" tabindex=${n === at ? 0 : -1} aria-label=${t('dismiss_one', who)} title=${t('dismiss_key')} @click=${own(() => dismiss(row))}>${icons.check}</button>`
+        : html`<button type="button" class="round" tabindex=${n === at ? 0 : -1} aria-label=${t('reopen_one', who)} title=${t('reopen')} @click=${own(() => reopen(row))}>${icons.more}</button>`
+    }</div>
   </li>`;
 }
 
@@ -118,15 +147,28 @@ function welcome(): TemplateResult {
 
 function dialog(): TemplateResult {
   const row = dismissing;
-  return html`<dialog aria-labelledby="dismiss-title" @close=${() => { dismissing = null; draw(); focusRow(); }}>${row ? html`
-    <form method="dialog" @submit=${own((event) => { event.preventDefault(); sendDismiss(event.target as HTMLFormElement); })}>
+  return html`<dialog aria-labelledby="dismiss-title" @close=${() => {
+    dismissing = null;
+    draw();
+    focusRow();
+  }}>${
+    row
+      ? html`
+    <form method="dialog" @submit=${own((event) => {
+      event.preventDefault();
+      sendDismiss(event.target as HTMLFormElement);
+    })}>
       <h2 id="dismiss-title">${t('dismiss_title')}</h2>
       <p class="soft">${t(needsReason(row.kind) ? 'dismiss_needs' : 'dismiss_may')}</p>
-      <fieldset class="field"><legend class="sr">${t('dismiss_reason')}</legend>${reasons.map((reason) => html`<label class="choice">
-        <input type="radio" name="reason" value=${reason} ?required=${needsReason(row.kind)}>${t(`dismiss_because_${reason}`)}</label>`)}</fieldset>
+      <fieldset class="field"><legend class="sr">${t('dismiss_reason')}</legend>${reasons.map(
+        (reason) => html`<label class="choice">
+        <input type="radio" name="reason" value=${reason} ?required=${needsReason(row.kind)}>${t(`dismiss_because_${reason}`)}</label>`,
+      )}</fieldset>
       <div class="actions"><button type="submit" class="button main">${t('dismiss_go')}</button>
         <button type="button" class="button" @click=${own((event) => (event.target as Element).closest('dialog')?.close())}>${t('cancel')}</button></div>
-    </form>` : nothing}</dialog>`;
+    </form>`
+      : nothing
+  }</dialog>`;
 }
 
 function dismiss(row: QueueRow): void {
@@ -176,7 +218,10 @@ async function show(row: QueueRow): Promise<void> {
 async function pause(): Promise<void> {
   const paused = settings?.paused ?? [];
   try {
-    settings = await ask({ kind: 'settings/set', settings: { paused: paused.includes('*') ? paused.filter((one) => one !== '*') : [...paused, '*'] } });
+    settings = await ask({
+      kind: 'settings/set',
+      settings: { paused: paused.includes('*') ? paused.filter((one) => one !== '*') : [...paused, '*'] },
+    });
   } catch (error) {
     problem = sorry(error);
   }
@@ -186,7 +231,16 @@ async function pause(): Promise<void> {
 function keys(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const page = Math.max(1, Math.floor((scroller()?.clientHeight ?? rowHeight) / rowHeight) - 1);
-  const moves: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length };
+  const moves: Record<string, number> = {
+    ArrowDown: 1,
+    j: 1,
+    ArrowUp: -1,
+    k: -1,
+    PageDown: page,
+    PageUp: -page,
+    Home: -rows.length,
+    End: rows.length,
+  };
   const row = rows[at];
   if (event.key in moves) {
     at = Math.max(0, Math.min(rows.length - 1, at + (moves[event.key] ?? 0)));
@@ -214,7 +268,11 @@ function focusRow(): void {
 
 dress('name');
 onPush(() => load());
-document.addEventListener('visibilitychange', () => { if (!document.hidden) load(); });
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) load();
+});
 window.addEventListener('resize', draw);
-setInterval(() => { if (!document.hidden) draw(); }, 30_000);
+setInterval(() => {
+  if (!document.hidden) draw();
+}, 30_000);
 load();

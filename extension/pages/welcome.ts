@@ -1,7 +1,7 @@
 // The first page: what is read, where it stays, what Aplomb never does; agree or leave. Nothing is read before that.
 import { html, nothing, render } from 'lit-html';
-import { api } from '../shared/api.js';
 import { t } from '../overlay/strings.js';
+import { api } from '../shared/api.js';
 import { ask, dress, own, sorry } from './base.js';
 
 let problem = '';
@@ -30,7 +30,8 @@ async function leave(): Promise<void> {
 }
 
 function draw(): void {
-  render(html`
+  render(
+    html`
     <div class="mark"><img src="../icons/48.png" alt="">${t('name')}</div>
     <h1>${t('welcome_title')}</h1>
     <p class="lead">${t('welcome_lead')}</p>
@@ -39,7 +40,9 @@ function draw(): void {
     ${problem ? html`<p class="note warn" role="status">${problem}</p>` : nothing}
     ${left ? html`<p class="note" role="status">${t('welcome_left')}</p>` : nothing}
     <div class="actions"><button type="button" id="agree" class="button main" @click=${own(agree)}>${t('welcome_agree')}</button>
-      <button type="button" class="button" @click=${own(leave)}>${t('welcome_leave')}</button></div>`, document.getElementById('app') as HTMLElement);
+      <button type="button" class="button" @click=${own(leave)}>${t('welcome_leave')}</button></div>`,
+    document.getElementById('app') as HTMLElement,
+  );
 }
 
 dress('name');

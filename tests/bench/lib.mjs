@@ -58,7 +58,8 @@ export function figure(id, measure, value, target, others = '', note = '') {
 
 /** Prints all figures as a table, last; replaces their rows in BENCHMARKS.md. `command` makes them. */
 export function finish(command) {
-  const line = (r) => `| ${r.id} | ${r.measure} | ${r.value} | ${r.target} | ${r.others} | \`${command}\` | ${r.note} |`;
+  const line = (r) =>
+    `| ${r.id} | ${r.measure} | ${r.value} | ${r.target} | ${r.others} | \`${command}\` | ${r.note} |`;
   console.log('\n| id | measure | figure | target | others, same run | command | note |');
   console.log('| --- | --- | --- | --- | --- | --- | --- |');
   for (const result of results) console.log(line(result));

@@ -28,7 +28,11 @@ if (!existsSync(aplomb)) {
 const figures = [];
 
 /** Folds as the weights saw them: near repeats share a fold, and so do the posts of one page. */
-const letters = (text) => text.toLowerCase().replace(/[^a-z]/g, '').slice(0, 200);
+const letters = (text) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .slice(0, 200);
 const rowFold = (row) => crc32(letters(row.text)) % 5;
 const pageFold = (row) => {
   let h = 0;
@@ -37,12 +41,19 @@ const pageFold = (row) => {
 };
 
 function read(set, fold = rowFold) {
-  let rows = readFileSync(join(data, set, 'rows.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  let rows = readFileSync(join(data, set, 'rows.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   if (held) rows = rows.filter((row) => fold(row) === 0);
   const input = rows.map((row) => JSON.stringify({ text: row.text, site: row.page ? 'facebook' : 'x' })).join('\n');
   const run = spawnSync(aplomb, ['read'], { input: `${input}\n`, encoding: 'utf8', maxBuffer: 1 << 30 });
-  const out = run.stdout.split('\n').filter(Boolean).map((line) => JSON.parse(line));
-  if (out.length !== rows.length) throw new Error(`${set}: ${rows.length} rows in, ${out.length} out: ${run.stderr.slice(0, 300)}`);
+  const out = run.stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  if (out.length !== rows.length)
+    throw new Error(`${set}: ${rows.length} rows in, ${out.length} out: ${run.stderr.slice(0, 300)}`);
   return rows.map((row, i) => ({ row, reading: out[i] }));
 }
 
@@ -89,13 +100,19 @@ function pearson(pairs) {
 }
 const f = (x) => x.toFixed(3);
 function report(id, what, n, parts) {
-  console.log(`${id}  ${what} (n ${n}): ${Object.entries(parts).map(([k, v]) => `${k} ${f(v)}`).join(', ')}`);
+  console.log(
+    `${id}  ${what} (n ${n}): ${Object.entries(parts)
+      .map(([k, v]) => `${k} ${f(v)}`)
+      .join(', ')}`,
+  );
   figures.push({ id, what, n, held, ...Object.fromEntries(Object.entries(parts).map(([k, v]) => [k, Number(f(v))])) });
 }
 function confusion(pairs, labels) {
   console.log(`    truth \\ guess  ${labels.map((l) => l.padStart(9)).join(' ')}`);
   for (const truth of labels) {
-    const row = labels.map((guess) => String(pairs.filter((p) => p.truth === truth && p.guess === guess).length).padStart(9));
+    const row = labels.map((guess) =>
+      String(pairs.filter((p) => p.truth === truth && p.guess === guess).length).padStart(9),
+    );
     console.log(`    ${truth.padEnd(14)} ${row.join(' ')}`);
   }
 }
@@ -103,26 +120,43 @@ function confusion(pairs, labels) {
 const measures = {
   Q1() {
     const rows = read('complaints');
-    for (const [what, part] of [['complaint, all rows', rows], ['complaint, annotated rows', rows.filter(({ row }) => !row.domain.startsWith('random'))]]) {
-      const pairs = part.map(({ row, reading }) => ({ truth: Boolean(row.complaint), guess: reading.kinds.complaint >= 0.5, score: reading.kinds.complaint }));
+    for (const [what, part] of [
+      ['complaint, all rows', rows],
+      ['complaint, annotated rows', rows.filter(({ row }) => !row.domain.startsWith('random'))],
+    ]) {
+      const pairs = part.map(({ row, reading }) => ({
+        truth: Boolean(row.complaint),
+        guess: reading.kinds.complaint >= 0.5,
+        score: reading.kinds.complaint,
+      }));
       report('Q1', what, pairs.length, { 'macro-F1': macro(pairs, [true, false]), AUC: auc(pairs) });
     }
   },
   Q2() {
     const pairs = read('facebook_posts', pageFold).map(({ row, reading }) => ({
       truth: row.label,
-      guess: reading.kind === 'complaint' || reading.kind === 'praise' ? reading.kind : 'feedback'
+      guess: reading.kind === 'complaint' || reading.kind === 'praise' ? reading.kind : 'feedback',
     }));
-    report('Q2', 'kind of a post', pairs.length, { 'macro-F1': macro(pairs, ['praise', 'complaint', 'feedback']), accuracy: accuracy(pairs) });
+    report('Q2', 'kind of a post', pairs.length, {
+      'macro-F1': macro(pairs, ['praise', 'complaint', 'feedback']),
+      accuracy: accuracy(pairs),
+    });
     confusion(pairs, ['praise', 'complaint', 'feedback']);
   },
   Q3() {
     const pairs = read('airline').map(({ row, reading }) => ({ truth: row.sentiment, guess: reading.sentiment3 }));
-    report('Q3', 'sentiment of airline mentions', pairs.length, { accuracy: accuracy(pairs), 'macro-F1': macro(pairs, ['negative', 'neutral', 'positive']) });
+    report('Q3', 'sentiment of airline mentions', pairs.length, {
+      accuracy: accuracy(pairs),
+      'macro-F1': macro(pairs, ['negative', 'neutral', 'positive']),
+    });
     confusion(pairs, ['negative', 'neutral', 'positive']);
   },
   Q5() {
-    const pairs = read('tweeteval_offensive').map(({ row, reading }) => ({ truth: row.label === 1, guess: reading.kinds.abuse >= 0.5, score: reading.kinds.abuse }));
+    const pairs = read('tweeteval_offensive').map(({ row, reading }) => ({
+      truth: row.label === 1,
+      guess: reading.kinds.abuse >= 0.5,
+      score: reading.kinds.abuse,
+    }));
     report('Q5', 'abuse', pairs.length, { 'macro-F1': macro(pairs, [true, false]), AUC: auc(pairs) });
   },
   Q6() {
@@ -134,7 +168,7 @@ const measures = {
       const pairs = read(set).map(({ row, reading }) => ({ truth: row.spam === 1, guess: reading.kinds.spam >= 0.5 }));
       report('Q9', set, pairs.length, { accuracy: accuracy(pairs), 'macro-F1': macro(pairs, [true, false]) });
     }
-  }
+  },
 };
 for (const [id, measure] of Object.entries(measures)) if (wanted.size === 0 || wanted.has(id)) measure();
 console.log('Q7  names: tests/core/names_test.cpp holds the rates (wrong <= .005, found >= .92)');

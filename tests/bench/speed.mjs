@@ -17,10 +17,20 @@ const host = core();
 if (replies.length) {
   const harper = new LocalLinter({ binary });
   await harper.setup();
-  const ours = quantile(await times(replies, (text) => host.call({ kind: 'check', now, text, site: 'x', audience: 'public' })), 0.95);
+  const ours = quantile(
+    await times(replies, (text) => host.call({ kind: 'check', now, text, site: 'x', audience: 'public' })),
+    0.95,
+  );
   const theirs = quantile(await times(replies, (text) => harper.lint(text)), 0.95);
   const good = quantile(await times(replies, (text) => writeGood(text)), 0.95);
-  figure('P1', 'check of a real reply, p95', `${ms(ours)}, ${(theirs / ours).toFixed(0)}x faster than harper.js`, '>= 20x', `harper.js ${ms(theirs)}, write-good ${ms(good)}`, `${replies.length} replies`);
+  figure(
+    'P1',
+    'check of a real reply, p95',
+    `${ms(ours)}, ${(theirs / ours).toFixed(0)}x faster than harper.js`,
+    '>= 20x',
+    `harper.js ${ms(theirs)}, write-good ${ms(good)}`,
+    `${replies.length} replies`,
+  );
 }
 if (mentions.length) {
   const read = async (text) => host.call({ kind: 'read', now, mentions: [{ text }] });
@@ -31,17 +41,38 @@ if (mentions.length) {
   const batched = mean(await times(batches, (batch) => host.call({ kind: 'read', now, mentions: batch }))) / 50;
   const vaders = mean(await times(mentions, (text) => vader.SentimentIntensityAnalyzer.polarity_scores(text)));
   const winks = mean(await times(mentions, (text) => wink(text)));
-  figure('P2', 'read of a mention, mean, batches of 50', `${ms(batched)}, ${(vaders / batched).toFixed(1)}x the throughput of vader-sentiment`, '>= 3x', `vader-sentiment ${ms(vaders)}, wink-sentiment ${ms(winks)}; ours one by one ${ms(single)}`, `${mentions.length} mentions`);
+  figure(
+    'P2',
+    'read of a mention, mean, batches of 50',
+    `${ms(batched)}, ${(vaders / batched).toFixed(1)}x the throughput of vader-sentiment`,
+    '>= 3x',
+    `vader-sentiment ${ms(vaders)}, wink-sentiment ${ms(winks)}; ours one by one ${ms(single)}`,
+    `${mentions.length} mentions`,
+  );
 }
 
 // Cold: a new process each time, from nothing to the first answer.
 const cold = (program) => {
   const out = [];
-  for (let i = 0; i < 5; i += 1) out.push(Number(spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }).stdout.trim()));
+  for (let i = 0; i < 5; i += 1)
+    out.push(
+      Number(spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' }).stdout.trim()),
+    );
   return quantile(out, 0.5);
 };
 const lib = new URL('./lib.mjs', import.meta.url).href;
-const oursCold = cold(`import { core } from '${lib}'; const t = performance.now(); await core().call({ kind: 'check', now: '${now}', text: 'Hello there' }); console.log(performance.now() - t);`);
-const harperCold = cold(`import { binary, LocalLinter } from 'harper.js'; const t = performance.now(); const l = new LocalLinter({ binary }); await l.setup(); await l.lint('Hello there'); console.log(performance.now() - t);`);
-figure('P3', 'load to first answer, cold', `${ms(oursCold)}, ${(harperCold / oursCold).toFixed(1)}x faster than harper.js`, '<= 120 ms, >= 20x', `harper.js ${ms(harperCold)}`, 'median of 5 new processes (Node)');
+const oursCold = cold(
+  `import { core } from '${lib}'; const t = performance.now(); await core().call({ kind: 'check', now: '${now}', text: 'Hello there' }); console.log(performance.now() - t);`,
+);
+const harperCold = cold(
+  `import { binary, LocalLinter } from 'harper.js'; const t = performance.now(); const l = new LocalLinter({ binary }); await l.setup(); await l.lint('Hello there'); console.log(performance.now() - t);`,
+);
+figure(
+  'P3',
+  'load to first answer, cold',
+  `${ms(oursCold)}, ${(harperCold / oursCold).toFixed(1)}x faster than harper.js`,
+  '<= 120 ms, >= 20x',
+  `harper.js ${ms(harperCold)}`,
+  'median of 5 new processes (Node)',
+);
 finish('node tests/bench/speed.mjs');

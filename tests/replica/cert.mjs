@@ -15,12 +15,31 @@ export function certificate(dir) {
     mkdirSync(dir, { recursive: true });
     // Written under a name of this process first: two test files that start together must not read half a pair.
     const tmp = (name) => path.join(dir, `${name}.${process.pid}`);
-    execFileSync('openssl', [
-      'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '397',
-      '-keyout', tmp('key'), '-out', tmp('cert'), '-subj', '/CN=replica on loopback',
-      '-addext', `subjectAltName=${names.map((n) => `DNS:${n}`).join(',')},IP:127.0.0.1`,
-      '-addext', 'basicConstraints=critical,CA:FALSE', '-addext', 'extendedKeyUsage=serverAuth',
-    ], { stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-days',
+        '397',
+        '-keyout',
+        tmp('key'),
+        '-out',
+        tmp('cert'),
+        '-subj',
+        '/CN=replica on loopback',
+        '-addext',
+        `subjectAltName=${names.map((n) => `DNS:${n}`).join(',')},IP:127.0.0.1`,
+        '-addext',
+        'basicConstraints=critical,CA:FALSE',
+        '-addext',
+        'extendedKeyUsage=serverAuth',
+      ],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
     renameSync(tmp('key'), key);
     renameSync(tmp('cert'), cert);
   }

@@ -18,7 +18,9 @@ export function xDocument({ url, nonce, posted }) {
   const state = {
     optimist: [],
     session: { user_id: account.id, isLoggedIn: handle !== 'none' },
-    entities: { users: { entities: { [account.id]: { id_str: account.id, screen_name: handle, name: account.name } } } },
+    entities: {
+      users: { entities: { [account.id]: { id_str: account.id, screen_name: handle, name: account.name } } },
+    },
   };
   return `<!DOCTYPE html>
 <html dir="${direction(url)}" lang="${language(url)}" class="theme-${theme}">
@@ -32,12 +34,18 @@ export function xDocument({ url, nonce, posted }) {
 
 export function facebookDocument({ url, nonce, posted }) {
   const acting = url.searchParams.get('as') ?? 'acme';
-  const user = acting === 'acme'
-    ? { ACCOUNT_ID: '100044000000001', USER_ID: '100085000000042', NAME: 'Acme', SHORT_NAME: 'Acme' }
-    : acting === 'none'
-      ? { ACCOUNT_ID: '0', USER_ID: '0', NAME: '', SHORT_NAME: '' }
-      : { ACCOUNT_ID: '100044000000001', USER_ID: '100044000000001', NAME: 'Anna Berg', SHORT_NAME: 'Anna' };
-  const current = ['CurrentUserInitialData', [], { ...user, IS_MESSENGER_ONLY_USER: false, IS_WORK_USER: false, APP_ID: '256281040558' }, 270];
+  const user =
+    acting === 'acme'
+      ? { ACCOUNT_ID: '100044000000001', USER_ID: '100085000000042', NAME: 'Acme', SHORT_NAME: 'Acme' }
+      : acting === 'none'
+        ? { ACCOUNT_ID: '0', USER_ID: '0', NAME: '', SHORT_NAME: '' }
+        : { ACCOUNT_ID: '100044000000001', USER_ID: '100044000000001', NAME: 'Anna Berg', SHORT_NAME: 'Anna' };
+  const current = [
+    'CurrentUserInitialData',
+    [],
+    { ...user, IS_MESSENGER_ONLY_USER: false, IS_WORK_USER: false, APP_ID: '256281040558' },
+    270,
+  ];
   return `<!DOCTYPE html>
 <html id="facebook" dir="${direction(url)}" lang="${language(url)}" class="theme-${url.searchParams.get('theme') ?? 'light'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Acme | Facebook</title>

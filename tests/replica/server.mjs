@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { bundle, outDir } from './bundle.mjs';
 import { certificate } from './cert.mjs';
 import { headers } from './csp.mjs';
-import { emojiSvg } from './emoji.mjs';
 import { facebookDocument, xDocument } from './documents.mjs';
+import { emojiSvg } from './emoji.mjs';
 
 const isX = (host) => /(^|\.)x\.com$|^twitter\.com$/.test(host);
 const isFacebook = (host) => /(^|\.)facebook\.com$/.test(host);
@@ -47,7 +47,9 @@ export async function startReplica({ port = 0 } = {}) {
     }
     if (url.pathname === '/replica/sent' && req.method === 'POST') {
       let body = '';
-      req.on('data', (d) => { body += d; });
+      req.on('data', (d) => {
+        body += d;
+      });
       req.on('end', () => {
         posted.push({ site: isX(host) ? 'x' : 'facebook', ...JSON.parse(body) });
         send(204, 'text/plain', '');
@@ -78,10 +80,11 @@ export async function startReplica({ port = 0 } = {}) {
       own.clear();
     },
     serve: (url, document) => own.set(url, document),
-    close: () => new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -124,11 +127,12 @@ export async function startProxy(target, { port = 0 } = {}) {
     port: server.address().port,
     tunnels,
     refused,
-    close: () => new Promise((resolve) => {
-      server.close(resolve);
-      server.closeAllConnections();
-      for (const s of open) s.destroy();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+        for (const s of open) s.destroy();
+      }),
   };
 }
 
@@ -137,5 +141,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const replica = await startReplica({ port: at > 0 ? Number(process.argv[at + 1]) : 8443 });
   const proxy = await startProxy(replica.port);
   console.log(`replica on https://127.0.0.1:${replica.port} (SPKI ${replica.spki}), CONNECT proxy on ${proxy.port}`);
-  console.log('Chromium: --proxy-server=127.0.0.1:' + proxy.port + ` --ignore-certificate-errors-spki-list=${replica.spki}`);
+  console.log(
+    'Chromium: --proxy-server=127.0.0.1:' + proxy.port + ` --ignore-certificate-errors-spki-list=${replica.spki}`,
+  );
 }

@@ -61,7 +61,10 @@ test('a core that cannot load says so and can be tried again req:R3', async () =
   });
   await assert.rejects(broken.call({ kind: 'describe' }), /data file/);
   assert.equal((await broken.call({ kind: 'describe' })).protocol, 1);
-  await assert.rejects(fresh({ wasm: async () => new Uint8Array([0, 1, 2, 3]) }).call({ kind: 'describe' }), /cannot start/);
+  await assert.rejects(
+    fresh({ wasm: async () => new Uint8Array([0, 1, 2, 3]) }).call({ kind: 'describe' }),
+    /cannot start/,
+  );
 });
 
 /** A core whose core_call is one `unreachable`: how a trap looks from outside. */
@@ -72,7 +75,14 @@ function trapping() {
   const exports = ['core_abi', 'core_alloc', 'core_free', 'core_boot', 'core_call'];
   const body = (...code) => [code.length + 2, 0, ...code, 0x0b];
   return new Uint8Array([
-    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
+    0,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
     ...section(1, [4, 0x60, 0, 1, i32, 0x60, 1, i32, 1, i32, 0x60, 1, i32, 0, 0x60, 2, i32, i32, 1, i32]),
     ...section(3, [5, 0, 1, 2, 3, 3]),
     ...section(5, [1, 0, 1]),
@@ -89,7 +99,10 @@ test('a trap drops the instance, is reported once with both stacks, and the next
     data: async () => (made <= 1 ? new ArrayBuffer(16) : bytes()),
     trapped: (error) => reported.push(error),
   });
-  await assert.rejects(once.call({ kind: 'describe' }), (error) => error.code === 'internal' && /stopped while serving "describe"/.test(error.message));
+  await assert.rejects(
+    once.call({ kind: 'describe' }),
+    (error) => error.code === 'internal' && /stopped while serving "describe"/.test(error.message),
+  );
   assert.equal(reported.length, 1);
   assert.match(reported[0].stack, /asked for describe/);
   assert.match(String(reported[0].cause), /unreachable/);
@@ -98,7 +111,10 @@ test('a trap drops the instance, is reported once with both stacks, and the next
 });
 
 test('requests larger than 1 MB are refused, 100,000 characters are served in bounded memory', async () => {
-  await assert.rejects(host.call({ kind: 'check', now, text: 'a'.repeat(1_000_001) }), (error) => error.code === 'too_large');
+  await assert.rejects(
+    host.call({ kind: 'check', now, text: 'a'.repeat(1_000_001) }),
+    (error) => error.code === 'too_large',
+  );
   for (let i = 0; i < 20; i += 1) await host.call({ kind: 'check', now, text: 'Why? '.repeat(20_000) });
   const before = host.memory();
   for (let i = 0; i < 40; i += 1) await host.call({ kind: 'check', now, text: 'Why? '.repeat(20_000) });
@@ -106,7 +122,12 @@ test('requests larger than 1 MB are refused, 100,000 characters are served in bo
 });
 
 test('the same request gives the same answer, by a fresh instance too', async () => {
-  const request = { kind: 'draft', now, mention: { text: 'my parcel is late', author: { name: 'Cara Mendez' } }, seed: 3 };
+  const request = {
+    kind: 'draft',
+    now,
+    mention: { text: 'my parcel is late', author: { name: 'Cara Mendez' } },
+    seed: 3,
+  };
   const [a, b, c] = [await host.call(request), await host.call(request), await fresh().call(request)];
   assert.deepEqual(a, b);
   assert.deepEqual(a, c);

@@ -14,14 +14,24 @@ export async function startChromium({ extension, headless, proxyPort, spki, prof
     args: [
       // The sandbox can't be set up by root; for everybody else it stays on.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-      '--disable-domain-reliability', '--metrics-recording-only', '--disable-features=OptimizationHints,MediaRouter,Translate',
-      `--window-size=${width},${height + 90}`, '--lang=en-GB', '--force-color-profile=srgb',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-domain-reliability',
+      '--metrics-recording-only',
+      '--disable-features=OptimizationHints,MediaRouter,Translate',
+      `--window-size=${width},${height + 90}`,
+      '--lang=en-GB',
+      '--force-color-profile=srgb',
       // All traffic goes to our proxy; a name that should get past it resolves to nothing.
-      `--proxy-server=127.0.0.1:${proxyPort}`, '--proxy-bypass-list=<-loopback>',
+      `--proxy-server=127.0.0.1:${proxyPort}`,
+      '--proxy-bypass-list=<-loopback>',
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
       `--ignore-certificate-errors-spki-list=${spki}`,
-      ...(extension ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`] : ['--disable-extensions']),
+      ...(extension
+        ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
+        : ['--disable-extensions']),
       ...args,
     ],
   });
@@ -38,7 +48,7 @@ export async function startChromium({ extension, headless, proxyPort, spki, prof
     browser,
     extensionId,
     newPage: async () => {
-      const page = unused ?? await browser.newPage();
+      const page = unused ?? (await browser.newPage());
       unused = null;
       return page;
     },

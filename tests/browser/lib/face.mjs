@@ -70,7 +70,8 @@ export class Face {
     for (;;) {
       const text = await this.text(selector, n);
       if (text !== null && pattern.test(text)) return text;
-      if (Date.now() > end) throw new Error(`waited 15 s in vain for ${selector} to read ${pattern}; it reads ${JSON.stringify(text)}`);
+      if (Date.now() > end)
+        throw new Error(`waited 15 s in vain for ${selector} to read ${pattern}; it reads ${JSON.stringify(text)}`);
       await new Promise((done) => setTimeout(done, 30));
     }
   }
@@ -90,7 +91,12 @@ export class Face {
         return;
       }
       before = at;
-      await this.page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => done(true)); }));
+      await this.page.evaluate(
+        () =>
+          new Promise((done) => {
+            requestAnimationFrame(() => done(true));
+          }),
+      );
     }
   }
 }

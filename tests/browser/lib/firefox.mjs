@@ -5,18 +5,37 @@ const executable = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
 
 /** Keeps Firefox on the proxy and quiet. */
 const quiet = (proxyPort) => ({
-  'network.proxy.type': 1, 'network.proxy.http': '127.0.0.1', 'network.proxy.http_port': proxyPort,
-  'network.proxy.ssl': '127.0.0.1', 'network.proxy.ssl_port': proxyPort, 'network.proxy.no_proxies_on': '',
-  'network.proxy.allow_hijacking_localhost': false, 'network.trr.mode': 5, 'network.dns.disablePrefetch': true,
-  'network.prefetch-next': false, 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false,
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': proxyPort,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': proxyPort,
+  'network.proxy.no_proxies_on': '',
+  'network.proxy.allow_hijacking_localhost': false,
+  'network.trr.mode': 5,
+  'network.dns.disablePrefetch': true,
+  'network.prefetch-next': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
   // x.com and facebook.com are in the preload list and pinned: without these the replica's certificate can't stand in.
-  'network.stricttransportsecurity.preloadlist': false, 'security.cert_pinning.enforcement_level': 0,
-  'services.settings.server': 'data:,#remote-settings-dummy/v1', 'app.normandy.enabled': false, 'app.update.enabled': false,
-  'datareporting.policy.dataSubmissionEnabled': false, 'toolkit.telemetry.server': '', 'extensions.update.enabled': false,
-  'extensions.getAddons.cache.enabled': false, 'browser.region.network.url': '', 'dom.push.connection.enabled': false,
-  'browser.safebrowsing.downloads.remote.enabled': false, 'browser.safebrowsing.malware.enabled': false,
-  'browser.safebrowsing.phishing.enabled': false, 'browser.newtabpage.activity-stream.feeds.system.topstories': false,
-  'extensions.webextOptionalPermissionPrompts': false, 'intl.locale.requested': 'en-GB', 'ui.systemUsesDarkTheme': 0,
+  'network.stricttransportsecurity.preloadlist': false,
+  'security.cert_pinning.enforcement_level': 0,
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'app.normandy.enabled': false,
+  'app.update.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'toolkit.telemetry.server': '',
+  'extensions.update.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'browser.region.network.url': '',
+  'dom.push.connection.enabled': false,
+  'browser.safebrowsing.downloads.remote.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.newtabpage.activity-stream.feeds.system.topstories': false,
+  'extensions.webextOptionalPermissionPrompts': false,
+  'intl.locale.requested': 'en-GB',
+  'ui.systemUsesDarkTheme': 0,
 });
 
 export async function startFirefox({ extension, headless, proxyPort, profile, args, prefs, width, height }) {
@@ -34,7 +53,9 @@ export async function startFirefox({ extension, headless, proxyPort, profile, ar
   });
   const extensionId = extension ? await browser.installExtension(extension) : null;
   const chrome = await privileged(browser);
-  const uuid = extensionId ? await chrome(`WebExtensionPolicy.getByID(${JSON.stringify(extensionId)}).mozExtensionHostname`) : null;
+  const uuid = extensionId
+    ? await chrome(`WebExtensionPolicy.getByID(${JSON.stringify(extensionId)}).mozExtensionHostname`)
+    : null;
   const ext = `WebExtensionPolicy.getByID(${JSON.stringify(extensionId)}).extension`;
   const alive = () => chrome(`${ext}.backgroundState`).then((s) => s === 'running' || s === 'starting');
   return {

@@ -36,7 +36,11 @@ export async function agree(browser) {
   await page.click('#agree');
   // Agreeing leads on to the brand's page.
   const end = Date.now() + 10_000;
-  const at = () => Promise.race([page.evaluate(() => location.href).catch(() => ''), new Promise((done) => setTimeout(done, 500, ''))]);
+  const at = () =>
+    Promise.race([
+      page.evaluate(() => location.href).catch(() => ''),
+      new Promise((done) => setTimeout(done, 500, '')),
+    ]);
   while (!(await at()).includes('options.html')) {
     if (Date.now() > end) throw new Error('waited 10 s in vain for the agreement to lead on to the brands');
     await new Promise((done) => setTimeout(done, 30));
@@ -54,7 +58,8 @@ export async function walk(page, site, { say = () => {}, shot = async () => {}, 
     for (;;) {
       const text = await editorText();
       if (fits(text)) return text;
-      if (Date.now() > end) throw new Error(`waited 15 s in vain for ${what}; the editor holds ${JSON.stringify(text)}`);
+      if (Date.now() > end)
+        throw new Error(`waited 15 s in vain for ${what}; the editor holds ${JSON.stringify(text)}`);
       await new Promise((done) => setTimeout(done, 30));
     }
   };
@@ -70,7 +75,9 @@ export async function walk(page, site, { say = () => {}, shot = async () => {}, 
   say(`card: ${reading}`);
   const drafts = [];
   for (let n = 0; n < 3; n += 1) drafts.push(await face.text('.card .draft .words, .card .draft p[dir]', n));
-  drafts.forEach((text, n) => { say(`draft ${n + 1}: ${text}`); });
+  drafts.forEach((text, n) => {
+    say(`draft ${n + 1}: ${text}`);
+  });
   await shot('card');
 
   // The reply box is folded: the card says so rather than open it.
@@ -137,5 +144,23 @@ export async function walk(page, site, { say = () => {}, shot = async () => {}, 
   const answered = await face.reads(badge, /answered/i);
   say(`the badge now says: ${answered}`);
   await shot('answered');
-  return { reading, drafts, folded, prefix, inserted, undone, redone, verdict, held, sentWhileHeld, fixed, mended, sent, answered, untrusted: await page.evaluate(() => window.__untrusted), foreign: await page.evaluate(() => window.__foreign), keys: await page.evaluate(() => window.__keys) };
+  return {
+    reading,
+    drafts,
+    folded,
+    prefix,
+    inserted,
+    undone,
+    redone,
+    verdict,
+    held,
+    sentWhileHeld,
+    fixed,
+    mended,
+    sent,
+    answered,
+    untrusted: await page.evaluate(() => window.__untrusted),
+    foreign: await page.evaluate(() => window.__foreign),
+    keys: await page.evaluate(() => window.__keys),
+  };
 }

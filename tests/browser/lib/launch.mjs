@@ -10,7 +10,8 @@ import { startFirefox } from './firefox.mjs';
 import { Page } from './page.mjs';
 
 /** Hosts the browsers themselves call for updates, time and lists; nothing of ours goes there. */
-const browserOwn = /^(https?:\/\/)?(update\.googleapis\.com|clients2\.google\.com|accounts\.google\.com|[\w.-]+\.gvt1\.com|content-autofill\.googleapis\.com|[\w.-]+\.services\.mozilla\.com|[\w.-]+\.cdn\.mozilla\.net|aus5\.mozilla\.org|detectportal\.firefox\.com)[:/]/;
+const browserOwn =
+  /^(https?:\/\/)?(update\.googleapis\.com|clients2\.google\.com|accounts\.google\.com|[\w.-]+\.gvt1\.com|content-autofill\.googleapis\.com|[\w.-]+\.services\.mozilla\.com|[\w.-]+\.cdn\.mozilla\.net|aus5\.mozilla\.org|detectportal\.firefox\.com)[:/]/;
 
 /** The browsers a test file should run in: env BROWSER=chromium|firefox, or both. */
 export const browsers = process.env.BROWSER ? process.env.BROWSER.split(',') : ['chromium', 'firefox'];
@@ -20,8 +21,17 @@ export const browsers = process.env.BROWSER ? process.env.BROWSER.split(',') : [
  *   prefs?: Record<string, unknown>, width?: number, height?: number}} [options]
  *   `extension` folder of an unpacked extension; `replica` a running one to share; `args`, `prefs` for the browser.
  */
-export async function launch({ browser = 'chromium', extension = null, headless = true, replica = null, args = [], prefs = {}, width = 1280, height = 900 } = {}) {
-  const site = replica ?? await startReplica();
+export async function launch({
+  browser = 'chromium',
+  extension = null,
+  headless = true,
+  replica = null,
+  args = [],
+  prefs = {},
+  width = 1280,
+  height = 900,
+} = {}) {
+  const site = replica ?? (await startReplica());
   const proxy = await startProxy(site.port);
   const profile = mkdtempSync(path.join(tmpdir(), 'aplomb-profile-'));
   const start = browser === 'firefox' ? startFirefox : startChromium;
@@ -32,7 +42,17 @@ export async function launch({ browser = 'chromium', extension = null, headless 
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
   try {
-    engine = await start({ extension: extension && path.resolve(extension), headless, proxyPort: proxy.port, spki: site.spki, profile, args, prefs, width, height });
+    engine = await start({
+      extension: extension && path.resolve(extension),
+      headless,
+      proxyPort: proxy.port,
+      spki: site.spki,
+      profile,
+      args,
+      prefs,
+      width,
+      height,
+    });
   } catch (error) {
     await clean();
     throw error;

@@ -35,13 +35,22 @@ export class Page {
 
   /** Two frames drawn: browsers drop input that comes before a new page's first frame. */
   async painted() {
-    await this.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(() => done(true))); }));
+    await this.evaluate(
+      () =>
+        new Promise((done) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => done(true)));
+        }),
+    );
   }
 
-  url() { return this.raw.url(); }
+  url() {
+    return this.raw.url();
+  }
 
   /** Runs a function in the page's own world. */
-  evaluate(fn, ...args) { return this.raw.evaluate(fn, ...args); }
+  evaluate(fn, ...args) {
+    return this.raw.evaluate(fn, ...args);
+  }
 
   /** Waits until `fn` returns something truthy in the page, and returns it. `what` names the wait in the error. */
   async waitFor(fn, { args = [], timeout = 10_000, what = String(fn).slice(0, 120) } = {}) {
@@ -56,16 +65,23 @@ export class Page {
 
   /** Waits for an element to be in the page (`visible`: and to have a size). */
   async waitForSelector(selector, { timeout = 10_000, visible = false } = {}) {
-    await this.waitFor((s, v) => {
-      const e = document.querySelector(s);
-      return !!e && (!v || e.getBoundingClientRect().width > 0);
-    }, { args: [selector, visible], timeout, what: `element ${selector}` });
+    await this.waitFor(
+      (s, v) => {
+        const e = document.querySelector(s);
+        return !!e && (!v || e.getBoundingClientRect().width > 0);
+      },
+      { args: [selector, visible], timeout, what: `element ${selector}` },
+    );
   }
 
   /** Text of the first match, or null. */
-  text(selector) { return this.evaluate((s) => document.querySelector(s)?.innerText ?? null, selector); }
+  text(selector) {
+    return this.evaluate((s) => document.querySelector(s)?.innerText ?? null, selector);
+  }
 
-  count(selector) { return this.evaluate((s) => document.querySelectorAll(s).length, selector); }
+  count(selector) {
+    return this.evaluate((s) => document.querySelectorAll(s).length, selector);
+  }
 
   /** Rectangle of the first match in the window, scrolled into view. */
   async box(selector) {
@@ -96,7 +112,9 @@ export class Page {
   }
 
   /** Types text with the keyboard into whatever has focus; line breaks are presses of Enter. */
-  async type(text) { await this.raw.keyboard.type(text); }
+  async type(text) {
+    await this.raw.keyboard.type(text);
+  }
 
   /** A key with modifiers: `press('Control+Enter')`, `press('Escape')`. */
   async press(chord) {
@@ -125,7 +143,11 @@ export class Page {
   }
 
   /** The window this tab is in comes to the front. */
-  async front() { await this.raw.bringToFront(); }
+  async front() {
+    await this.raw.bringToFront();
+  }
 
-  async close() { await this.raw.close(); }
+  async close() {
+    await this.raw.close();
+  }
 }

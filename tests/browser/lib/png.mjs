@@ -12,7 +12,7 @@ export function decodePng(buffer) {
   let height = 0;
   let channels = 0;
   const parts = [];
-  for (let at = 8; at < buffer.length;) {
+  for (let at = 8; at < buffer.length; ) {
     const length = buffer.readUInt32BE(at);
     const type = buffer.toString('latin1', at + 4, at + 8);
     const body = buffer.subarray(at + 8, at + 8 + length);
@@ -43,7 +43,12 @@ export function decodePng(buffer) {
   return image(width, height, data);
 }
 
-const image = (width, height, data) => ({ width, height, data, at: (x, y) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)] });
+const image = (width, height, data) => ({
+  width,
+  height,
+  data,
+  at: (x, y) => [...data.subarray((y * width + x) * 4, (y * width + x) * 4 + 4)],
+});
 
 /** A part of an image; coordinates are rounded to whole pixels and kept inside. */
 export function crop(from, clip) {
@@ -54,7 +59,8 @@ export function crop(from, clip) {
   if (x1 <= x0 || y1 <= y0) throw new Error(`the rectangle ${JSON.stringify(clip)} lies outside the picture`);
   const width = x1 - x0;
   const data = Buffer.alloc(width * (y1 - y0) * 4);
-  for (let y = y0; y < y1; y++) from.data.copy(data, (y - y0) * width * 4, (y * from.width + x0) * 4, (y * from.width + x1) * 4);
+  for (let y = y0; y < y1; y++)
+    from.data.copy(data, (y - y0) * width * 4, (y * from.width + x0) * 4, (y * from.width + x1) * 4);
   return image(width, y1 - y0, data);
 }
 
@@ -63,7 +69,11 @@ export function pixelsThatDiffer(a, b, tolerance = 8) {
   if (a.width !== b.width || a.height !== b.height) return Infinity;
   let n = 0;
   for (let i = 0; i < a.data.length; i += 4) {
-    for (let c = 0; c < 3; c++) if (Math.abs(a.data[i + c] - b.data[i + c]) > tolerance) { n += 1; break; }
+    for (let c = 0; c < 3; c++)
+      if (Math.abs(a.data[i + c] - b.data[i + c]) > tolerance) {
+        n += 1;
+        break;
+      }
   }
   return n;
 }

@@ -12,7 +12,11 @@ export async function buildProbe() {
   mkdirSync(out, { recursive: true });
   await build({
     entryPoints: ['content.js', 'background.js'].map((f) => path.join(here, f)),
-    bundle: true, outdir: out, format: 'esm', target: 'es2022', logLevel: 'error',
+    bundle: true,
+    outdir: out,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
   });
   copyFileSync(path.join(here, 'manifest.json'), path.join(out, 'manifest.json'));
   copyFileSync(path.join(here, '../../../extension/content/content.css'), path.join(out, 'content.css'));
@@ -22,19 +26,23 @@ export async function buildProbe() {
 let next = 0;
 /** Calls the probe in a page and waits for its answer. */
 export async function ask(page, call, args = {}) {
-  const answer = await page.evaluate((request) => new Promise((done, fail) => {
-    const { id } = JSON.parse(request);
-    const timer = setTimeout(() => fail(new Error('the probe did not answer in 15 s')), 15_000);
-    const listen = (event) => {
-      const reply = JSON.parse(event.detail);
-      if (reply.id !== id) return;
-      window.removeEventListener('probe-answer', listen);
-      clearTimeout(timer);
-      done(event.detail);
-    };
-    window.addEventListener('probe-answer', listen);
-    window.dispatchEvent(new CustomEvent('probe-ask', { detail: request }));
-  }), JSON.stringify({ id: ++next, call, args }));
+  const answer = await page.evaluate(
+    (request) =>
+      new Promise((done, fail) => {
+        const { id } = JSON.parse(request);
+        const timer = setTimeout(() => fail(new Error('the probe did not answer in 15 s')), 15_000);
+        const listen = (event) => {
+          const reply = JSON.parse(event.detail);
+          if (reply.id !== id) return;
+          window.removeEventListener('probe-answer', listen);
+          clearTimeout(timer);
+          done(event.detail);
+        };
+        window.addEventListener('probe-answer', listen);
+        window.dispatchEvent(new CustomEvent('probe-ask', { detail: request }));
+      }),
+    JSON.stringify({ id: ++next, call, args }),
+  );
   const { value, error } = JSON.parse(answer);
   if (error) throw new Error(error);
   return value;

@@ -4,13 +4,30 @@ import { after, before, describe, test } from 'node:test';
 import { browsers, launch } from '../lib/launch.mjs';
 import { ask, buildProbe } from '../probe/build.mjs';
 
-const x = { url: 'https://x.com/compose/post?in_reply_to=1993401000000000101', box: '[role=dialog] [contenteditable=true]', button: '[data-testid=tweetButton]', target: '1993401000000000101' };
-const facebook = { url: 'https://www.facebook.com/acme/posts/122100000000001', box: '[aria-label="Comment as Acme"]', button: '#focused-state-composer-submit [role=button]', target: '122100000000001' };
+const x = {
+  url: 'https://x.com/compose/post?in_reply_to=1993401000000000101',
+  box: '[role=dialog] [contenteditable=true]',
+  button: '[data-testid=tweetButton]',
+  target: '1993401000000000101',
+};
+const facebook = {
+  url: 'https://www.facebook.com/acme/posts/122100000000001',
+  box: '[aria-label="Comment as Acme"]',
+  button: '#focused-state-composer-submit [role=button]',
+  target: '122100000000001',
+};
 const chat = '[aria-label="Message"]';
 const ways = [
   ['a click on X’s button', x, (page) => page.click(x.button)],
   ['Ctrl+Enter on X', x, (page) => page.press('Control+Enter')],
-  ['Enter on X’s focused button', x, async (page) => { await page.evaluate((s) => document.querySelector(s).focus(), x.button); await page.press('Enter'); }],
+  [
+    'Enter on X’s focused button',
+    x,
+    async (page) => {
+      await page.evaluate((s) => document.querySelector(s).focus(), x.button);
+      await page.press('Enter');
+    },
+  ],
   ['Enter on Facebook', facebook, (page) => page.press('Enter')],
   ['a click on Facebook’s button', facebook, (page) => page.click(facebook.button)],
 ];
@@ -18,7 +35,9 @@ const ways = [
 for (const browser of browsers) {
   describe(`the gate in ${browser}`, () => {
     let b;
-    before(async () => { b = await launch({ browser, extension: await buildProbe() }); });
+    before(async () => {
+      b = await launch({ browser, extension: await buildProbe() });
+    });
     after(() => b?.close());
 
     const sent = (page) => page.evaluate(() => window.__sent);
@@ -29,7 +48,10 @@ for (const browser of browsers) {
     const write = async (page, box, text) => {
       await page.click(box);
       await page.type(text);
-      await page.waitFor((s, t) => document.querySelector(s).innerText.includes(t), { args: [box, text], what: 'the typed text' });
+      await page.waitFor((s, t) => document.querySelector(s).innerText.includes(t), {
+        args: [box, text],
+        what: 'the typed text',
+      });
     };
 
     for (const [how, site, send] of ways) {
@@ -44,7 +66,7 @@ for (const browser of browsers) {
         const log = await ask(page, 'log');
         assert.deepEqual(log.held, [text]);
         assert.deepEqual(await sent(page), [], 'nothing was sent');
-        assert.equal((await ask(page, 'read', { selector: site.box })), text, 'the text is as it was');
+        assert.equal(await ask(page, 'read', { selector: site.box }), text, 'the text is as it was');
         // The background wakes afterwards, for the reason only.
         let answered = [];
         const end = Date.now() + 10_000;
@@ -83,7 +105,9 @@ for (const browser of browsers) {
       await write(page, chat, 'idiot');
       await ask(page, 'check', { selector: chat });
       await page.press('Enter');
-      await page.waitFor(() => document.querySelectorAll('.chat-lines > div').length === 2, { what: 'the chat message' });
+      await page.waitFor(() => document.querySelectorAll('.chat-lines > div').length === 2, {
+        what: 'the chat message',
+      });
       assert.deepEqual((await ask(page, 'log')).held, []);
       await page.close();
     });

@@ -19,24 +19,45 @@ const countOf = (image, colour) => {
 for (const browser of browsers) {
   describe(`highlights in ${browser}`, () => {
     let b;
-    before(async () => { b = await launch({ browser, extension: await buildProbe() }); });
+    before(async () => {
+      b = await launch({ browser, extension: await buildProbe() });
+    });
     after(() => b?.close());
 
     for (const [site, url, editor, ground] of [
-      ['Draft.js on X', 'https://x.com/compose/post?in_reply_to=1993401000000000101', '[role=dialog] [contenteditable=true]', [255, 255, 255]],
-      ['Lexical on Facebook', 'https://www.facebook.com/acme/posts/122100000000001', 'form [contenteditable=true]', [240, 242, 245]],
+      [
+        'Draft.js on X',
+        'https://x.com/compose/post?in_reply_to=1993401000000000101',
+        '[role=dialog] [contenteditable=true]',
+        [255, 255, 255],
+      ],
+      [
+        'Lexical on Facebook',
+        'https://www.facebook.com/acme/posts/122100000000001',
+        'form [contenteditable=true]',
+        [240, 242, 245],
+      ],
     ]) {
       test(`painted in ${site}, gone when deleted, and the DOM is untouched req:H4`, async () => {
         const page = await b.open(url);
         const veil = veilOver(ground);
         await page.click(editor);
         await page.type('you are an idiot, never write again');
-        await page.waitFor((s) => document.querySelector(s).innerText.includes('again'), { args: [editor], what: 'the typed text' });
+        await page.waitFor((s) => document.querySelector(s).innerText.includes('again'), {
+          args: [editor],
+          what: 'the typed text',
+        });
         const clip = await page.box(editor);
         const html = await page.evaluate((s) => document.querySelector(s).outerHTML, editor);
         const plain = await page.pixels(clip);
         for (const colour of [veil, wave, warn]) assert.equal(countOf(plain, colour), 0);
-        const names = await ask(page, 'highlight', { selector: editor, findings: [{ start: 11, end: 16, severity: 'stop' }, { start: 18, end: 23, severity: 'warn' }] });
+        const names = await ask(page, 'highlight', {
+          selector: editor,
+          findings: [
+            { start: 11, end: 16, severity: 'stop' },
+            { start: 18, end: 23, severity: 'warn' },
+          ],
+        });
         assert.deepEqual(names.sort(), ['stop', 'warn']);
         await page.painted();
         const painted = await page.pixels(clip);

@@ -5,7 +5,10 @@ import { after, before, describe, test } from 'node:test';
 import { browsers, launch } from '../lib/launch.mjs';
 import { ask, buildProbe } from '../probe/build.mjs';
 
-const long = Array.from({ length: 125 }, (_, i) => `Line ${String(i).padStart(3, '0')}: we looked, wrote back.`).join('\n').padEnd(5000, '.').slice(0, 5000);
+const long = Array.from({ length: 125 }, (_, i) => `Line ${String(i).padStart(3, '0')}: we looked, wrote back.`)
+  .join('\n')
+  .padEnd(5000, '.')
+  .slice(0, 5000);
 const whole = { how: 'whole', keep: 0 };
 const texts = {
   'several lines and emoji': 'Hello Cara 👋🏽, sorry — that’s on us.\nParcel 4471920 is at the depot 👨‍👩‍👧\n\nAnna',
@@ -14,19 +17,43 @@ const texts = {
 };
 
 const boxes = [
-  { name: 'Draft.js in X’s dialog', url: 'https://x.com/compose/post?in_reply_to=1993401000000000101', box: '[role=dialog] [contenteditable=true]', key: 'dialog', newline: 'Enter' },
-  { name: 'Draft.js in X’s inline reply box', url: 'https://x.com/caramendez/status/1993401000000000101', box: '[data-testid=inline_reply_offscreen] [contenteditable=true]', key: 'inline', newline: 'Enter' },
-  { name: 'Lexical in a Facebook comment box', url: 'https://www.facebook.com/acme/posts/122100000000001', box: '[aria-label="Comment as Acme"]', key: 'page:122100000000001', newline: 'Shift+Enter' },
+  {
+    name: 'Draft.js in X’s dialog',
+    url: 'https://x.com/compose/post?in_reply_to=1993401000000000101',
+    box: '[role=dialog] [contenteditable=true]',
+    key: 'dialog',
+    newline: 'Enter',
+  },
+  {
+    name: 'Draft.js in X’s inline reply box',
+    url: 'https://x.com/caramendez/status/1993401000000000101',
+    box: '[data-testid=inline_reply_offscreen] [contenteditable=true]',
+    key: 'inline',
+    newline: 'Enter',
+  },
+  {
+    name: 'Lexical in a Facebook comment box',
+    url: 'https://www.facebook.com/acme/posts/122100000000001',
+    box: '[aria-label="Comment as Acme"]',
+    key: 'page:122100000000001',
+    newline: 'Shift+Enter',
+  },
 ];
 
 for (const browser of browsers) {
   describe(`insertion in ${browser}`, () => {
     let b;
-    before(async () => { b = await launch({ browser, extension: await buildProbe() }); });
+    before(async () => {
+      b = await launch({ browser, extension: await buildProbe() });
+    });
     after(() => b?.close());
 
     const state = (page, key) => page.evaluate((k) => window.__editors.get(k).text(), key);
-    const becomes = (page, key, text, what) => page.waitFor((k, t) => window.__editors.get(k)?.text() === t, { args: [key, text], what: `${what}: ${JSON.stringify(text.slice(0, 60))}` });
+    const becomes = (page, key, text, what) =>
+      page.waitFor((k, t) => window.__editors.get(k)?.text() === t, {
+        args: [key, text],
+        what: `${what}: ${JSON.stringify(text.slice(0, 60))}`,
+      });
     /** Empties the box with the keyboard, as a person would. */
     const empty = async (page, key) => {
       await page.press('Control+a');
@@ -39,7 +66,11 @@ for (const browser of browsers) {
         const page = await b.open(url);
         await page.click(box);
         for (const [what, text] of Object.entries(texts)) {
-          assert.equal(await ask(page, 'insert', { selector: box, text, placing: whole }), 'inserted', `${what} into an empty box`);
+          assert.equal(
+            await ask(page, 'insert', { selector: box, text, placing: whole }),
+            'inserted',
+            `${what} into an empty box`,
+          );
           assert.equal(await state(page, key), text, `${what}: the editor's state`);
           assert.equal(await ask(page, 'read', { selector: box }), text, `${what}: the DOM`);
           await page.press('Control+z');
@@ -70,12 +101,18 @@ for (const browser of browsers) {
         await page.type('alpha omega');
         await becomes(page, key, 'alpha omega', 'new text');
         for (let i = 0; i < 5; i++) await page.press('ArrowLeft');
-        assert.equal(await ask(page, 'insert', { selector: box, text: 'beta\ngamma ', placing: { how: 'caret' } }), 'inserted');
+        assert.equal(
+          await ask(page, 'insert', { selector: box, text: 'beta\ngamma ', placing: { how: 'caret' } }),
+          'inserted',
+        );
         assert.equal(await state(page, key), 'alpha beta\ngamma omega');
         await page.type('!');
         await becomes(page, key, 'alpha beta\ngamma !omega', 'typing goes on where the inserted text ends');
         // One word of it, as a fix does.
-        assert.equal(await ask(page, 'insert', { selector: box, text: 'BETA 🙂', placing: { how: 'span', start: 6, end: 10 } }), 'inserted');
+        assert.equal(
+          await ask(page, 'insert', { selector: box, text: 'BETA 🙂', placing: { how: 'span', start: 6, end: 10 } }),
+          'inserted',
+        );
         assert.equal(await state(page, key), 'alpha BETA 🙂\ngamma !omega');
         await page.press('Control+z');
         await becomes(page, key, 'alpha beta\ngamma !omega', 'one undo takes the fix back');
@@ -91,7 +128,14 @@ for (const browser of browsers) {
       const box = '[aria-label="Reply to Tom Okafor"]';
       const key = 'page-reply:971000000000002';
       await becomes(page, key, 'Tom Okafor ', 'the mention');
-      assert.equal(await ask(page, 'insert', { selector: box, text: 'yes, from ten until four.\nAnna', placing: { how: 'whole', keep: 'Tom Okafor '.length } }), 'inserted');
+      assert.equal(
+        await ask(page, 'insert', {
+          selector: box,
+          text: 'yes, from ten until four.\nAnna',
+          placing: { how: 'whole', keep: 'Tom Okafor '.length },
+        }),
+        'inserted',
+      );
       assert.equal(await state(page, key), 'Tom Okafor yes, from ten until four.\nAnna');
       assert.equal(await page.text(`${box} .mention`), 'Tom Okafor');
       await page.press('Control+z');
@@ -119,22 +163,40 @@ for (const browser of browsers) {
         await becomes(page, key, 'one\ntwo', 'the typed text');
         // The page drops the data of every paste that speaks of a parcel, and pastes its own instead.
         await page.evaluate((s) => {
-          document.querySelector(s).addEventListener('paste', (event) => {
-            if (!event.isTrusted && event.clipboardData.getData('text/plain').includes('parcel')) {
-              event.stopPropagation();
-              event.preventDefault();
-              event.currentTarget.dispatchEvent(new ClipboardEvent('paste', (() => {
-                const clipboardData = new DataTransfer();
-                clipboardData.setData('text/plain', 'p-a-r-c-e-l');
-                return { clipboardData, dataType: 'text/plain', data: 'p-a-r-c-e-l', bubbles: true, cancelable: true };
-              })()));
-            }
-          }, true);
+          document.querySelector(s).addEventListener(
+            'paste',
+            (event) => {
+              if (!event.isTrusted && event.clipboardData.getData('text/plain').includes('parcel')) {
+                event.stopPropagation();
+                event.preventDefault();
+                event.currentTarget.dispatchEvent(
+                  new ClipboardEvent(
+                    'paste',
+                    (() => {
+                      const clipboardData = new DataTransfer();
+                      clipboardData.setData('text/plain', 'p-a-r-c-e-l');
+                      return {
+                        clipboardData,
+                        dataType: 'text/plain',
+                        data: 'p-a-r-c-e-l',
+                        bubbles: true,
+                        cancelable: true,
+                      };
+                    })(),
+                  ),
+                );
+              }
+            },
+            true,
+          );
         }, box);
         assert.equal(await ask(page, 'insert', { selector: box, text: 'Your parcel', placing: whole }), 'restored');
         assert.equal(await state(page, key), 'one\ntwo');
         await page.type('!');
-        await page.waitFor((k) => window.__editors.get(k).text().includes('!'), { args: [key], what: 'typing goes on' });
+        await page.waitFor((k) => window.__editors.get(k).text().includes('!'), {
+          args: [key],
+          what: 'typing goes on',
+        });
         await page.close();
       });
 
@@ -149,7 +211,10 @@ for (const browser of browsers) {
         });
         const outcome = await ask(page, 'insert', { selector: box, text: 'three', placing: whole });
         const now = await state(page, key);
-        assert.ok((outcome === 'inserted' && now === 'three') || (outcome === 'restored' && now === 'one two'), `${outcome}, and the box holds ${JSON.stringify(now)}`);
+        assert.ok(
+          (outcome === 'inserted' && now === 'three') || (outcome === 'restored' && now === 'one two'),
+          `${outcome}, and the box holds ${JSON.stringify(now)}`,
+        );
         await page.close();
       });
     }

@@ -10,13 +10,21 @@ const everything = 'jklrnmbtoux/?.abcdefghipqsvwyz 0123456789 JKLRN!';
 for (const browser of browsers) {
   describe(`the seal in ${browser}`, () => {
     let b;
-    before(async () => { b = await launch({ browser, extension: await buildProbe() }); });
+    before(async () => {
+      b = await launch({ browser, extension: await buildProbe() });
+    });
     after(() => b?.close());
 
     const state = (page) => ask(page, 'cardState');
     const press = async (page, part) => page.click(await ask(page, 'cardPoint', { part }));
     /** What the page noticed: shortcuts fired, events of foreign elements, posts. */
-    const noticed = (page) => page.evaluate(() => ({ keys: window.__keys, foreign: window.__foreign, sent: window.__sent.length, untrusted: window.__untrusted }));
+    const noticed = (page) =>
+      page.evaluate(() => ({
+        keys: window.__keys,
+        foreign: window.__foreign,
+        sent: window.__sent.length,
+        untrusted: window.__untrusted,
+      }));
     const nothing = { keys: {}, foreign: [], sent: 0, untrusted: {} };
 
     test('the replica’s shortcuts and counters work at all, so that the tests below can fail req:H10', async () => {
@@ -24,7 +32,9 @@ for (const browser of browsers) {
       await page.waitForSelector('article');
       await page.evaluate(() => {
         const loud = document.createElement('loud-host');
-        loud.attachShadow({ mode: 'closed' }).append(Object.assign(document.createElement('input'), { autofocus: true }));
+        loud
+          .attachShadow({ mode: 'closed' })
+          .append(Object.assign(document.createElement('input'), { autofocus: true }));
         loud.style.cssText = 'position:fixed;left:600px;top:300px;width:200px;height:40px;z-index:9';
         document.documentElement.append(loud);
       });
@@ -40,7 +50,11 @@ for (const browser of browsers) {
       ['X’s timeline', 'https://x.com/home', 'article'],
       ['X’s reply dialog', 'https://x.com/compose/post?in_reply_to=1993401000000000101', '[role=dialog] article'],
       ['Facebook’s feed', 'https://www.facebook.com/acme', '[role=article][aria-label]'],
-      ['Facebook’s dialog with its focus trap', 'https://www.facebook.com/acme?dialog=1', '[role=dialog] [role=article][aria-label]'],
+      [
+        'Facebook’s dialog with its focus trap',
+        'https://www.facebook.com/acme?dialog=1',
+        '[role=dialog] [role=article][aria-label]',
+      ],
     ]) {
       test(`typing, pressing, copying in the card over ${where} req:H10`, async () => {
         const page = await b.open(url);
@@ -49,12 +63,18 @@ for (const browser of browsers) {
         if (composer) {
           await page.click(composer);
           await page.type('mine');
-          await page.waitFor((s) => document.querySelector(s).innerText.includes('mine'), { args: [composer], what: 'text in the page' });
+          await page.waitFor((s) => document.querySelector(s).innerText.includes('mine'), {
+            args: [composer],
+            what: 'text in the page',
+          });
         }
         await ask(page, 'card');
         await press(page, 'input');
         await page.type(everything);
-        assert.deepEqual(await state(page).then(({ field, active }) => ({ field, active })), { field: everything, active: 'input' });
+        assert.deepEqual(await state(page).then(({ field, active }) => ({ field, active })), {
+          field: everything,
+          active: 'input',
+        });
         await page.press('Tab');
         await page.type('second field');
         await page.press('Enter');
@@ -87,7 +107,10 @@ for (const browser of browsers) {
           assert.match(await page.text(composer), /^mine\s*$/);
           await page.click(composer);
           await page.type(' again');
-          await page.waitFor((s) => /again/.test(document.querySelector(s).innerText), { args: [composer], what: 'typing in the page again' });
+          await page.waitFor((s) => /again/.test(document.querySelector(s).innerText), {
+            args: [composer],
+            what: 'typing in the page again',
+          });
         }
         await page.close();
       });
@@ -102,12 +125,17 @@ for (const browser of browsers) {
       await page.evaluate((s) => {
         window.__editorEvents = [];
         for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input']) {
-          document.querySelector(s).addEventListener(type, (e) => window.__editorEvents.push(`${type} ${e.key ?? e.inputType}`), true);
+          document
+            .querySelector(s)
+            .addEventListener(type, (e) => window.__editorEvents.push(`${type} ${e.key ?? e.inputType}`), true);
         }
       }, composer);
       await page.raw.keyboard.down('Alt');
       await page.raw.keyboard.down('Enter');
-      await page.waitFor((s) => document.activeElement === document.querySelector(s), { args: [composer], what: 'focus in the composer' });
+      await page.waitFor((s) => document.activeElement === document.querySelector(s), {
+        args: [composer],
+        what: 'focus in the composer',
+      });
       await page.raw.keyboard.up('Enter');
       await page.raw.keyboard.up('Alt');
       assert.deepEqual(await page.evaluate(() => window.__editorEvents), []);
@@ -125,11 +153,19 @@ for (const browser of browsers) {
       const open = await page.evaluate(() => {
         const host = document.querySelector('probe-host');
         const r = host.getBoundingClientRect();
-        for (const type of ['click', 'mousedown', 'pointerdown']) host.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true, clientX: r.x + 40, clientY: r.y + 40 }));
-        for (const key of ['a', 'Enter']) host.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
-        for (const type of ['ap-click', 'ap-keydown']) host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: new MouseEvent('click') }));
+        for (const type of ['click', 'mousedown', 'pointerdown'])
+          host.dispatchEvent(
+            new MouseEvent(type, { bubbles: true, composed: true, clientX: r.x + 40, clientY: r.y + 40 }),
+          );
+        for (const key of ['a', 'Enter'])
+          host.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        for (const type of ['ap-click', 'ap-keydown'])
+          host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: new MouseEvent('click') }));
         host.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, data: 'x' }));
-        return { root: host.shadowRoot, inner: document.elementFromPoint(innerWidth - 100, innerHeight - 100)?.localName };
+        return {
+          root: host.shadowRoot,
+          inner: document.elementFromPoint(innerWidth - 100, innerHeight - 100)?.localName,
+        };
       });
       assert.deepEqual(open, { root: null, inner: 'probe-host' });
       assert.deepEqual(await state(page), before);

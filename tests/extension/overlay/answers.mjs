@@ -5,38 +5,98 @@ const harbour = { id: 'harbour', name: 'Harbour Bikes', colour: '#0b8f6a' };
 const bakery = { id: 'kiln', name: 'Kiln Lane Bakery', colour: '#f2b01e' };
 const kinds = ['complaint', 'question', 'praise', 'neutral', 'complaint', 'abuse', 'spam'];
 const lines = [
-  'I rang twice and mailed on Friday, and there is still no bike and no answer. Is anybody there?', 'Do your commuter bikes fit a child seat?',
-  'Best repair shop in town, thank you Leo!', 'Saw the new shop sign on Quay Street today.', 'Third puncture in a month.', 'You people are a joke.', 'Win a phone, click here',
+  'I rang twice and mailed on Friday, and there is still no bike and no answer. Is anybody there?',
+  'Do your commuter bikes fit a child seat?',
+  'Best repair shop in town, thank you Leo!',
+  'Saw the new shop sign on Quay Street today.',
+  'Third puncture in a month.',
+  'You people are a joke.',
+  'Win a phone, click here',
 ];
 
 export function row(n) {
   const kind = kinds[n % kinds.length];
   const due = ((n * 37) % 400) - 40;
   return {
-    case: `c${n}`, brand: n % 3 ? harbour : bakery, site: n % 2 ? 'x' : 'facebook', author: ['Priya Nair', 'Tom Whitlock', 'Mina', 'Sol Berger', 'Ines Ferrão-Carvalho de Albuquerque'][n % 5],
-    handle: 'someone', text: lines[n % lines.length], url: null, kind, state: 'open', priority: n % 100,
-    timer: { kind: 'first', start: iso(due - 60), due: iso(due), state: due < 0 ? 'late' : due < 10 ? 'warned' : 'running', remaining: due * minute },
+    case: `c${n}`,
+    brand: n % 3 ? harbour : bakery,
+    site: n % 2 ? 'x' : 'facebook',
+    author: ['Priya Nair', 'Tom Whitlock', 'Mina', 'Sol Berger', 'Ines Ferrão-Carvalho de Albuquerque'][n % 5],
+    handle: 'someone',
+    text: lines[n % lines.length],
+    url: null,
+    kind,
+    state: 'open',
+    priority: n % 100,
+    timer: {
+      kind: 'first',
+      start: iso(due - 60),
+      due: iso(due),
+      state: due < 0 ? 'late' : due < 10 ? 'warned' : 'running',
+      remaining: due * minute,
+    },
   };
 }
 
 export const queue = (count, more = {}) => ({
-  now: new Date().toISOString(), open: Array.from({ length: count }, (_, n) => row(n)), late: Array.from({ length: count }, (_, n) => row(n)).filter((r) => r.timer.state === 'late').length,
-  answered: Array.from({ length: 3 }, (_, n) => ({ ...row(n), case: `a${n}`, state: 'answered', timer: { kind: 'first', start: iso(-90), due: iso(-30), state: 'met', remaining: 0, met: iso(-78) } })),
-  brands: [harbour, bakery], trouble: null, ...more,
+  now: new Date().toISOString(),
+  open: Array.from({ length: count }, (_, n) => row(n)),
+  late: Array.from({ length: count }, (_, n) => row(n)).filter((r) => r.timer.state === 'late').length,
+  answered: Array.from({ length: 3 }, (_, n) => ({
+    ...row(n),
+    case: `a${n}`,
+    state: 'answered',
+    timer: { kind: 'first', start: iso(-90), due: iso(-30), state: 'met', remaining: 0, met: iso(-78) },
+  })),
+  brands: [harbour, bakery],
+  trouble: null,
+  ...more,
 });
 
 export const settings = { agreed: true, paused: [], copyFirst: {}, muted: { harbour: ['robotic/thanks-patience'] } };
 
 export const brands = [
-  { aplomb: 1, ...harbour, accounts: [{ site: 'x', handle: 'harbourbikes', role: 'care' }, { site: 'facebook', handle: 'harbourbikes' }], agent: { first: 'Anna', initials: 'AB' },
-    hours: { zone: 'Europe/London', week: { mon: [['09:00', '12:30'], ['13:00', '18:00']], tue: [['09:00', '18:00']] } }, targets: [{ kind: 'complaint', first: 'PT15M' }, { kind: '*', site: '*', first: 'PT30M', next: 'PT2H' }],
-    contact: { mail: 'help@harbour.example' }, offers: ['a free service'], unknownKey: 7 },
+  {
+    aplomb: 1,
+    ...harbour,
+    accounts: [
+      { site: 'x', handle: 'harbourbikes', role: 'care' },
+      { site: 'facebook', handle: 'harbourbikes' },
+    ],
+    agent: { first: 'Anna', initials: 'AB' },
+    hours: {
+      zone: 'Europe/London',
+      week: {
+        mon: [
+          ['09:00', '12:30'],
+          ['13:00', '18:00'],
+        ],
+        tue: [['09:00', '18:00']],
+      },
+    },
+    targets: [
+      { kind: 'complaint', first: 'PT15M' },
+      { kind: '*', site: '*', first: 'PT30M', next: 'PT2H' },
+    ],
+    contact: { mail: 'help@harbour.example' },
+    offers: ['a free service'],
+    unknownKey: 7,
+  },
   { aplomb: 1, ...bakery },
 ];
 
 export const answers = (more = {}) => ({
-  'queue/list': queue(40), 'settings/get': settings, 'brand/list': { brands, schema: {}, defaults: {} }, 'case/act': { state: 'dismissed' }, 'case/show': { how: 'tab' },
-  'settings/set': 'return Object.assign({ agreed: true, paused: [], copyFirst: {}, muted: {} }, message.settings)', 'brand/save': 'return { brand: message.brand, notes: [] }',
-  'brand/remove': { removed: { brands: 1, cases: 214, bodies: 640, drafts: 3 } }, 'store/erase': { removed: {} }, 'store/export': { text: '{}' },
-  'brand/import': { failed: { id: 'unknown', detail: 'not a brand file: line 3' } }, 'rule/mute': settings, ...more,
+  'queue/list': queue(40),
+  'settings/get': settings,
+  'brand/list': { brands, schema: {}, defaults: {} },
+  'case/act': { state: 'dismissed' },
+  'case/show': { how: 'tab' },
+  'settings/set': 'return Object.assign({ agreed: true, paused: [], copyFirst: {}, muted: {} }, message.settings)',
+  'brand/save': 'return { brand: message.brand, notes: [] }',
+  'brand/remove': { removed: { brands: 1, cases: 214, bodies: 640, drafts: 3 } },
+  'store/erase': { removed: {} },
+  'store/export': { text: '{}' },
+  'brand/import': { failed: { id: 'unknown', detail: 'not a brand file: line 3' } },
+  'rule/mute': settings,
+  ...more,
 });

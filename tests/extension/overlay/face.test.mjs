@@ -14,22 +14,40 @@ before(async () => {
 });
 after(() => browser.close());
 
-const audit = (page, where) => page.evaluate(async (include, only) => {
-  const { violations } = await axe.run(include, { runOnly: only, rules: { 'target-size': { enabled: true } } });
-  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.flat().join(' ')).slice(0, 3).join(' | ')}`);
-}, where, tags);
+const audit = (page, where) =>
+  page.evaluate(
+    async (include, only) => {
+      const { violations } = await axe.run(include, { runOnly: only, rules: { 'target-size': { enabled: true } } });
+      return violations.map(
+        (v) =>
+          `${v.id}: ${v.nodes
+            .map((n) => n.target.flat().join(' '))
+            .slice(0, 3)
+            .join(' | ')}`,
+      );
+    },
+    where,
+    tags,
+  );
 const show = async (page, state) => {
   await page.evaluate((s) => window.gallery.show(s), state);
   await settled(page);
 };
-const inside = (page, run, ...args) => page.evaluate(`(${run})(document.querySelector('aplomb-overlay').shadowRoot, ...${JSON.stringify(args)})`);
+const inside = (page, run, ...args) =>
+  page.evaluate(`(${run})(document.querySelector('aplomb-overlay').shadowRoot, ...${JSON.stringify(args)})`);
 const calls = (page, name) => page.evaluate((n) => window.gallery.calls.filter((c) => c[0] === n), name);
-const centre = (page, selector, n = 0) => inside(page, (root, s, i) => {
-  const element = root.querySelectorAll(s)[i];
-  if (!element.closest('.badge')) element.scrollIntoView({ block: 'center' });
-  const box = element.getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2];
-}, selector, n);
+const centre = (page, selector, n = 0) =>
+  inside(
+    page,
+    (root, s, i) => {
+      const element = root.querySelectorAll(s)[i];
+      if (!element.closest('.badge')) element.scrollIntoView({ block: 'center' });
+      const box = element.getBoundingClientRect();
+      return [box.left + box.width / 2, box.top + box.height / 2];
+    },
+    selector,
+    n,
+  );
 const press = async (page, selector, n) => page.mouse.click(...(await centre(page, selector, n)));
 
 for (const theme of ['light', 'dim', 'dark', 'lights-out']) {
@@ -45,21 +63,46 @@ for (const theme of ['light', 'dim', 'dark', 'lights-out']) {
   });
 }
 
-for (const [name, options] of [['360 px wide', { width: 360 }], ['320 px wide', { width: 320, height: 640 }], ['at 200 %', { zoom: 2 }], ['right to left', { language: 'ar' }]]) {
+for (const [name, options] of [
+  ['360 px wide', { width: 360 }],
+  ['320 px wide', { width: 320, height: 640 }],
+  ['at 200 %', { zoom: 2 }],
+  ['right to left', { language: 'ar' }],
+]) {
   test(`card and findings stay whole ${name}`, async () => {
     const page = await open(browser, 'gallery', options);
     await page.evaluate(axe);
-    if (options.language) await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
-    for (const [state, part] of [['card', '.card'], ['card-own', '.card'], ['findings', '.findings'], ['held', '.held'], ['bar-not-understood', '.bar']]) {
+    if (options.language)
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+    for (const [state, part] of [
+      ['card', '.card'],
+      ['card-own', '.card'],
+      ['findings', '.findings'],
+      ['held', '.held'],
+      ['bar-not-understood', '.bar'],
+    ]) {
       await show(page, state);
       assert.deepEqual(await audit(page, 'aplomb-overlay'), [], state);
-      const { box, view, wide } = await inside(page, (root, s) => {
-        const element = root.querySelector(s);
-        const { left, top, right, bottom } = element.getBoundingClientRect();
-        const inner = element.querySelector('.scroll') ?? element;
-        return { box: { left, top, right, bottom }, view: [innerWidth, innerHeight], wide: inner.scrollWidth - inner.clientWidth };
-      }, part);
-      assert.ok(box.left >= 0 && box.top >= 0 && box.right <= view[0] && box.bottom <= view[1], `${state}: ${JSON.stringify(box)} in ${view}`);
+      const { box, view, wide } = await inside(
+        page,
+        (root, s) => {
+          const element = root.querySelector(s);
+          const { left, top, right, bottom } = element.getBoundingClientRect();
+          const inner = element.querySelector('.scroll') ?? element;
+          return {
+            box: { left, top, right, bottom },
+            view: [innerWidth, innerHeight],
+            wide: inner.scrollWidth - inner.clientWidth,
+          };
+        },
+        part,
+      );
+      assert.ok(
+        box.left >= 0 && box.top >= 0 && box.right <= view[0] && box.bottom <= view[1],
+        `${state}: ${JSON.stringify(box)} in ${view}`,
+      );
       assert.ok(wide <= 0, `${state} scrolls sideways by ${wide}`);
     }
     await page.close();
@@ -67,20 +110,51 @@ for (const [name, options] of [['360 px wide', { width: 360 }], ['320 px wide', 
 }
 
 /** The page listens to everything, everywhere, as the sites do for their shortcuts. */
-const eavesdrop = (page) => page.evaluate(() => {
-  window.heard = [];
-  const types = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'focusin', 'focusout', 'focus', 'blur',
-    'copy', 'cut', 'paste', 'compositionstart', 'wheel', 'contextmenu', 'dblclick', 'touchstart'];
-  for (const target of [window, document, document.documentElement, document.body]) for (const type of types) for (const capture of [true, false]) {
-    target.addEventListener(type, (event) => window.heard.push(`${type} at ${event.target.nodeName ?? 'window'}`), { capture });
-  }
-});
+const eavesdrop = (page) =>
+  page.evaluate(() => {
+    window.heard = [];
+    const types = [
+      'keydown',
+      'keypress',
+      'keyup',
+      'beforeinput',
+      'input',
+      'click',
+      'mousedown',
+      'mouseup',
+      'pointerdown',
+      'pointerup',
+      'focusin',
+      'focusout',
+      'focus',
+      'blur',
+      'copy',
+      'cut',
+      'paste',
+      'compositionstart',
+      'wheel',
+      'contextmenu',
+      'dblclick',
+      'touchstart',
+    ];
+    for (const target of [window, document, document.documentElement, document.body])
+      for (const type of types)
+        for (const capture of [true, false]) {
+          target.addEventListener(
+            type,
+            (event) => window.heard.push(`${type} at ${event.target.nodeName ?? 'window'}`),
+            { capture },
+          );
+        }
+  });
 
 test('no key, pointer, focus or clipboard event of the interface reaches the page req:H10', async () => {
   const page = await open(browser, 'gallery');
   await eavesdrop(page);
   await show(page, 'card-own');
-  await page.evaluate(() => { window.heard.length = 0; });
+  await page.evaluate(() => {
+    window.heard.length = 0;
+  });
   const letters = 'abcdefghijklmnopqrstuvwxyz .,?!123';
   await press(page, '.draft textarea');
   await page.keyboard.down('Control');
@@ -115,7 +189,9 @@ test('the closed root that ships works the same and shows the page nothing req:H
   assert.equal(await page.evaluate(() => document.querySelector('aplomb-overlay').shadowRoot), null);
   await eavesdrop(page);
   await show(page, 'card-own');
-  await page.evaluate(() => { window.heard.length = 0; });
+  await page.evaluate(() => {
+    window.heard.length = 0;
+  });
   // The card has put the caret into the text the agent had begun.
   await page.keyboard.press('End');
   await page.keyboard.type(' jlr');
@@ -134,7 +210,10 @@ test('keys that close the card leave no keyup behind on the page req:H10', async
   await eavesdrop(page);
   await page.keyboard.press('Escape');
   const heard = await page.evaluate(() => window.heard);
-  assert.deepEqual(heard.filter((one) => one.startsWith('key')), []);
+  assert.deepEqual(
+    heard.filter((one) => one.startsWith('key')),
+    [],
+  );
   await page.close();
 });
 
@@ -144,9 +223,23 @@ test('a dialog that pulls the focus back does not get it while the card is used 
     const dialog = document.getElementById('composer');
     dialog.setAttribute('role', 'dialog');
     const editor = document.getElementById('editor');
-    document.addEventListener('focusin', (event) => { if (!dialog.contains(event.target)) editor.focus(); }, true);
-    document.addEventListener('focus', (event) => { if (!dialog.contains(event.target)) editor.focus(); }, true);
-    dialog.addEventListener('focusout', (event) => { if (!event.relatedTarget || !dialog.contains(event.relatedTarget)) setTimeout(() => editor.focus(), 0); });
+    document.addEventListener(
+      'focusin',
+      (event) => {
+        if (!dialog.contains(event.target)) editor.focus();
+      },
+      true,
+    );
+    document.addEventListener(
+      'focus',
+      (event) => {
+        if (!dialog.contains(event.target)) editor.focus();
+      },
+      true,
+    );
+    dialog.addEventListener('focusout', (event) => {
+      if (!event.relatedTarget || !dialog.contains(event.relatedTarget)) setTimeout(() => editor.focus(), 0);
+    });
     editor.focus();
   });
   await show(page, 'card-own');
@@ -163,9 +256,28 @@ test('events that a script makes up do nothing req:H8', async () => {
   const before = await page.evaluate(() => window.gallery.calls.length);
   await inside(page, (root) => {
     for (const element of root.querySelectorAll('button, input, select, textarea, .card')) {
-      for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click', 'keydown', 'input', 'change', 'ap-click', 'ap-keydown', 'ap-input']) {
+      for (const type of [
+        'pointerdown',
+        'mousedown',
+        'mouseup',
+        'click',
+        'keydown',
+        'input',
+        'change',
+        'ap-click',
+        'ap-keydown',
+        'ap-input',
+      ]) {
         const Make = type.startsWith('key') ? KeyboardEvent : type.startsWith('ap-') ? CustomEvent : MouseEvent;
-        element.dispatchEvent(new Make(type, { bubbles: true, composed: true, cancelable: true, key: 'Enter', detail: { isTrusted: true } }));
+        element.dispatchEvent(
+          new Make(type, {
+            bubbles: true,
+            composed: true,
+            cancelable: true,
+            key: 'Enter',
+            detail: { isTrusted: true },
+          }),
+        );
       }
       element.click();
     }
@@ -210,7 +322,7 @@ test('an Enter held down inserts once and never reaches the reply box, where it 
   await page.close();
 });
 
-test('a card that cannot be read says what is wrong and still takes the agent\'s words', async () => {
+test("a card that cannot be read says what is wrong and still takes the agent's words", async () => {
   const page = await open(browser, 'gallery');
   await show(page, 'card-failed');
   assert.match(await inside(page, (root) => root.querySelector('.card .missing').textContent), /could not start/);
@@ -240,7 +352,14 @@ test('other drafts, purpose and fault ask for new drafts with what is known', as
   await inside(page, (root) => root.querySelector('#ap-purpose').focus());
   await page.keyboard.press('ArrowDown');
   const asked = await calls(page, 'redraft');
-  assert.deepEqual(asked.map(([, purpose, known]) => [purpose, known.fault]), [['reply', 'ours'], ['reply', 'ours'], ['holding', 'ours']]);
+  assert.deepEqual(
+    asked.map(([, purpose, known]) => [purpose, known.fault]),
+    [
+      ['reply', 'ours'],
+      ['reply', 'ours'],
+      ['holding', 'ours'],
+    ],
+  );
   assert.equal(new Set(asked.map((one) => one[3])).size, 3);
   await page.close();
 });
@@ -262,9 +381,13 @@ test('badges stand beside the author, cover no text and no control, and shift no
   const page = await open(browser, 'gallery');
   const { shift, hosts, hits, count } = await page.evaluate(async () => {
     let shift = 0;
-    const seen = new PerformanceObserver((entries) => { for (const entry of entries.getEntries()) shift += entry.value; });
+    const seen = new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries()) shift += entry.value;
+    });
     seen.observe({ type: 'layout-shift', buffered: true });
-    const frames = async (n) => { for (let i = 0; i < n; i++) await new Promise((done) => requestAnimationFrame(done)); };
+    const frames = async (n) => {
+      for (let i = 0; i < n; i++) await new Promise((done) => requestAnimationFrame(done));
+    };
     for (const top of [0, 140, 400, 20, 0]) {
       scrollTo(0, top);
       await frames(4);
@@ -273,16 +396,29 @@ test('badges stand beside the author, cover no text and no control, and shift no
     const root = document.querySelector('aplomb-overlay').shadowRoot;
     const badges = [...root.querySelectorAll('.badge:not([data-away])')];
     const range = document.createRange();
-    const native = [...document.querySelectorAll('article a, article button, article time, article p, article span, #send')].map((element) => {
+    const native = [
+      ...document.querySelectorAll('article a, article button, article time, article p, article span, #send'),
+    ].map((element) => {
       range.selectNodeContents(element);
-      return [element.textContent, ...(element.matches('button') ? [element.getBoundingClientRect()] : range.getClientRects())];
+      return [
+        element.textContent,
+        ...(element.matches('button') ? [element.getBoundingClientRect()] : range.getClientRects()),
+      ];
     });
     const hits = [];
     for (const badge of badges) {
       const a = badge.getBoundingClientRect();
-      for (const [text, ...boxes] of native) for (const b of boxes) if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) hits.push(`${badge.textContent} over ${text}`);
+      for (const [text, ...boxes] of native)
+        for (const b of boxes)
+          if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+            hits.push(`${badge.textContent} over ${text}`);
     }
-    return { shift, hosts: [...document.documentElement.children].map((one) => one.localName), hits, count: badges.length };
+    return {
+      shift,
+      hosts: [...document.documentElement.children].map((one) => one.localName),
+      hits,
+      count: badges.length,
+    };
   });
   assert.equal(shift, 0);
   assert.deepEqual(hosts, ['head', 'body', 'aplomb-overlay']);
@@ -298,15 +434,28 @@ test('a badge hides while the page lays something over its post, and the loop st
   assert.equal(await away(), false);
   // The first post under the sticky header.
   await page.evaluate(() => scrollTo(0, document.querySelector('article').offsetTop - 20));
-  await page.waitForFunction(() => document.querySelector('aplomb-overlay').shadowRoot.querySelector('[data-post="p1"]')?.hasAttribute('data-away'));
+  await page.waitForFunction(() =>
+    document.querySelector('aplomb-overlay').shadowRoot.querySelector('[data-post="p1"]')?.hasAttribute('data-away'),
+  );
   await page.evaluate(() => scrollTo(0, 0));
-  await page.waitForFunction(() => document.querySelector('aplomb-overlay').shadowRoot.querySelector('[data-post="p1"]')?.hasAttribute('data-away') === false);
+  await page.waitForFunction(
+    () =>
+      document
+        .querySelector('aplomb-overlay')
+        .shadowRoot.querySelector('[data-post="p1"]')
+        ?.hasAttribute('data-away') === false,
+  );
   const idle = await page.evaluate(async () => {
     const real = window.requestAnimationFrame.bind(window);
-    const frames = async (n) => { for (let i = 0; i < n; i++) await new Promise((done) => real(done)); };
+    const frames = async (n) => {
+      for (let i = 0; i < n; i++) await new Promise((done) => real(done));
+    };
     await frames(20);
     let asked = 0;
-    window.requestAnimationFrame = (run) => { asked++; return real(run); };
+    window.requestAnimationFrame = (run) => {
+      asked++;
+      return real(run);
+    };
     await frames(30);
     window.requestAnimationFrame = real;
     return asked;
@@ -318,9 +467,17 @@ test('a badge hides while the page lays something over its post, and the loop st
 test('a badge follows its post when the list moves it, and goes when the post goes', async () => {
   const page = await open(browser, 'gallery');
   await show(page, 'badges');
-  const gap = () => inside(page, (root) => root.querySelector('[data-post="p2"]').getBoundingClientRect().top - document.querySelector('[data-id="p2"]').getBoundingClientRect().top);
+  const gap = () =>
+    inside(
+      page,
+      (root) =>
+        root.querySelector('[data-post="p2"]').getBoundingClientRect().top -
+        document.querySelector('[data-id="p2"]').getBoundingClientRect().top,
+    );
   const before = await gap();
-  await page.evaluate(() => { document.getElementById('composer').style.paddingTop = '90px'; });
+  await page.evaluate(() => {
+    document.getElementById('composer').style.paddingTop = '90px';
+  });
   await settled(page);
   assert.equal(Math.round(await gap()), Math.round(before));
   await page.evaluate(() => {
@@ -337,13 +494,22 @@ test('no style of the page hides or moves the interface req:H8', async () => {
   await show(page, 'card');
   await page.evaluate(() => {
     const style = document.createElement('style');
-    style.textContent = 'aplomb-overlay, * { display: none !important; opacity: 0 !important; transform: scale(9) !important; visibility: hidden !important }';
+    style.textContent =
+      'aplomb-overlay, * { display: none !important; opacity: 0 !important; transform: scale(9) !important; visibility: hidden !important }';
     document.head.append(style);
-    document.querySelector('aplomb-overlay').setAttribute('style', 'display: none !important; transform: translate(500px) !important');
+    document
+      .querySelector('aplomb-overlay')
+      .setAttribute('style', 'display: none !important; transform: translate(500px) !important');
   });
   const seen = await inside(page, (root) => {
     const style = getComputedStyle(root.host);
-    return [style.display, style.opacity, style.transform, style.visibility, root.querySelector('.card').getBoundingClientRect().width > 300];
+    return [
+      style.display,
+      style.opacity,
+      style.transform,
+      style.visibility,
+      root.querySelector('.card').getBoundingClientRect().width > 300,
+    ];
   });
   // With <html> itself gone nothing is drawn at all; that is the page's right. Its rules for our host are not followed.
   assert.deepEqual(seen.slice(0, 4), ['block', '1', 'none', 'visible']);
@@ -359,7 +525,10 @@ test('at most three findings are open, the rest is one press away; fixes leave t
   assert.deepEqual(await calls(page, 'applyFix'), [['applyFix', 'argue/already-told', 0]]);
   assert.equal(await page.evaluate(() => document.activeElement.id), 'editor');
   await press(page, '.finding .foot .quiet', 0);
-  assert.match(await inside(page, (root) => root.querySelector('.finding .more').textContent), /told off[\s\S]*For example/);
+  assert.match(
+    await inside(page, (root) => root.querySelector('.finding .more').textContent),
+    /told off[\s\S]*For example/,
+  );
   await press(page, '.fold .quiet');
   assert.equal(await inside(page, (root) => root.querySelectorAll('.finding').length), 5);
   await page.close();
@@ -372,7 +541,13 @@ test('a muted rule can be taken back at once', async () => {
   assert.equal(await inside(page, (root) => root.querySelectorAll('.finding').length), 1);
   await press(page, '.fold .quiet');
   assert.equal(await inside(page, (root) => root.querySelectorAll('.finding').length), 2);
-  assert.deepEqual((await calls(page, 'mute')).map((one) => one.slice(1)), [['robotic/thanks-patience', true], ['robotic/thanks-patience', false]]);
+  assert.deepEqual(
+    (await calls(page, 'mute')).map((one) => one.slice(1)),
+    [
+      ['robotic/thanks-patience', true],
+      ['robotic/thanks-patience', false],
+    ],
+  );
   await page.close();
 });
 
@@ -397,7 +572,10 @@ test('a held press says why beside the button, takes no focus and goes with the 
   const text = await inside(page, (root) => root.querySelector('.held').textContent);
   assert.match(text, /Press again to post it as it is/);
   const over = await inside(page, (root) => {
-    const [a, b] = [root.querySelector('.held').getBoundingClientRect(), document.getElementById('send').getBoundingClientRect()];
+    const [a, b] = [
+      root.querySelector('.held').getBoundingClientRect(),
+      document.getElementById('send').getBoundingClientRect(),
+    ];
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   });
   assert.equal(over, false);

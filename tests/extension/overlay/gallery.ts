@@ -1,11 +1,16 @@
 // The whole interface over a made-up page, one state at a time, for tests and for the eye. It never ships.
-import type { InsertOutcome, Overlay } from '../../../extension/overlay/overlay.js';
+
 import { mountOverlay } from '../../../extension/overlay/mount.js';
+import type { InsertOutcome, Overlay } from '../../../extension/overlay/overlay.js';
 import { brand, card, check, found, posts, reading, reply } from './samples.js';
 
 const calls: unknown[][] = [];
 let outcome: InsertOutcome = 'inserted';
-const note = (name: string) => (...args: unknown[]) => { calls.push([name, ...args]); };
+const note =
+  (name: string) =>
+  (...args: unknown[]) => {
+    calls.push([name, ...args]);
+  };
 const element = (post: string): Element => document.querySelector(`article[data-id="${post}"]`) as Element;
 const editor = document.getElementById('editor') as HTMLElement;
 const send = document.getElementById('send') as HTMLElement;
@@ -13,7 +18,8 @@ const send = document.getElementById('send') as HTMLElement;
 for (const post of posts) {
   const article = document.createElement('article');
   article.dataset.id = post.id;
-  const make = (tag: string, text = '', name = ''): HTMLElement => Object.assign(document.createElement(tag), { textContent: text, className: name });
+  const make = (tag: string, text = '', name = ''): HTMLElement =>
+    Object.assign(document.createElement(tag), { textContent: text, className: name });
   const line = make('div', '', 'line');
   const link = make('a', post.name) as HTMLAnchorElement;
   link.href = `#${post.id}`;
@@ -28,23 +34,36 @@ for (const post of posts) {
   document.getElementById('posts')?.append(article);
 }
 
-const overlay: Overlay = mountOverlay({
-  openCard(post) {
-    note('openCard')(post);
-    overlay.card('loading', element(post));
-    overlay.card(card({ post }), element(post));
+const overlay: Overlay = mountOverlay(
+  {
+    openCard(post) {
+      note('openCard')(post);
+      overlay.card('loading', element(post));
+      overlay.card(card({ post }), element(post));
+    },
+    closeCard: note('closeCard'),
+    async insert(text) {
+      note('insert')(text);
+      if (outcome === 'inserted') editor.focus();
+      return outcome;
+    },
+    async copy(text) {
+      note('copy')(text);
+      return true;
+    },
+    redraft: note('redraft'),
+    keep: note('keep'),
+    async applyFix(finding, fix) {
+      note('applyFix')(finding.rule, fix);
+      return 'inserted';
+    },
+    mute: note('mute'),
+    manual: note('manual'),
+    openPanel: note('openPanel'),
   },
-  closeCard: note('closeCard'),
-  async insert(text) {
-    note('insert')(text);
-    if (outcome === 'inserted') editor.focus();
-    return outcome;
-  },
-  async copy(text) { note('copy')(text); return true; },
-  redraft: note('redraft'), keep: note('keep'),
-  async applyFix(finding, fix) { note('applyFix')(finding.rule, fix); return 'inserted'; },
-  mute: note('mute'), manual: note('manual'), openPanel: note('openPanel'),
-}, { site: 'x', shadow: location.hash === '#closed' ? 'closed' : 'open' }, new AbortController().signal);
+  { site: 'x', shadow: location.hash === '#closed' ? 'closed' : 'open' },
+  new AbortController().signal,
+);
 
 const well = { health: 'ok', trouble: null, paused: false } as const;
 const states: Record<string, () => void> = {
@@ -52,36 +71,79 @@ const states: Record<string, () => void> = {
   card: () => overlay.card(card(), element('p1')),
   'card-own': () => overlay.card(card({ kept: 'Hi Priya, I have just spoken to the depot and' }), element('p1')),
   'card-loading': () => overlay.card('loading', element('p1')),
-  'card-empty': () => overlay.card(card({
-    drafts: [], missing: [{ id: 'missing_safety_human' }], timers: [],
-    reading: reading({ heat: 0.9, facts: [], suggest: { action: 'safety', reasons: [{ id: 'reason_safety' }] } }),
-  }), element('p1')),
-  'card-missing': () => overlay.card(card({ missing: [{ id: 'missing_hours' }, { id: 'missing_contact' }] }), element('p2')),
-  'card-hostile': () => overlay.card(card({
-    mention: { author: '\u202Eevil <b>Admin</b>', handle: '<script>', audience: 'public', url: null, text: `<img src=x onerror="alert(1)"> ${'long '.repeat(4000)}` },
-    drafts: card().drafts.map((draft) => ({ ...draft, text: `<b>${draft.text}</b>` })),
-  }), element('p1')),
+  'card-empty': () =>
+    overlay.card(
+      card({
+        drafts: [],
+        missing: [{ id: 'missing_safety_human' }],
+        timers: [],
+        reading: reading({ heat: 0.9, facts: [], suggest: { action: 'safety', reasons: [{ id: 'reason_safety' }] } }),
+      }),
+      element('p1'),
+    ),
+  'card-missing': () =>
+    overlay.card(card({ missing: [{ id: 'missing_hours' }, { id: 'missing_contact' }] }), element('p2')),
+  'card-hostile': () =>
+    overlay.card(
+      card({
+        mention: {
+          author: '\u202Eevil <b>Admin</b>',
+          handle: '<script>',
+          audience: 'public',
+          url: null,
+          text: `<img src=x onerror="alert(1)"> ${'long '.repeat(4000)}`,
+        },
+        drafts: card().drafts.map((draft) => ({ ...draft, text: `<b>${draft.text}</b>` })),
+      }),
+      element('p1'),
+    ),
   'card-failed': () => {
     overlay.card('loading', element('p1'));
     overlay.status({ ...well, trouble: { id: 'core_failed', detail: '' } });
     overlay.card(null);
   },
-  findings: () => { editor.textContent = reply; overlay.findings(check(found, 'stop'), editor); },
-  'findings-look': () => { editor.textContent = reply; overlay.findings(check(found.slice(2, 4), 'look', { audience: 'unknown' }), editor); },
-  'findings-ready': () => { editor.textContent = reply; overlay.findings(check([], 'ready', { audience: 'private' }), editor); },
-  'findings-over': () => { editor.textContent = reply; overlay.findings(check(found.slice(4), 'ready', { length: { used: 301, limit: 280, fits: false, units: 'weighted' } }), editor); },
-  held: () => { editor.textContent = reply; overlay.held(check(found, 'stop'), send); },
+  findings: () => {
+    editor.textContent = reply;
+    overlay.findings(check(found, 'stop'), editor);
+  },
+  'findings-look': () => {
+    editor.textContent = reply;
+    overlay.findings(check(found.slice(2, 4), 'look', { audience: 'unknown' }), editor);
+  },
+  'findings-ready': () => {
+    editor.textContent = reply;
+    overlay.findings(check([], 'ready', { audience: 'private' }), editor);
+  },
+  'findings-over': () => {
+    editor.textContent = reply;
+    overlay.findings(
+      check(found.slice(4), 'ready', { length: { used: 301, limit: 280, fits: false, units: 'weighted' } }),
+      editor,
+    );
+  },
+  held: () => {
+    editor.textContent = reply;
+    overlay.held(check(found, 'stop'), send);
+  },
   'bar-not-understood': () => overlay.status({ ...well, health: 'not-understood' }),
   'bar-paused': () => overlay.status({ ...well, paused: true }),
   'bar-trouble': () => overlay.status({ ...well, trouble: { id: 'store_full', detail: '' } }),
 };
 
 function marks(): void {
-  overlay.marks(new Map(posts.flatMap((post) => (post.mark && element(post.id) ? [[post.id, { mark: post.mark, element: element(post.id) }] as const] : []))));
+  overlay.marks(
+    new Map(
+      posts.flatMap((post) =>
+        post.mark && element(post.id) ? [[post.id, { mark: post.mark, element: element(post.id) }] as const] : [],
+      ),
+    ),
+  );
 }
 
 const gallery = {
-  states: Object.keys(states), calls, brand,
+  states: Object.keys(states),
+  calls,
+  brand,
   show(state: string): void {
     overlay.status(well);
     overlay.card(null);
@@ -90,9 +152,17 @@ const gallery = {
     marks();
     states[state]?.();
   },
-  outcome(next: InsertOutcome): void { outcome = next; },
-  page(theme: string): void { document.documentElement.dataset.page = theme; },
+  outcome(next: InsertOutcome): void {
+    outcome = next;
+  },
+  page(theme: string): void {
+    document.documentElement.dataset.page = theme;
+  },
 };
-declare global { interface Window { gallery: typeof gallery } }
+declare global {
+  interface Window {
+    gallery: typeof gallery;
+  }
+}
 window.gallery = gallery;
 gallery.show('badges');

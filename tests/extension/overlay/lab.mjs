@@ -1,8 +1,9 @@
 // Builds the gallery and opens it in Chromium: what the browser tests of the interface share.
-import { build } from 'esbuild';
+
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import puppeteer from 'puppeteer-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -16,7 +17,8 @@ export function shim(messages, language, answers) {
   const fill = (text, values) => text.replace(/\$(\$|\d)/g, (_, n) => (n === '$' ? '$' : (values[n - 1] ?? '')));
   const sent = [];
   // A translation brings its language and its direction along; Arabic stands in for all that run from right to left.
-  const own = language === 'ar' ? { ...messages, language: { message: 'ar' }, direction: { message: 'rtl' } } : messages;
+  const own =
+    language === 'ar' ? { ...messages, language: { message: 'ar' }, direction: { message: 'rtl' } } : messages;
   globalThis.chrome = Object.assign(globalThis.chrome ?? {}, {
     i18n: {
       getUILanguage: () => language,
@@ -39,15 +41,26 @@ export async function buildGallery() {
   mkdirSync(out, { recursive: true });
   mkdirSync(shots, { recursive: true });
   const options = { bundle: true, target: ['chrome122'], logLevel: 'warning' };
-  await build({ ...options, entryPoints: [join(here, 'gallery.ts')], outfile: join(out, 'gallery.js'), format: 'iife' });
+  await build({
+    ...options,
+    entryPoints: [join(here, 'gallery.ts')],
+    outfile: join(out, 'gallery.js'),
+    format: 'iife',
+  });
   cpSync(join(here, 'gallery.html'), join(out, 'gallery.html'));
   mkdirSync(join(out, 'pages'), { recursive: true });
   cpSync(join(root, 'extension/icons'), join(out, 'icons'), { recursive: true });
   for (const page of ['panel', 'options', 'welcome']) {
     const from = join(root, 'extension/pages');
     if (!existsSync(join(from, `${page}.html`))) continue;
-    await build({ ...options, entryPoints: [join(from, `${page}.ts`)], outfile: join(out, 'pages', `${page}.js`), format: 'iife' });
-    for (const file of [`${page}.html`, `${page}.css`, 'base.css']) if (existsSync(join(from, file))) cpSync(join(from, file), join(out, 'pages', file));
+    await build({
+      ...options,
+      entryPoints: [join(from, `${page}.ts`)],
+      outfile: join(out, 'pages', `${page}.js`),
+      format: 'iife',
+    });
+    for (const file of [`${page}.html`, `${page}.css`, 'base.css'])
+      if (existsSync(join(from, file))) cpSync(join(from, file), join(out, 'pages', file));
   }
 }
 
@@ -55,22 +68,48 @@ export async function buildGallery() {
 export async function load(path, language = 'en') {
   shim(words, language, {});
   const outfile = join(out, 'modules', `${path.replace(/\W/g, '_')}.mjs`);
-  await build({ entryPoints: [join(root, path)], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'warning' });
+  await build({
+    entryPoints: [join(root, path)],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+  });
   return import(pathToFileURL(outfile).href);
 }
 
-export const launch = () => puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--allow-file-access-from-files', '--host-resolver-rules=MAP * ~NOTFOUND'],
-});
+export const launch = () =>
+  puppeteer.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--allow-file-access-from-files',
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+    ],
+  });
 
 export const pageUrl = (name) => pathToFileURL(join(out, name === 'gallery' ? '' : 'pages', `${name}.html`)).href;
 
 /** A page of the gallery, or of the extension with made-up answers. */
-export async function open(browser, name, { language = 'en-GB', width = 1280, height = 900, zoom = 1, dark = false, answers = {}, hash = '' } = {}) {
+export async function open(
+  browser,
+  name,
+  { language = 'en-GB', width = 1280, height = 900, zoom = 1, dark = false, answers = {}, hash = '' } = {},
+) {
   const page = await browser.newPage();
-  await page.setViewport({ width: Math.round(width / zoom), height: Math.round(height / zoom), deviceScaleFactor: zoom });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
+  await page.setViewport({
+    width: Math.round(width / zoom),
+    height: Math.round(height / zoom),
+    deviceScaleFactor: zoom,
+  });
+  await page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
   await page.evaluateOnNewDocument(shim, words, language, answers);
   page.on('pageerror', (error) => console.error(`${name}: ${error.stack ?? error}`));
   await page.goto(pageUrl(name) + hash);
@@ -78,4 +117,7 @@ export async function open(browser, name, { language = 'en-GB', width = 1280, he
 }
 
 /** Two frames: what was asked for has been drawn and placed. */
-export const settled = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+export const settled = (page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))),
+  );

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test, { after, before } from 'node:test';
 import { answers, queue, settings } from './answers.mjs';
-import { buildGallery, launch, open, settled } from './lab.mjs';
+import { buildGallery, open, settled } from './lab.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -17,7 +17,17 @@ after(() => browser.close());
 
 async function audit(page, what) {
   await page.evaluate(axe);
-  const found = await page.evaluate(async (only) => (await axe.run(document, { runOnly: only })).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 3).join(' | ')}`), tags);
+  const found = await page.evaluate(
+    async (only) =>
+      (await axe.run(document, { runOnly: only })).violations.map(
+        (v) =>
+          `${v.id}: ${v.nodes
+            .map((n) => n.target.join(' '))
+            .slice(0, 3)
+            .join(' | ')}`,
+      ),
+    tags,
+  );
   assert.deepEqual(found, [], what);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} scrolls sideways`);
 }
@@ -33,7 +43,11 @@ for (const dark of [false, true]) {
     await panel.keyboard.press('d');
     await panel.waitForSelector('dialog[open]');
     await audit(panel, 'panel, dismissing');
-    const empty = await open(browser, 'panel', { width: 320, dark, answers: answers({ 'queue/list': queue(0, { trouble: { id: 'store_damaged', detail: '' } }) }) });
+    const empty = await open(browser, 'panel', {
+      width: 320,
+      dark,
+      answers: answers({ 'queue/list': queue(0, { trouble: { id: 'store_damaged', detail: '' } }) }),
+    });
     await empty.waitForSelector('.empty');
     await audit(empty, 'panel, empty and in trouble');
     const options = await open(browser, 'options', { width: 360, dark, answers: answers() });
@@ -50,7 +64,11 @@ for (const dark of [false, true]) {
 }
 
 test('ten thousand rows cost no more than those in view', async () => {
-  const page = await open(browser, 'panel', { width: 400, height: 700, answers: answers({ 'queue/list': queue(10_000) }) });
+  const page = await open(browser, 'panel', {
+    width: 400,
+    height: 700,
+    answers: answers({ 'queue/list': queue(10_000) }),
+  });
   await page.waitForSelector('.item');
   assert.ok((await page.$$('.item')).length < 30);
   await page.focus('.go');
@@ -81,18 +99,26 @@ test('the queue is worked by keyboard: move, open, dismiss with a reason, undo r
   assert.deepEqual([act.act, act.reason], ['dismiss', 'not_us']);
   await page.click('.toast button');
   await page.waitForSelector('.toast', { hidden: true });
-  assert.deepEqual((await sent(page, 'case/act')).map((m) => m.act), ['dismiss', 'reopen']);
+  assert.deepEqual(
+    (await sent(page, 'case/act')).map((m) => m.act),
+    ['dismiss', 'reopen'],
+  );
   await page.close();
 });
 
 test('nobody who has not agreed sees a queue, only the way to the first page', async () => {
-  const page = await open(browser, 'panel', { width: 400, answers: answers({ 'queue/list': queue(0), 'settings/get': { ...settings, agreed: false } }) });
+  const page = await open(browser, 'panel', {
+    width: 400,
+    answers: answers({ 'queue/list': queue(0), 'settings/get': { ...settings, agreed: false } }),
+  });
   await page.waitForSelector('a[href="welcome.html"]');
   await page.close();
 });
 
 test('a brand needs four fields; the zone is guessed req:1.3', async () => {
-  const page = await open(browser, 'options', { answers: answers({ 'brand/list': { brands: [], schema: {}, defaults: {} } }) });
+  const page = await open(browser, 'options', {
+    answers: answers({ 'brand/list': { brands: [], schema: {}, defaults: {} } }),
+  });
   await page.waitForSelector('.box');
   await click(page, 'New brand');
   await page.waitForSelector('form.brand-form');
@@ -104,7 +130,10 @@ test('a brand needs four fields; the zone is guessed req:1.3', async () => {
   await page.click('form .main');
   await page.waitForSelector('.note.good');
   const [{ brand }] = await sent(page, 'brand/save');
-  assert.deepEqual([brand.id, brand.name, brand.agent.first, brand.contact.mail], ['harbour-bikes', 'Harbour Bikes', 'Anna', 'help@harbour.example']);
+  assert.deepEqual(
+    [brand.id, brand.name, brand.agent.first, brand.contact.mail],
+    ['harbour-bikes', 'Harbour Bikes', 'Anna', 'help@harbour.example'],
+  );
   assert.equal(brand.hours.zone, await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone));
   assert.deepEqual(brand.targets, [{ kind: '*', site: '*', first: 'PT1H', clock: 'business' }]);
   await page.close();
@@ -141,7 +170,9 @@ test('the first page says what is read and agrees only on a press req:H3', async
   assert.match(await page.evaluate(() => document.body.textContent), /0 bytes sent/);
   await page.evaluate(() => document.querySelector('.button.main').click());
   assert.equal((await sent(page, 'settings/set')).length, 0);
-  await page.evaluate(() => { window.went = ''; });
+  await page.evaluate(() => {
+    window.went = '';
+  });
   await page.click('.button.main');
   await page.waitForFunction(() => location.href.includes('options.html'));
   await page.close();

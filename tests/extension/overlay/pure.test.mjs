@@ -15,7 +15,12 @@ const reasons = await load('extension/overlay/reasons.ts');
 const now = Date.parse('2026-03-02T10:00:00Z');
 const minute = 60_000;
 const timer = (due, state, more = {}) => ({
-  kind: 'first', start: new Date(now + (due - 60) * minute).toISOString(), due: new Date(now + due * minute).toISOString(), state, remaining: due * minute, ...more,
+  kind: 'first',
+  start: new Date(now + (due - 60) * minute).toISOString(),
+  due: new Date(now + due * minute).toISOString(),
+  state,
+  remaining: due * minute,
+  ...more,
 });
 
 test('timer words say what is due, late and answered req:0.8', () => {
@@ -37,13 +42,16 @@ test('a timer that ran out since the core last looked is late, one that may be l
 });
 
 test('words of a timer hold until the instant they name and change right after req:0.8', () => {
-  fc.assert(fc.property(fc.integer({ min: -10_000_000, max: 10_000_000 }), (ms) => {
-    const one = { ...timer(0, ms < 0 ? 'late' : 'running'), due: new Date(now + ms).toISOString() };
-    const { brief, until } = time.timerWords(one, now);
-    assert.ok(until > now);
-    assert.equal(time.timerWords(one, Math.max(now, until - 1 - 1)).brief, brief);
-    assert.notEqual(time.timerWords(one, until + minute * 60).brief, brief);
-  }), { numRuns: 500 });
+  fc.assert(
+    fc.property(fc.integer({ min: -10_000_000, max: 10_000_000 }), (ms) => {
+      const one = { ...timer(0, ms < 0 ? 'late' : 'running'), due: new Date(now + ms).toISOString() };
+      const { brief, until } = time.timerWords(one, now);
+      assert.ok(until > now);
+      assert.equal(time.timerWords(one, Math.max(now, until - 1 - 1)).brief, brief);
+      assert.notEqual(time.timerWords(one, until + minute * 60).brief, brief);
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test('numbers and times sound like the words around them, and look like the region', () => {
@@ -61,18 +69,37 @@ test('numbers and times sound like the words around them, and look like the regi
 test('every palette carries its text at 4.5:1 and its edges at 3:1 req:H4', () => {
   const rgb = theme.parseColour;
   for (const [name, p] of Object.entries(theme.palettes)) {
-    const pairs = [['ink', 'surface'], ['ink', 'raised'], ['ink', 'sunken'], ['soft', 'surface'], ['soft', 'raised'], ['soft', 'sunken'], ['accent', 'surface'],
-      ['onAccent', 'accent'], ['stop', 'surface'], ['stop', 'stopFill'], ['warn', 'surface'], ['warn', 'warnFill'], ['good', 'surface'], ['good', 'goodFill'], ['hint', 'hintFill']];
-    for (const [text, ground] of pairs) assert.ok(theme.contrast(rgb(p[text]), rgb(p[ground])) >= 4.5, `${name}: ${text} on ${ground}`);
+    const pairs = [
+      ['ink', 'surface'],
+      ['ink', 'raised'],
+      ['ink', 'sunken'],
+      ['soft', 'surface'],
+      ['soft', 'raised'],
+      ['soft', 'sunken'],
+      ['accent', 'surface'],
+      ['onAccent', 'accent'],
+      ['stop', 'surface'],
+      ['stop', 'stopFill'],
+      ['warn', 'surface'],
+      ['warn', 'warnFill'],
+      ['good', 'surface'],
+      ['good', 'goodFill'],
+      ['hint', 'hintFill'],
+    ];
+    for (const [text, ground] of pairs)
+      assert.ok(theme.contrast(rgb(p[text]), rgb(p[ground])) >= 4.5, `${name}: ${text} on ${ground}`);
     assert.ok(theme.contrast(rgb(p.edge), rgb(p.surface)) >= 3, `${name}: edge`);
   }
 });
 
 test('any brand colour becomes readable on any background', () => {
   const hex = fc.integer({ min: 0, max: 0xffffff }).map((n) => `#${n.toString(16).padStart(6, '0')}`);
-  fc.assert(fc.property(hex, hex, fc.constantFrom(3, 4.5), (colour, ground, ratio) => {
-    assert.ok(theme.contrast(theme.readable(colour, ground, ratio), theme.parseColour(ground)) >= ratio);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(hex, hex, fc.constantFrom(3, 4.5), (colour, ground, ratio) => {
+      assert.ok(theme.contrast(theme.readable(colour, ground, ratio), theme.parseColour(ground)) >= ratio);
+    }),
+    { numRuns: 2000 },
+  );
   assert.ok(theme.contrast(theme.readable('not a colour', '#ffffff', 4.5), theme.parseColour('#ffffff')) >= 4.5);
 });
 
@@ -90,39 +117,86 @@ test('the theme follows the background of the page', () => {
 });
 
 test('a badge never overlaps anything taken and never leaves the post req:H4', () => {
-  const box = fc.record({ left: fc.integer({ min: 0, max: 560 }), top: fc.integer({ min: -30, max: 60 }), width: fc.integer({ min: 4, max: 300 }), height: fc.integer({ min: 8, max: 40 }) })
+  const box = fc
+    .record({
+      left: fc.integer({ min: 0, max: 560 }),
+      top: fc.integer({ min: -30, max: 60 }),
+      width: fc.integer({ min: 4, max: 300 }),
+      height: fc.integer({ min: 8, max: 40 }),
+    })
     .map(({ left, top, width, height }) => ({ left, top, right: Math.min(600, left + width), bottom: top + height }));
-  fc.assert(fc.property(fc.array(box, { maxLength: 12 }), fc.boolean(), fc.integer({ min: 24, max: 160 }), (others, rtl, width) => {
-    const name = rtl ? { left: 430, right: 530, top: 12, bottom: 32 } : { left: 70, right: 170, top: 12, bottom: 32 };
-    const taken = [name, ...others];
-    const spot = place.beside({ post: { left: 0, top: 0, right: 600, bottom: 120 }, name, taken, rtl }, { width, height: 24 });
-    if (!spot) return;
-    const badge = place.boxAt(spot.left, spot.top, { width, height: 24 });
-    assert.ok(taken.every((other) => !place.overlaps(badge, other)));
-    assert.ok(badge.left >= 0 && badge.right <= 600);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(
+      fc.array(box, { maxLength: 12 }),
+      fc.boolean(),
+      fc.integer({ min: 24, max: 160 }),
+      (others, rtl, width) => {
+        const name = rtl
+          ? { left: 430, right: 530, top: 12, bottom: 32 }
+          : { left: 70, right: 170, top: 12, bottom: 32 };
+        const taken = [name, ...others];
+        const spot = place.beside(
+          { post: { left: 0, top: 0, right: 600, bottom: 120 }, name, taken, rtl },
+          { width, height: 24 },
+        );
+        if (!spot) return;
+        const badge = place.boxAt(spot.left, spot.top, { width, height: 24 });
+        assert.ok(taken.every((other) => !place.overlaps(badge, other)));
+        assert.ok(badge.left >= 0 && badge.right <= 600);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });
 
 test('a panel stays inside the window and prefers the side that hides nothing', () => {
   const view = { width: 1280, height: 900 };
   const post = { left: 120, right: 720, top: 200, bottom: 300 };
   assert.ok(place.panelPlace(post, { width: 420, height: 600 }, view, [post], false).left > 720);
-  fc.assert(fc.property(fc.integer({ min: 0, max: 1200 }), fc.integer({ min: -200, max: 1000 }), (left, top) => {
-    const spot = place.panelPlace({ left, right: left + 300, top, bottom: top + 100 }, { width: 400, height: 500 }, view, [], false);
-    assert.ok(spot.left >= 12 && spot.left + 400 <= 1268 && spot.top >= 12 && spot.top + 500 <= 888);
-  }));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1200 }), fc.integer({ min: -200, max: 1000 }), (left, top) => {
+      const spot = place.panelPlace(
+        { left, right: left + 300, top, bottom: top + 100 },
+        { width: 400, height: 500 },
+        view,
+        [],
+        false,
+      );
+      assert.ok(spot.left >= 12 && spot.left + 400 <= 1268 && spot.top >= 12 && spot.top + 500 <= 888);
+    }),
+  );
 });
 
 test('the queue puts late first, then complaint, question, neutral, praise, then what is due soonest req:0.9', () => {
-  const row = (id, kind, due, state = 'open') => ({ case: id, kind, state, priority: 0, timer: timer(due, due < 0 ? 'late' : 'running') });
-  const rows = [row('praise', 'praise', 5), row('q2', 'question', 50), row('wait', 'complaint', -500, 'waiting'), row('n', 'neutral', 1), row('c', 'complaint', 90), row('q1', 'question', 10), row('late', 'praise', -1)];
-  assert.deepEqual(queue.inOrder(rows, now).map((r) => r.case), ['late', 'c', 'q1', 'q2', 'n', 'praise', 'wait']);
+  const row = (id, kind, due, state = 'open') => ({
+    case: id,
+    kind,
+    state,
+    priority: 0,
+    timer: timer(due, due < 0 ? 'late' : 'running'),
+  });
+  const rows = [
+    row('praise', 'praise', 5),
+    row('q2', 'question', 50),
+    row('wait', 'complaint', -500, 'waiting'),
+    row('n', 'neutral', 1),
+    row('c', 'complaint', 90),
+    row('q1', 'question', 10),
+    row('late', 'praise', -1),
+  ];
+  assert.deepEqual(
+    queue.inOrder(rows, now).map((r) => r.case),
+    ['late', 'c', 'q1', 'q2', 'n', 'praise', 'wait'],
+  );
   assert.equal(queue.placeReason(rows[4], now), 'place_complaint');
   assert.equal(queue.placeReason(rows[6], now), 'place_late');
 });
 
 test('a complaint or a question cannot be dismissed without a reason req:1.10', () => {
-  assert.deepEqual(['complaint', 'question', 'praise', 'neutral', 'abuse', 'spam'].filter(queue.needsReason), ['complaint', 'question']);
+  assert.deepEqual(['complaint', 'question', 'praise', 'neutral', 'abuse', 'spam'].filter(queue.needsReason), [
+    'complaint',
+    'question',
+  ]);
 });
 
 test('of 10,000 rows only those in view are drawn', () => {
@@ -132,9 +206,13 @@ test('of 10,000 rows only those in view are drawn', () => {
 });
 
 test('hours are read as people write them and refused when they cannot be true', () => {
-  assert.deepEqual(form.readHours('9-12:30, 13.00 – 18:00'), [['09:00', '12:30'], ['13:00', '18:00']]);
+  assert.deepEqual(form.readHours('9-12:30, 13.00 – 18:00'), [
+    ['09:00', '12:30'],
+    ['13:00', '18:00'],
+  ]);
   assert.deepEqual(form.readHours(''), []);
-  for (const wrong of ['18:00-09:00', 'morning', '09:00-25:00', '09:00-12:00, 11:00-14:00', '9:75-10']) assert.equal(form.readHours(wrong), null, wrong);
+  for (const wrong of ['18:00-09:00', 'morning', '09:00-25:00', '09:00-12:00, 11:00-14:00', '9:75-10'])
+    assert.equal(form.readHours(wrong), null, wrong);
 });
 
 test('a contact line is recognised', () => {
@@ -145,8 +223,24 @@ test('a contact line is recognised', () => {
 });
 
 test('editing a brand keeps every key the form does not show', () => {
-  const before = { aplomb: 1, id: 'a', name: 'A', offers: ['x'], strange: { deep: 1 }, voice: { avoid: ['hun'], warmth: 0.2 }, contact: { mail: 'a@b.example', hours: '9-5' },
-    accounts: [{ site: 'x', handle: 'a', role: 'brand', extra: 1 }, { site: 'x', handle: 'me', role: 'personal' }], targets: [{ kind: 'complaint', first: 'PT15M' }, { kind: '*', site: '*', first: 'PT1H', next: 'PT2H' }], hours: { zone: 'Europe/London', closed: ['2026-12-25'], week: {} } };
+  const before = {
+    aplomb: 1,
+    id: 'a',
+    name: 'A',
+    offers: ['x'],
+    strange: { deep: 1 },
+    voice: { avoid: ['hun'], warmth: 0.2 },
+    contact: { mail: 'a@b.example', hours: '9-5' },
+    accounts: [
+      { site: 'x', handle: 'a', role: 'brand', extra: 1 },
+      { site: 'x', handle: 'me', role: 'personal' },
+    ],
+    targets: [
+      { kind: 'complaint', first: 'PT15M' },
+      { kind: '*', site: '*', first: 'PT1H', next: 'PT2H' },
+    ],
+    hours: { zone: 'Europe/London', closed: ['2026-12-25'], week: {} },
+  };
   const after = form.toBrand({ ...form.toForm(before, 'UTC'), first: 'Anna', target: 'PT30M' }, before, []);
   assert.deepEqual(after.offers, before.offers);
   assert.deepEqual(after.strange, before.strange);
@@ -154,7 +248,10 @@ test('editing a brand keeps every key the form does not show', () => {
   assert.deepEqual(after.hours.closed, ['2026-12-25']);
   assert.equal(after.contact.hours, '9-5');
   assert.deepEqual(after.accounts, before.accounts);
-  assert.deepEqual(after.targets, [{ kind: 'complaint', first: 'PT15M' }, { kind: '*', site: '*', first: 'PT30M', next: 'PT2H', clock: 'business' }]);
+  assert.deepEqual(after.targets, [
+    { kind: 'complaint', first: 'PT15M' },
+    { kind: '*', site: '*', first: 'PT30M', next: 'PT2H', clock: 'business' },
+  ]);
   assert.equal(after.id, 'a');
 });
 
@@ -173,7 +270,10 @@ test('plurals and reasons are worded; an unknown reason shows nothing rather tha
   assert.equal(phrase({ id: 'reason_repeat' }), words.reason_repeat.message);
   assert.equal(phrase({ id: 'reason_never_heard_of' }), '');
   assert.equal(phrase({ id: 'reason_not_english', params: { lang: 'de' } }), 'It seems to be written in German');
-  assert.equal(phrase({ id: 'reason_waiting', params: { minutes: '75' } }), 'They have been waiting for 1 hour 15 minutes');
+  assert.equal(
+    phrase({ id: 'reason_waiting', params: { minutes: '75' } }),
+    'They have been waiting for 1 hour 15 minutes',
+  );
   assert.equal(phrase({ id: 'reason_angry', params: { words: 'fed up' } }), 'The words are angry: “fed up”');
   assert.equal(phrase({ id: 'reason_abuse', params: { words: 'rude word' } }), words.reason_abuse.message);
 });

@@ -12,14 +12,23 @@ const shot = async (page, name, fullPage = false) => {
 try {
   const main = ['badges', 'card', 'findings', 'held'];
   for (const [tail, options, theme, states] of [
-    ['light', {}, 'light', null], ['dim', {}, 'dim', main], ['dark', {}, 'dark', main], ['lights-out', {}, 'lights-out', main],
-    ['narrow', { width: 360 }, 'light', [...main, 'bar-not-understood', 'card-manual']], ['200', { zoom: 2 }, 'light', main], ['rtl', { language: 'ar' }, 'light', main],
+    ['light', {}, 'light', null],
+    ['dim', {}, 'dim', main],
+    ['dark', {}, 'dark', main],
+    ['lights-out', {}, 'lights-out', main],
+    ['narrow', { width: 360 }, 'light', [...main, 'bar-not-understood', 'card-manual']],
+    ['200', { zoom: 2 }, 'light', main],
+    ['rtl', { language: 'ar' }, 'light', main],
   ]) {
     const page = await open(browser, 'gallery', options);
-    await page.evaluate((t, rtl) => {
-      window.gallery.page(t);
-      if (rtl) document.documentElement.dir = 'rtl';
-    }, theme, options.language === 'ar');
+    await page.evaluate(
+      (t, rtl) => {
+        window.gallery.page(t);
+        if (rtl) document.documentElement.dir = 'rtl';
+      },
+      theme,
+      options.language === 'ar',
+    );
     for (const state of states ?? (await page.evaluate(() => window.gallery.states))) {
       if (only && !only.includes(state)) continue;
       await page.evaluate((s) => window.gallery.show(s), state);
@@ -41,7 +50,11 @@ try {
     await shot(await open(browser, 'welcome', { dark, answers: answers() }), `welcome${tail}`, true);
   }
   if (!only) {
-    const empty = await open(browser, 'panel', { width: 320, height: 600, answers: answers({ 'queue/list': queue(0, { trouble: { id: 'store_full', detail: '' } }) }) });
+    const empty = await open(browser, 'panel', {
+      width: 320,
+      height: 600,
+      answers: answers({ 'queue/list': queue(0, { trouble: { id: 'store_full', detail: '' } }) }),
+    });
     await empty.waitForSelector('.empty');
     await shot(empty, 'panel-empty');
   }

@@ -1,58 +1,103 @@
 // Every word is there and every word is used: ids in code against _locales/en, and the closed lists of the contract.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { root, words } from './lab.mjs';
 
 const schema = JSON.parse(readFileSync(join(root, 'wasm/protocol.schema.json'), 'utf8')).definitions;
-const files = (dir, ends) => readdirSync(join(root, dir), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && ends.test(entry.name)).map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8'));
-const code = ['overlay', 'pages', 'content', 'background', 'shared'].flatMap((dir) => files(`extension/${dir}`, /\.ts$/)).join('\n');
+const files = (dir, ends) =>
+  readdirSync(join(root, dir), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && ends.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), 'utf8'));
+const code = ['overlay', 'pages', 'content', 'background', 'shared']
+  .flatMap((dir) => files(`extension/${dir}`, /\.ts$/))
+  .join('\n');
 const core = files('core', /\.(cpp|hpp|json)$/).join('\n');
 const manifest = readFileSync(join(root, 'manifest.json'), 'utf8');
 const id = (prefix, member) => prefix + member.replace(/[-/]/g, '_');
 
 /** Families that are looked up by a member of a closed list. */
 const families = {
-  kind_: schema.Kind.enum, act_: schema.Act.enum, fact_: schema.FactType.enum, action_: schema.Action.enum, purpose_: schema.Purpose.enum, fault_: schema.Fault.enum,
-  audience_: schema.Audience.enum, audience_why_: schema.Audience.enum, verdict_: schema.Verdict.enum, severity_: schema.Severity.enum, timer_kind_: schema.TimerKind.enum,
-  state_: schema.CaseState.enum, site_: schema.Site.enum, flavour_: ['warm', 'short', 'concrete'], heat_: ['0', '1', '2', '3'], person_: ['I', 'we'], sign_: ['first', 'initials', 'none'],
-  spelling_: ['en-GB', 'en-US'], trouble_: ['core_failed', 'store_failed', 'store_damaged', 'store_full', 'too_large', 'unknown'],
+  kind_: schema.Kind.enum,
+  act_: schema.Act.enum,
+  fact_: schema.FactType.enum,
+  action_: schema.Action.enum,
+  purpose_: schema.Purpose.enum,
+  fault_: schema.Fault.enum,
+  audience_: schema.Audience.enum,
+  audience_why_: schema.Audience.enum,
+  verdict_: schema.Verdict.enum,
+  severity_: schema.Severity.enum,
+  timer_kind_: schema.TimerKind.enum,
+  state_: schema.CaseState.enum,
+  site_: schema.Site.enum,
+  flavour_: ['warm', 'short', 'concrete'],
+  heat_: ['0', '1', '2', '3'],
+  person_: ['I', 'we'],
+  sign_: ['first', 'initials', 'none'],
+  spelling_: ['en-GB', 'en-US'],
+  trouble_: ['core_failed', 'store_failed', 'store_damaged', 'store_full', 'too_large', 'unknown'],
   place_: ['late', ...schema.Kind.enum, ...schema.CaseState.enum.filter((s) => s !== 'open')],
-  panel_: ['open', 'answered'], removed_: ['brands', 'cases', 'bodies', 'events', 'drafts', 'sent', 'pending', 'settings'],
+  panel_: ['open', 'answered'],
+  removed_: ['brands', 'cases', 'bodies', 'events', 'drafts', 'sent', 'pending', 'settings'],
   welcome_: ['read', 'keep', 'never', 'sites', 'read_what', 'keep_what', 'never_what', 'sites_what'],
   dismiss_because_: ['answered_elsewhere', 'facts', 'not_us', 'nothing_to_say', 'same_person', 'abuse'],
 };
 const quoted = new Set([...code.matchAll(/['"`]([A-Za-z]\w+)['"`]/g)].map((match) => match[1]));
-const listed = new Set(Object.entries(families).flatMap(([prefix, members]) => members.map((member) => id(prefix, member))));
+const listed = new Set(
+  Object.entries(families).flatMap(([prefix, members]) => members.map((member) => id(prefix, member))),
+);
 /** Reasons the core gives: words for them may come before the core uses them, the other way round is an error. */
 const given = new Set([...core.matchAll(/\b(?:reason|missing)_[a-z_]+[a-z]\b/g)].map((match) => match[0]));
 
 test('every member of a closed list has a word', () => {
-  assert.deepEqual([...listed].filter((one) => !(one in words)), []);
+  assert.deepEqual(
+    [...listed].filter((one) => !(one in words)),
+    [],
+  );
 });
 
 test('every id the code asks for exists', () => {
   const asked = new Set();
   for (const match of code.matchAll(/\bt\(\s*['"](\w+)['"]/g)) asked.add(match[1]);
-  for (const match of code.matchAll(/\btn\(\s*['"](\w+)['"]/g)) { asked.add(`${match[1]}_one`); asked.add(`${match[1]}_other`); }
+  for (const match of code.matchAll(/\btn\(\s*['"](\w+)['"]/g)) {
+    asked.add(`${match[1]}_one`);
+    asked.add(`${match[1]}_other`);
+  }
   for (const match of manifest.matchAll(/__MSG_(\w+)__/g)) asked.add(match[1]);
-  assert.deepEqual([...asked].filter((one) => !(one in words)), []);
+  assert.deepEqual(
+    [...asked].filter((one) => !(one in words)),
+    [],
+  );
 });
 
 test('every reason the core can give has words', () => {
-  assert.deepEqual([...given].filter((one) => !(one in words)), []);
+  assert.deepEqual(
+    [...given].filter((one) => !(one in words)),
+    [],
+  );
 });
 
 test('every word is used', () => {
-  const used = (name) => quoted.has(name) || listed.has(name) || /^(reason|missing)_/.test(name) || manifest.includes(`__MSG_${name}__`) || quoted.has(name.replace(/_(one|other)$/, ''));
-  assert.deepEqual(Object.keys(words).filter((name) => !used(name)), []);
+  const used = (name) =>
+    quoted.has(name) ||
+    listed.has(name) ||
+    /^(reason|missing)_/.test(name) ||
+    manifest.includes(`__MSG_${name}__`) ||
+    quoted.has(name.replace(/_(one|other)$/, ''));
+  assert.deepEqual(
+    Object.keys(words).filter((name) => !used(name)),
+    [],
+  );
 });
 
 test('words are plain: whole sentences, no shouting, no double blanks, placeholders in order', () => {
   for (const [name, { message }] of Object.entries(words)) {
-    assert.ok(message.trim() === message && !/ {2}|!|\bplease note\b|\binvalid\b|\berror\b/i.test(message), `${name}: ${message}`);
+    assert.ok(
+      message.trim() === message && !/ {2}|!|\bplease note\b|\binvalid\b|\berror\b/i.test(message),
+      `${name}: ${message}`,
+    );
     const numbers = [...message.matchAll(/\$(\d)/g)].map((match) => Number(match[1]));
     assert.ok(Math.max(0, ...numbers) === new Set(numbers).size, `${name}: ${message}`);
     assert.ok(!/—/.test(message), `${name}: ${message}`);

@@ -3,18 +3,32 @@
 import { createEmptyHistoryState, registerHistory } from '@lexical/history';
 import { registerPlainText } from '@lexical/plain-text';
 import {
-  $createParagraphNode, $createTextNode, $getRoot, COMMAND_PRIORITY_HIGH, createEditor, KEY_ENTER_COMMAND, TextNode,
+  $createParagraphNode,
+  $createTextNode,
+  $getRoot,
+  COMMAND_PRIORITY_HIGH,
+  createEditor,
+  KEY_ENTER_COMMAND,
+  TextNode,
 } from 'lexical';
 
 /** The name of a person as one piece: Backspace removes it whole. */
 export class MentionNode extends TextNode {
-  static getType() { return 'mention'; }
+  static getType() {
+    return 'mention';
+  }
 
-  static clone(node) { return new MentionNode(node.__text, node.__key); }
+  static clone(node) {
+    return new MentionNode(node.__text, node.__key);
+  }
 
-  static importJSON(json) { return new MentionNode(json.text); }
+  static importJSON(json) {
+    return new MentionNode(json.text);
+  }
 
-  exportJSON() { return { ...super.exportJSON(), type: 'mention', version: 1 }; }
+  exportJSON() {
+    return { ...super.exportJSON(), type: 'mention', version: 1 };
+  }
 
   createDOM(config) {
     const dom = super.createDOM(config);
@@ -23,11 +37,17 @@ export class MentionNode extends TextNode {
     return dom;
   }
 
-  canInsertTextBefore() { return false; }
+  canInsertTextBefore() {
+    return false;
+  }
 
-  canInsertTextAfter() { return false; }
+  canInsertTextAfter() {
+    return false;
+  }
 
-  isTextEntity() { return true; }
+  isTextEntity() {
+    return true;
+  }
 }
 
 /**
@@ -35,7 +55,13 @@ export class MentionNode extends TextNode {
  * @returns what the composer needs: root(element), text(), clear(), focus(), destroy()
  */
 export function plainEditor({ mention, onChange, onSend }) {
-  const editor = createEditor({ namespace: 'comment', nodes: [MentionNode], onError: (e) => { throw e; } });
+  const editor = createEditor({
+    namespace: 'comment',
+    nodes: [MentionNode],
+    onError: (e) => {
+      throw e;
+    },
+  });
   const fill = () => {
     const root = $getRoot().clear();
     const line = $createParagraphNode();
@@ -43,27 +69,52 @@ export function plainEditor({ mention, onChange, onSend }) {
     root.append(line);
     return line;
   };
-  const text = () => editor.getEditorState().read(() => $getRoot().getChildren().map((c) => c.getTextContent()).join('\n'));
+  const text = () =>
+    editor.getEditorState().read(() =>
+      $getRoot()
+        .getChildren()
+        .map((c) => c.getTextContent())
+        .join('\n'),
+    );
   // No selection yet: Lexical would take the focus and scroll to it while the page loads.
-  editor.update(() => { fill(); }, { discrete: true, tag: 'history-merge' });
+  editor.update(
+    () => {
+      fill();
+    },
+    { discrete: true, tag: 'history-merge' },
+  );
   const history = createEmptyHistoryState();
   const off = [
     registerPlainText(editor),
     registerHistory(editor, history, 300),
     editor.registerUpdateListener(() => onChange(text())),
-    editor.registerCommand(KEY_ENTER_COMMAND, (event) => {
-      if (!event || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return false;
-      event.preventDefault();
-      onSend();
-      return true;
-    }, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(
+      KEY_ENTER_COMMAND,
+      (event) => {
+        if (!event || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || event.isComposing)
+          return false;
+        event.preventDefault();
+        onSend();
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
   ];
   return {
     root: (element) => editor.setRootElement(element),
     text,
     blocks: () => editor.getEditorState().read(() => $getRoot().getChildrenSize()),
-    clear: () => editor.update(() => { fill().selectEnd(); }, { discrete: true, tag: 'history-push' }),
+    clear: () =>
+      editor.update(
+        () => {
+          fill().selectEnd();
+        },
+        { discrete: true, tag: 'history-push' },
+      ),
     focus: () => editor.focus(),
-    destroy: () => { for (const f of off) f(); editor.setRootElement(null); },
+    destroy: () => {
+      for (const f of off) f();
+      editor.setRootElement(null);
+    },
   };
 }

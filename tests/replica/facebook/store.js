@@ -20,17 +20,33 @@ const stamp = (c) => {
 };
 posts.forEach(stamp);
 
-export const state = { path: location.pathname, dialog: params.get('dialog') ? posts[0].id : null, replying: null, shown: new Map(), menu: null };
+export const state = {
+  path: location.pathname,
+  dialog: params.get('dialog') ? posts[0].id : null,
+  replying: null,
+  shown: new Map(),
+  menu: null,
+};
 const listeners = new Set();
-export const subscribe = (f) => { listeners.add(f); return () => listeners.delete(f); };
-export const changed = () => { for (const f of listeners) f(); };
+export const subscribe = (f) => {
+  listeners.add(f);
+  return () => listeners.delete(f);
+};
+export const changed = () => {
+  for (const f of listeners) f();
+};
 
 export const getPost = (id) => posts.find((p) => p.id === id || p.pfbid === id);
 export const count = (post) => post.comments.reduce((n, c) => n + 1 + c.replies.length, 0);
-const findComment = (id) => posts.flatMap((p) => p.comments.map((c) => [p, c])).find(([, c]) => c.id === id || c.replies.some((r) => r.id === id));
+const findComment = (id) =>
+  posts
+    .flatMap((p) => p.comments.map((c) => [p, c]))
+    .find(([, c]) => c.id === id || c.replies.some((r) => r.id === id));
 
 const add = ({ id, post, target, text, at }) => {
-  const mention = Object.values(people).map((p) => p.name).find((name) => text.startsWith(`${name} `));
+  const mention = Object.values(people)
+    .map((p) => p.name)
+    .find((name) => text.startsWith(`${name} `));
   const mine = { id, mention, author: me ?? 'acme', text, likes: 0, replies: [], at: Date.parse(at), liked: false };
   const home = target && findComment(target);
   if (home) home[1].replies.push(mine);
@@ -61,8 +77,14 @@ export function remove(id) {
   state.menu = null;
   changed();
 }
-export const set = (patch) => { Object.assign(state, patch); changed(); };
-export const showAll = (id) => { state.shown.set(id, Infinity); changed(); };
+export const set = (patch) => {
+  Object.assign(state, patch);
+  changed();
+};
+export const showAll = (id) => {
+  state.shown.set(id, Infinity);
+  changed();
+};
 /** SPA move. */
 export function go(path) {
   history.pushState(null, '', path);

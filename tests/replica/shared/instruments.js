@@ -4,10 +4,36 @@
 //   window.__foreign    events the page could see whose target is no element of the page itself (an extension's host)
 //   window.__keys       the site's own keyboard shortcuts that fired, by key (filled by the app)
 const watched = [
-  'keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'compositionstart', 'compositionupdate', 'compositionend',
-  'paste', 'copy', 'cut', 'pointerdown', 'pointerup', 'pointermove', 'mousedown', 'mouseup', 'mousemove', 'click',
-  'dblclick', 'auxclick', 'contextmenu', 'wheel', 'touchstart', 'touchend', 'focus', 'blur', 'focusin', 'focusout',
-  'dragstart', 'drop',
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'input',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'paste',
+  'copy',
+  'cut',
+  'pointerdown',
+  'pointerup',
+  'pointermove',
+  'mousedown',
+  'mouseup',
+  'mousemove',
+  'click',
+  'dblclick',
+  'auxclick',
+  'contextmenu',
+  'wheel',
+  'touchstart',
+  'touchend',
+  'focus',
+  'blur',
+  'focusin',
+  'focusout',
+  'dragstart',
+  'drop',
 ];
 const acting = ['click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'keydown', 'keyup', 'submit', 'touchend'];
 
@@ -23,19 +49,28 @@ export function instrument(control) {
     return node.closest('[data-page-root], head') === null;
   };
   for (const type of watched) {
-    window.addEventListener(type, (event) => {
-      if (isForeign(event.target)) window.__foreign.push({ type, target: event.target.localName, trusted: event.isTrusted });
-      else if (/blur|focusout/.test(type) && isForeign(event.relatedTarget)) {
-        window.__foreign.push({ type, target: 'related', trusted: event.isTrusted });
-      }
-    }, true);
+    window.addEventListener(
+      type,
+      (event) => {
+        if (isForeign(event.target))
+          window.__foreign.push({ type, target: event.target.localName, trusted: event.isTrusted });
+        else if (/blur|focusout/.test(type) && isForeign(event.relatedTarget)) {
+          window.__foreign.push({ type, target: 'related', trusted: event.isTrusted });
+        }
+      },
+      true,
+    );
   }
   for (const type of acting) {
-    window.addEventListener(type, (event) => {
-      if (event.isTrusted || !(event.target instanceof Element)) return;
-      const name = control(event.target);
-      if (name) window.__untrusted[name] = (window.__untrusted[name] ?? 0) + 1;
-    }, true);
+    window.addEventListener(
+      type,
+      (event) => {
+        if (event.isTrusted || !(event.target instanceof Element)) return;
+        const name = control(event.target);
+        if (name) window.__untrusted[name] = (window.__untrusted[name] ?? 0) + 1;
+      },
+      true,
+    );
   }
 }
 

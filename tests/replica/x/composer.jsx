@@ -14,7 +14,8 @@ export class Composer extends React.Component {
     this.state = { editor: EditorState.createEmpty(), open: props.surface !== 'inline' };
     this.ref = React.createRef();
     this.onChange = (editor) => this.setState({ editor });
-    this.keys = (event) => (event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? 'send-post' : getDefaultKeyBinding(event));
+    this.keys = (event) =>
+      event.key === 'Enter' && (event.ctrlKey || event.metaKey) ? 'send-post' : getDefaultKeyBinding(event);
     this.command = (name) => {
       if (name !== 'send-post') return 'not-handled';
       this.send();
@@ -36,13 +37,21 @@ export class Composer extends React.Component {
     if (this.props.surface === 'dialog') this.ref.current.focus();
   }
 
-  componentWillUnmount() { if (window.__editors.get(this.props.surface) === this) window.__editors.delete(this.props.surface); }
+  componentWillUnmount() {
+    if (window.__editors.get(this.props.surface) === this) window.__editors.delete(this.props.surface);
+  }
 
-  text() { return this.state.editor.getCurrentContent().getPlainText('\n'); }
+  text() {
+    return this.state.editor.getCurrentContent().getPlainText('\n');
+  }
 
-  blocks() { return convertToRaw(this.state.editor.getCurrentContent()).blocks.length; }
+  blocks() {
+    return convertToRaw(this.state.editor.getCurrentContent()).blocks.length;
+  }
 
-  ready() { return this.state.open && this.text().trim().length > 0; }
+  ready() {
+    return this.state.open && this.text().trim().length > 0;
+  }
 
   render() {
     const { surface, target } = this.props;
@@ -50,24 +59,71 @@ export class Composer extends React.Component {
     const off = !this.ready();
     const isReply = target !== null;
     const placeholder = isReply ? words.postReply : words.happening;
-    const box = <div className={`composer ${surface}${open ? '' : ' folded'}`}>
-      <div className="post-left"><Avatar handle={me} /></div>
-      <div className="post-main">
-        {isReply && surface === 'inline' && open ? <div className="quiet replying">{words.replyingTo} <span>@{get(target)?.author}</span></div> : null}
-        <label {...tid('tweetTextarea_0_label')}><div {...tid('tweetTextarea_0RichTextInputContainer')} className="rich"
-          onClick={() => this.ref.current.focus()}>
-          <Editor ref={this.ref} editorState={editor} onChange={this.onChange} keyBindingFn={this.keys} handleKeyCommand={this.command}
-            onFocus={() => this.setState({ open: true })} placeholder={placeholder} ariaLabel={words.postText} ariaMultiline role="textbox"
-            spellCheck webDriverTestID="tweetTextarea_0" />
-        </div></label>
-        <div className="composer-foot">{open ? <nav {...tid('toolBar')} aria-live="polite" role="navigation" className="tools">
-          {['image', 'gif', 'face'].map((n) => <button key={n} type="button" aria-label={n}><Icon name={n} /></button>)}</nav> : <span />}
-          <button type="button" role="button" tabIndex={off ? -1 : 0} disabled={off} aria-disabled={off || undefined}
-            {...tid(surface === 'dialog' ? 'tweetButton' : 'tweetButtonInline')} className="send" onClick={this.send}>
-            <div dir="ltr"><span><span>{isReply ? words.reply : words.post}</span></span></div></button>
+    const box = (
+      <div className={`composer ${surface}${open ? '' : ' folded'}`}>
+        <div className="post-left">
+          <Avatar handle={me} />
+        </div>
+        <div className="post-main">
+          {isReply && surface === 'inline' && open ? (
+            <div className="quiet replying">
+              {words.replyingTo} <span>@{get(target)?.author}</span>
+            </div>
+          ) : null}
+          <label {...tid('tweetTextarea_0_label')}>
+            <div
+              {...tid('tweetTextarea_0RichTextInputContainer')}
+              className="rich"
+              onClick={() => this.ref.current.focus()}
+            >
+              <Editor
+                ref={this.ref}
+                editorState={editor}
+                onChange={this.onChange}
+                keyBindingFn={this.keys}
+                handleKeyCommand={this.command}
+                onFocus={() => this.setState({ open: true })}
+                placeholder={placeholder}
+                ariaLabel={words.postText}
+                ariaMultiline
+                role="textbox"
+                spellCheck
+                webDriverTestID="tweetTextarea_0"
+              />
+            </div>
+          </label>
+          <div className="composer-foot">
+            {open ? (
+              <nav {...tid('toolBar')} aria-live="polite" role="navigation" className="tools">
+                {['image', 'gif', 'face'].map((n) => (
+                  <button key={n} type="button" aria-label={n}>
+                    <Icon name={n} />
+                  </button>
+                ))}
+              </nav>
+            ) : (
+              <span />
+            )}
+            <button
+              type="button"
+              role="button"
+              tabIndex={off ? -1 : 0}
+              disabled={off}
+              aria-disabled={off || undefined}
+              {...tid(surface === 'dialog' ? 'tweetButton' : 'tweetButtonInline')}
+              className="send"
+              onClick={this.send}
+            >
+              <div dir="ltr">
+                <span>
+                  <span>{isReply ? words.reply : words.post}</span>
+                </span>
+              </div>
+            </button>
+          </div>
         </div>
       </div>
-    </div>;
+    );
     return surface === 'inline' ? <div {...tid('inline_reply_offscreen')}>{box}</div> : box;
   }
 }

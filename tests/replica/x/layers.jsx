@@ -23,46 +23,94 @@ class Trap extends React.Component {
     };
   }
 
-  componentDidMount() { document.addEventListener('focus', this.onFocus, true); }
+  componentDidMount() {
+    document.addEventListener('focus', this.onFocus, true);
+  }
 
-  componentWillUnmount() { document.removeEventListener('focus', this.onFocus, true); }
+  componentWillUnmount() {
+    document.removeEventListener('focus', this.onFocus, true);
+  }
 
   render() {
     const bracket = { tabIndex: 0, className: 'bracket' };
-    return <><div {...bracket} /><div ref={this.ref}>{this.props.children}</div><div {...bracket} /></>;
+    return (
+      <>
+        <div {...bracket} />
+        <div ref={this.ref}>{this.props.children}</div>
+        <div {...bracket} />
+      </>
+    );
   }
 }
 
 function Dialog() {
   const { replyTo } = state.dialog;
-  return <div className="scrim" onClick={(e) => { if (e.target === e.currentTarget) closeDialog(); }}><Trap>
-    <div aria-labelledby="modal-header" aria-modal="true" role="dialog" className="modal"
-      onKeyDown={(e) => { if (e.key === 'Escape') closeDialog(); }}>
-      <div className="dialog-head"><button type="button" aria-label={words.close} {...tid('app-bar-close')} onClick={closeDialog}><Icon name="close" /></button>
-        <h2 id="modal-header" className="unseen">{replyTo ? words.reply : words.post}</h2></div>
-      {replyTo && get(replyTo) ? <Post id={replyTo} bare below /> : null}
-      <Composer surface="dialog" target={replyTo && get(replyTo) ? replyTo : null} onSent={closeDialog} />
-    </div></Trap></div>;
+  return (
+    <div
+      className="scrim"
+      onClick={(e) => {
+        if (e.target === e.currentTarget) closeDialog();
+      }}
+    >
+      <Trap>
+        <div
+          aria-labelledby="modal-header"
+          aria-modal="true"
+          role="dialog"
+          className="modal"
+          onKeyDown={(e) => {
+            if (e.key === 'Escape') closeDialog();
+          }}
+        >
+          <div className="dialog-head">
+            <button type="button" aria-label={words.close} {...tid('app-bar-close')} onClick={closeDialog}>
+              <Icon name="close" />
+            </button>
+            <h2 id="modal-header" className="unseen">
+              {replyTo ? words.reply : words.post}
+            </h2>
+          </div>
+          {replyTo && get(replyTo) ? <Post id={replyTo} bare below /> : null}
+          <Composer surface="dialog" target={replyTo && get(replyTo) ? replyTo : null} onSent={closeDialog} />
+        </div>
+      </Trap>
+    </div>
+  );
 }
 
 function Menu() {
   const { postId, rect } = state.menu;
   const own = get(postId)?.author === me;
-  return <div className="menu-scrim" onClick={() => openMenu(null)}>
-    <div role="menu" className="menu" style={{ top: rect.bottom, left: Math.max(8, rect.right - 220) }}>
-      <div role="menuitem" tabIndex="0" onClick={() => (own ? remove(postId) : openMenu(null))} {...tid(own ? 'delete' : 'block')}>
-        <span>{own ? words.del : words.block}</span></div>
-    </div></div>;
+  return (
+    <div className="menu-scrim" onClick={() => openMenu(null)}>
+      <div role="menu" className="menu" style={{ top: rect.bottom, left: Math.max(8, rect.right - 220) }}>
+        <div
+          role="menuitem"
+          tabIndex="0"
+          onClick={() => (own ? remove(postId) : openMenu(null))}
+          {...tid(own ? 'delete' : 'block')}
+        >
+          <span>{own ? words.del : words.block}</span>
+        </div>
+      </div>
+    </div>
+  );
 }
 
-const Toast = () => <div role="alert" className="toast" {...tid('toast')}><span>{words.sent}</span>
-  <Link to={`/${me}/status/${state.toast.id}`}>{words.view}</Link></div>;
+const Toast = () => (
+  <div role="alert" className="toast" {...tid('toast')}>
+    <span>{words.sent}</span>
+    <Link to={`/${me}/status/${state.toast.id}`}>{words.view}</Link>
+  </div>
+);
 
 export function Layers() {
   const layers = document.getElementById('layers');
-  return <>
-    {state.dialog ? ReactDOM.createPortal(<Dialog key={state.dialog.replyTo ?? 'new'} />, layers) : null}
-    {state.menu ? ReactDOM.createPortal(<Menu />, layers) : null}
-    {state.toast ? ReactDOM.createPortal(<Toast />, layers) : null}
-  </>;
+  return (
+    <>
+      {state.dialog ? ReactDOM.createPortal(<Dialog key={state.dialog.replyTo ?? 'new'} />, layers) : null}
+      {state.menu ? ReactDOM.createPortal(<Menu />, layers) : null}
+      {state.toast ? ReactDOM.createPortal(<Toast />, layers) : null}
+    </>
+  );
 }

@@ -17,7 +17,10 @@ export class List extends React.Component {
       for (const { target } of entries) {
         const key = target.dataset.key;
         const height = target.offsetHeight;
-        if (height && this.heights.get(key) !== height) { this.heights.set(key, height); moved = true; }
+        if (height && this.heights.get(key) !== height) {
+          this.heights.set(key, height);
+          moved = true;
+        }
       }
       if (moved) this.place();
     });
@@ -37,7 +40,9 @@ export class List extends React.Component {
     };
   }
 
-  height(item) { return this.heights.get(item.key) ?? item.guess ?? 140; }
+  height(item) {
+    return this.heights.get(item.key) ?? item.guess ?? 140;
+  }
 
   componentDidMount() {
     window.addEventListener('scroll', this.place, { passive: true });
@@ -71,16 +76,30 @@ export class List extends React.Component {
     const { from, to } = this.state;
     const tops = [];
     let y = 0;
-    for (const item of items) { tops.push(y); y += this.height(item); }
-    return <section aria-labelledby="accessible-list-0" role="region">
-      <h1 dir="auto" role="heading" aria-level="1" id="accessible-list-0" className="unseen">{label}</h1>
-      <div aria-label={label}><div ref={this.box} style={{ position: 'relative', minHeight: y }}>
-        {items.slice(from, to).map((item, i) => (
-          <div key={recycle ? (from + i) % slots : item.key} data-key={item.key} {...tid('cellInnerDiv')}
-            style={{ transform: `translateY(${tops[from + i]}px)`, position: 'absolute', width: '100%' }}>
-            <div className={item.joined ? 'cell joined' : 'cell'}>{item.render()}</div>
-          </div>))}
-      </div></div>
-    </section>;
+    for (const item of items) {
+      tops.push(y);
+      y += this.height(item);
+    }
+    return (
+      <section aria-labelledby="accessible-list-0" role="region">
+        <h1 dir="auto" role="heading" aria-level="1" id="accessible-list-0" className="unseen">
+          {label}
+        </h1>
+        <div aria-label={label}>
+          <div ref={this.box} style={{ position: 'relative', minHeight: y }}>
+            {items.slice(from, to).map((item, i) => (
+              <div
+                key={recycle ? (from + i) % slots : item.key}
+                data-key={item.key}
+                {...tid('cellInnerDiv')}
+                style={{ transform: `translateY(${tops[from + i]}px)`, position: 'absolute', width: '100%' }}
+              >
+                <div className={item.joined ? 'cell joined' : 'cell'}>{item.render()}</div>
+              </div>
+            ))}
+          </div>
+        </div>
+      </section>
+    );
   }
 }

@@ -18,7 +18,15 @@ export const wanted = Number(params.get('n') ?? 40);
 const posts = new Map();
 const order = [];
 const dress = (p) => ({
-  lang: 'en', replies: 0, reposts: 0, likes: 0, views: 0, bookmarks: 0, liked: false, reposted: false, ...p,
+  lang: 'en',
+  replies: 0,
+  reposts: 0,
+  likes: 0,
+  views: 0,
+  bookmarks: 0,
+  liked: false,
+  reposted: false,
+  ...p,
   at: loaded - p.min * 60_000 - (Number(p.id.slice(-4)) % 50) * 1000,
   replyTo: typeof p.replyTo === 'number' ? id(p.replyTo) : (p.replyTo ?? null),
   quote: p.quote ? id(p.quote) : null,
@@ -46,17 +54,36 @@ for (const entry of sentBefore()) addOwn(entry);
 
 export const state = { path: location.pathname + location.search, dialog: null, toast: null, menu: null, cursor: -1 };
 const listeners = new Set();
-export const subscribe = (f) => { listeners.add(f); return () => listeners.delete(f); };
-export const changed = () => { for (const f of listeners) f(); };
+export const subscribe = (f) => {
+  listeners.add(f);
+  return () => listeners.delete(f);
+};
+export const changed = () => {
+  for (const f of listeners) f();
+};
 
 export const get = (postId) => posts.get(postId);
 export const home = () => order;
-export const byAuthor = (handle) => [...posts.values()].filter((p) => p.author.toLowerCase() === handle.toLowerCase()).sort((a, b) => b.at - a.at).map((p) => p.id);
-export const repliesTo = (postId) => [...posts.values()].filter((p) => p.replyTo === postId).sort((a, b) => a.at - b.at).map((p) => p.id);
-export const mentions = (handle) => [...posts.values()]
-  .filter((p) => p.author !== handle && !p.promoted && p.text.toLowerCase().includes(`@${handle}`))
-  .sort((a, b) => b.at - a.at).map((p) => p.id);
-export const found = (q) => [...posts.values()].filter((p) => p.text.toLowerCase().includes(q.toLowerCase())).sort((a, b) => b.at - a.at).map((p) => p.id);
+export const byAuthor = (handle) =>
+  [...posts.values()]
+    .filter((p) => p.author.toLowerCase() === handle.toLowerCase())
+    .sort((a, b) => b.at - a.at)
+    .map((p) => p.id);
+export const repliesTo = (postId) =>
+  [...posts.values()]
+    .filter((p) => p.replyTo === postId)
+    .sort((a, b) => a.at - b.at)
+    .map((p) => p.id);
+export const mentions = (handle) =>
+  [...posts.values()]
+    .filter((p) => p.author !== handle && !p.promoted && p.text.toLowerCase().includes(`@${handle}`))
+    .sort((a, b) => b.at - a.at)
+    .map((p) => p.id);
+export const found = (q) =>
+  [...posts.values()]
+    .filter((p) => p.text.toLowerCase().includes(q.toLowerCase()))
+    .sort((a, b) => b.at - a.at)
+    .map((p) => p.id);
 export function ancestors(postId) {
   const out = [];
   for (let p = posts.get(postId); p?.replyTo; p = posts.get(p.replyTo)) out.unshift(p.replyTo);
@@ -67,7 +94,8 @@ export function ancestors(postId) {
 export function go(path) {
   const dialog = /^\/compose\/post/.test(path);
   history.pushState({ under: dialog ? state.path : null }, '', path);
-  if (dialog) state.dialog = { under: state.path, replyTo: new URL(path, location.origin).searchParams.get('in_reply_to') };
+  if (dialog)
+    state.dialog = { under: state.path, replyTo: new URL(path, location.origin).searchParams.get('in_reply_to') };
   else state.dialog = null;
   if (!dialog) state.path = path;
   if (!dialog) window.scrollTo(0, 0);
@@ -105,7 +133,12 @@ export function send(text, target) {
   addOwn(entry);
   recordSent(entry);
   state.toast = { id: entry.id };
-  setTimeout(() => { if (state.toast?.id === entry.id) { state.toast = null; changed(); } }, 6000);
+  setTimeout(() => {
+    if (state.toast?.id === entry.id) {
+      state.toast = null;
+      changed();
+    }
+  }, 6000);
   changed();
 }
 export function like(postId) {
@@ -126,4 +159,7 @@ export function remove(postId) {
   state.menu = null;
   changed();
 }
-export const openMenu = (postId, rect) => { state.menu = postId ? { postId, rect } : null; changed(); };
+export const openMenu = (postId, rect) => {
+  state.menu = postId ? { postId, rect } : null;
+  changed();
+};
