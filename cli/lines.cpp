@@ -50,7 +50,8 @@ json Lines::mention(const json& line) {
 
 json Lines::request(const char* kind, const json& mention_or_line) {
   json out{{"kind", kind}};
-  out["now"] = !options_.now.empty() ? options_.now : mention_or_line.value("time", std::string("1970-01-01T00:00:00Z"));
+  out["now"] =
+      !options_.now.empty() ? options_.now : mention_or_line.value("time", std::string("1970-01-01T00:00:00Z"));
   if (!brand_.is_null()) out["brand"] = brand_;
   return out;
 }
@@ -62,7 +63,8 @@ void Lines::name_findings(json& findings) const {
       std::string text = words.value(key, "");
       for (const auto& [name, value] : finding["params"].items()) {
         const std::string slot = "{" + name + "}";
-        for (std::size_t at = text.find(slot); at != std::string::npos; at = text.find(slot, at)) text.replace(at, slot.size(), value.get<std::string>());
+        for (std::size_t at = text.find(slot); at != std::string::npos; at = text.find(slot, at))
+          text.replace(at, slot.size(), value.get<std::string>());
       }
       finding[key] = text;
     }
@@ -88,11 +90,17 @@ json Lines::answer(const json& line) {
     r["count"] = options_.count;
     r["seed"] = options_.seed;
     r["purpose"] = options_.purpose;
-    r["case"] = line.contains("case") ? pick(line["case"], {"fault", "name", "facts", "prior", "confirmed"}) : json::object();
+    r["case"] =
+        line.contains("case") ? pick(line["case"], {"fault", "name", "facts", "prior", "confirmed"}) : json::object();
     if (!r["case"].contains("fault")) r["case"]["fault"] = options_.fault;
     if (line.contains("recent")) r["recent"] = line["recent"];
     json reply = call_(r);
-    json out{{"id", id}, {"drafts", reply["drafts"]}, {"plan", reply["plan"]}, {"situation", reply["situation"]}, {"missing", reply["missing"]}, {"considered", reply["considered"]}};
+    json out{{"id", id},
+             {"drafts", reply["drafts"]},
+             {"plan", reply["plan"]},
+             {"situation", reply["situation"]},
+             {"missing", reply["missing"]},
+             {"considered", reply["considered"]}};
     for (auto& draft : out["drafts"]) name_findings(draft["findings"]);
     return out;
   }
@@ -143,9 +151,11 @@ std::string Lines::serve(const std::string& text, std::uint64_t number) {
   json error;
   try {
     const json line = json::parse(text);
-    if (!line.is_object()) throw Refused({{"code", "bad_request"}, {"message", "a line is one JSON object"}, {"path", ""}});
+    if (!line.is_object())
+      throw Refused({{"code", "bad_request"}, {"message", "a line is one JSON object"}, {"path", ""}});
     if (options_.command == "report") {
-      events_.push_back(pick(line, {"id", "case", "brand", "at", "by", "type", "post", "kind", "priority", "time", "who", "reason", "until", "into"}));
+      events_.push_back(pick(line, {"id", "case", "brand", "at", "by", "type", "post", "kind", "priority", "time",
+                                    "who", "reason", "until", "into"}));
       return {};
     }
     return answer(line).dump(-1, ' ', false, json::error_handler_t::replace);
@@ -167,7 +177,8 @@ std::string Lines::finish() {
     return call_(r).dump();
   } catch (const Refused& refused) {
     failed_ = true;
-    std::cerr << "aplomb: " << refused.error["message"].get<std::string>() << " at " << refused.error["path"].get<std::string>() << "\n";
+    std::cerr << "aplomb: " << refused.error["message"].get<std::string>() << " at "
+              << refused.error["path"].get<std::string>() << "\n";
     return json{{"error", refused.error}}.dump();
   }
 }

@@ -13,8 +13,8 @@ struct Refused {
   nlohmann::json error;
 };
 
-/// Turns input lines into requests and replies into output lines with the fixed field names. `cli/aplomb.mjs` does the same
-/// over the shipped WebAssembly; a test holds the two together.
+/// Turns input lines into requests and replies into output lines with the fixed field names. `cli/aplomb.mjs` does the
+/// same over the shipped WebAssembly; a test holds the two together.
 class Lines {
  public:
   using Call = std::function<nlohmann::json(const nlohmann::json&)>;

@@ -69,7 +69,9 @@ int main(int argc, char** argv) {
       const auto file = read_file(options.brand);
       if (!file) return fail("cannot read the brand file " + options.brand);
       const json migrated = call({{"kind", "migrate"}, {"settings", json::parse(*file)}});
-      for (const auto& note : migrated["notes"]) std::cerr << options.brand << ": " << note["path"].get<std::string>() << " " << note["note"].get<std::string>() << "\n";
+      for (const auto& note : migrated["notes"])
+        std::cerr << options.brand << ": " << note["path"].get<std::string>() << " " << note["note"].get<std::string>()
+                  << "\n";
       brand = migrated["settings"];
     }
   } catch (const cli::Refused& refused) {

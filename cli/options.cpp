@@ -6,7 +6,8 @@
 namespace cli {
 
 std::optional<std::string> parse(const std::vector<std::string>& arguments, Options& options) {
-  static const std::vector<std::string> commands = {"read", "draft", "check", "length", "schedule", "promise", "report"};
+  static const std::vector<std::string> commands = {"read",     "draft",   "check", "length",
+                                                    "schedule", "promise", "report"};
   if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h") {
     options.help = true;
     return std::nullopt;
@@ -15,8 +16,9 @@ std::optional<std::string> parse(const std::vector<std::string>& arguments, Opti
   if (std::find(commands.begin(), commands.end(), options.command) == commands.end()) {
     return "there is no command \"" + options.command + "\"; see aplomb --help";
   }
-  const std::map<std::string, std::string*> texts = {{"--brand", &options.brand}, {"--now", &options.now},         {"--site", &options.site},
-                                                     {"--fault", &options.fault}, {"--purpose", &options.purpose}, {"--audience", &options.audience}};
+  const std::map<std::string, std::string*> texts = {
+      {"--brand", &options.brand}, {"--now", &options.now},         {"--site", &options.site},
+      {"--fault", &options.fault}, {"--purpose", &options.purpose}, {"--audience", &options.audience}};
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     const std::string& name = arguments[i];
     if (name == "--help") {
@@ -28,7 +30,8 @@ std::optional<std::string> parse(const std::vector<std::string>& arguments, Opti
     if (const auto it = texts.find(name); it != texts.end()) {
       *it->second = value;
     } else if (name == "--count" || name == "--seed") {
-      if (value.empty() || value.size() > 15 || value.find_first_not_of("0123456789") != std::string::npos) return name + " needs a whole number";
+      if (value.empty() || value.size() > 15 || value.find_first_not_of("0123456789") != std::string::npos)
+        return name + " needs a whole number";
       if (name == "--count") {
         options.count = static_cast<int>(std::min<std::uint64_t>(std::stoull(value), 1000000));
       } else {

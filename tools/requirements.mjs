@@ -13,7 +13,7 @@ const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--'
 const proofs = new Map(wanted.map((id) => [id, []]));
 const strangers = [];
 for (const file of files) {
-  for (const [, id] of readFileSync(file, 'utf8').matchAll(/req:([A-Z]*[0-9]+(?:\.[0-9]+)?)/g)) {
+  for (const [, id] of readFileSync(file, 'utf8').matchAll(/req:([A-Z][0-9]+|[0-9]+\.[0-9]+)/g)) {
     if (!proofs.has(id)) strangers.push(`${file}: ${id}`);
     else if (!proofs.get(id).includes(file)) proofs.get(id).push(file);
   }

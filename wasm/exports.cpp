@@ -6,8 +6,8 @@
 #include <string>
 
 #include "aplomb/engine.hpp"
-#include "aplomb/result.hpp"
 #include "aplomb/error_json.hpp"
+#include "aplomb/result.hpp"
 
 #ifdef __EMSCRIPTEN__
 #define APLOMB_EXPORT extern "C" __attribute__((used, visibility("default")))
@@ -55,13 +55,17 @@ const Reply* guarded(Work work) {
 }  // namespace
 
 /// Raised when this file's contract changes.
-APLOMB_EXPORT std::uint32_t core_abi() { return 1; }
+APLOMB_EXPORT std::uint32_t core_abi() {
+  return 1;
+}
 
 /// 16-byte aligned room for the caller's bytes; null when memory is short.
 APLOMB_EXPORT std::uint8_t* core_alloc(std::size_t size) {
   return static_cast<std::uint8_t*>(std::aligned_alloc(16, (size + 15) & ~static_cast<std::size_t>(15)));
 }
-APLOMB_EXPORT void core_free(std::uint8_t* bytes) { std::free(bytes); }
+APLOMB_EXPORT void core_free(std::uint8_t* bytes) {
+  std::free(bytes);
+}
 
 /// Boots from core.dat. Takes the bytes over: they come from core_alloc and are not freed by the caller.
 APLOMB_EXPORT const Reply* core_boot(std::uint8_t* bundle, std::size_t size) {

@@ -25,7 +25,9 @@ std::string code(const Reply* reply) {
   const json value = json::parse(reply->data, reply->data + reply->size);
   return reply->status == 0 ? "ok" : value["code"].get<std::string>();
 }
-std::string call(const std::string& request) { return code(core_call(reinterpret_cast<const std::uint8_t*>(request.data()), request.size())); }
+std::string call(const std::string& request) {
+  return code(core_call(reinterpret_cast<const std::uint8_t*>(request.data()), request.size()));
+}
 
 void boot() {
   static const bool done = [] {
@@ -61,7 +63,8 @@ TEST_CASE("the boundary refuses with closed codes and never throws", "[req:R4]")
 
 TEST_CASE("hostile bytes get an error, not a trap", "[req:R1]") {
   boot();
-  const std::string seed = R"({"kind":"read","now":"2026-11-25T12:00:00Z","mentions":[{"id":"1","text":"my parcel \ud83d\ude21 never came","author":{"name":"Cara"}}]})";
+  const std::string seed =
+      R"({"kind":"read","now":"2026-11-25T12:00:00Z","mentions":[{"id":"1","text":"my parcel \ud83d\ude21 never came","author":{"name":"Cara"}}]})";
   std::uint64_t state = 42;
   const auto next = [&] {
     state ^= state << 13;
@@ -75,9 +78,15 @@ TEST_CASE("hostile bytes get an error, not a trap", "[req:R1]") {
     for (int i = 0; i < edits; ++i) {
       const std::size_t at = next() % bytes.size();
       switch (next() % 3) {
-        case 0: bytes[at] = static_cast<char>(next()); break;
-        case 1: bytes.erase(at, 1 + next() % 8); break;
-        default: bytes.insert(at, 1 + next() % 4, static_cast<char>(next())); break;
+        case 0:
+          bytes[at] = static_cast<char>(next());
+          break;
+        case 1:
+          bytes.erase(at, 1 + next() % 8);
+          break;
+        default:
+          bytes.insert(at, 1 + next() % 4, static_cast<char>(next()));
+          break;
       }
       if (bytes.empty()) bytes = "x";
     }
@@ -88,7 +97,8 @@ TEST_CASE("hostile bytes get an error, not a trap", "[req:R1]") {
 
 TEST_CASE("long and strange texts are served by every request", "[req:R4]") {
   boot();
-  for (const char* part : {"a", "word ", "!", "\xF0\x9F\x98\xA1", "\xE2\x80\xAE\xD7\xA9", "\xE2\x80\x8B", "@me ", "http://a.bc ", "ha", "why? "}) {
+  for (const char* part : {"a", "word ", "!", "\xF0\x9F\x98\xA1", "\xE2\x80\xAE\xD7\xA9", "\xE2\x80\x8B", "@me ",
+                           "http://a.bc ", "ha", "why? "}) {
     std::string text;
     while (text.size() < 100000) text += part;
     const json quoted = text;

@@ -7,7 +7,10 @@ using namespace aplomb;
 
 namespace {
 
-struct Row { const char* text; std::uint32_t used; };
+struct Row {
+  const char* text;
+  std::uint32_t used;
+};
 std::string times(int n, const std::string& part) {
   std::string out;
   for (int i = 0; i < n; ++i) out += part;
@@ -36,16 +39,16 @@ TEST_CASE("X counts as its public rules say", "[req:0.14]") {
       {"\u05e9\u05dc\u05d5\u05dd", 4},
       {"\u0e2a\u0e27\u0e31\u0e2a\u0e14\u0e35", 6},
       {"\u0928\u092e\u0938\u094d\u0924\u0947", 6},
-      {"\u10d2\u10d0", 2},        // Georgian, last block below 4352
-      {"\u1100", 2},              // first code point above the first range
+      {"\u10d2\u10d0", 2},  // Georgian, last block below 4352
+      {"\u1100", 2},        // first code point above the first range
       {"\u4f60\u597d", 4},
       {"\u3053\u3093\u306b\u3061\u306f", 10},
       {"\ud55c\uad6d\uc5b4", 6},
       {"\u2014", 1},
       {"\u2019", 1},
       {"\u201cquoted\u201d", 8},
-      {"\u2026", 2},              // the ellipsis lies outside the ranges
-      {"\u20ac", 2},              // so does the euro sign
+      {"\u2026", 2},  // the ellipsis lies outside the ranges
+      {"\u20ac", 2},  // so does the euro sign
       {"\u2022", 2},
       {"\u2032", 1},
       {"\u200b", 1},
@@ -53,14 +56,14 @@ TEST_CASE("X counts as its public rules say", "[req:0.14]") {
       {"\u202e", 2},
       {"\U0001F600", 2},
       {"\U0001F600\U0001F600", 4},
-      {"\U0001F44B\U0001F3FD", 2},                                   // skin tone
+      {"\U0001F44B\U0001F3FD", 2},                                        // skin tone
       {"\U0001F468\u200d\U0001F469\u200d\U0001F467\u200d\U0001F466", 2},  // family
-      {"\U0001F1EC\U0001F1E7", 2},                                   // flag
+      {"\U0001F1EC\U0001F1E7", 2},                                        // flag
       {"\U0001F1EC\U0001F1E7\U0001F1EB\U0001F1F7", 4},
-      {"1\uFE0F\u20E3", 2},                                          // keycap
+      {"1\uFE0F\u20E3", 2},  // keycap
       {"#\u20E3", 2},
       {"\u2764\uFE0F", 2},
-      {"\u2764", 2},                                                 // text style: not an emoji, outside the ranges
+      {"\u2764", 2},  // text style: not an emoji, outside the ranges
       {"\u00a9", 1},
       {"\u00a9\uFE0F", 2},
       {"\u263a", 2},

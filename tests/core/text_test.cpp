@@ -33,12 +33,16 @@ TEST_CASE("contractions are two tokens whose spans are the parts as written") {
 
 TEST_CASE("links, addresses, handles and hashtags are one token each") {
   const Text text = support::engine().tokenizer().analyse(
-      "See https://acme.example/a?b=1, acme.com/help or bit.ly/x! Mail help@acme.example @AcmeHelp #FAIL #1 it.so good");
+      "See https://acme.example/a?b=1, acme.com/help or bit.ly/x! Mail help@acme.example @AcmeHelp #FAIL #1 it.so "
+      "good");
   std::vector<std::string> found;
   for (const auto& token : text.tokens) {
-    if (token.kind == TokenKind::url || token.kind == TokenKind::email || token.kind == TokenKind::handle || token.kind == TokenKind::hashtag) found.push_back(text.slice(token.span));
+    if (token.kind == TokenKind::url || token.kind == TokenKind::email || token.kind == TokenKind::handle ||
+        token.kind == TokenKind::hashtag)
+      found.push_back(text.slice(token.span));
   }
-  CHECK(found == std::vector<std::string>{"https://acme.example/a?b=1", "acme.com/help", "bit.ly/x", "help@acme.example", "@AcmeHelp", "#FAIL"});
+  CHECK(found == std::vector<std::string>{"https://acme.example/a?b=1", "acme.com/help", "bit.ly/x",
+                                          "help@acme.example", "@AcmeHelp", "#FAIL"});
 }
 
 TEST_CASE("sentences end where a reader hears the end") {
@@ -60,7 +64,8 @@ TEST_CASE("any input is split in bounded time and every span lies inside the tex
   const std::u16string lone{0xD800, u'a', 0xDC00};
   const Text broken = support::engine().tokenizer().analyse(lone);
   REQUIRE_FALSE(broken.tokens.empty());
-  for (const char* part : {"a", "!", "\xF0\x9F\x98\x80", "@", "#", "http://", ".", "\xE2\x80\xAE", "\xE2\x80\x8B", "x.com "}) {
+  for (const char* part :
+       {"a", "!", "\xF0\x9F\x98\x80", "@", "#", "http://", ".", "\xE2\x80\xAE", "\xE2\x80\x8B", "x.com "}) {
     std::string big;
     while (big.size() < 100000) big += part;
     const Text text = support::engine().tokenizer().analyse(big);
@@ -76,7 +81,9 @@ TEST_CASE("any input is split in bounded time and every span lies inside the tex
 }
 
 TEST_CASE("emoticons and emoji sequences are one emoji") {
-  const Text text = support::engine().tokenizer().analyse("ok :) \xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 \xF0\x9F\x87\xAC\xF0\x9F\x87\xA7 <3");
+  const Text text = support::engine().tokenizer().analyse(
+      "ok :) \xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 \xF0\x9F\x87\xAC\xF0\x9F\x87\xA7 "
+      "<3");
   int emoji = 0;
   for (const auto& token : text.tokens) emoji += token.kind == TokenKind::emoji;
   CHECK(emoji == 4);

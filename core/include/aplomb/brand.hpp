@@ -16,11 +16,11 @@ struct Frame {
 
 /// Opening hours in the brand's own zone.
 struct Hours {
-  std::string zone = "Etc/UTC";              ///< IANA name
-  std::array<std::vector<Frame>, 7> week;    ///< Monday first
-  std::vector<std::string> closed;           ///< dates "2026-12-25" without opening
+  std::string zone = "Etc/UTC";                    ///< IANA name
+  std::array<std::vector<Frame>, 7> week;          ///< Monday first
+  std::vector<std::string> closed;                 ///< dates "2026-12-25" without opening
   std::map<std::string, std::vector<Frame>> open;  ///< dates with frames of their own
-  bool always = false;                       ///< no hours given: open around the clock
+  bool always = false;                             ///< no hours given: open around the clock
 };
 
 /// A promise of speed: which mentions, and how soon. Durations in minutes; absent = no such timer.
@@ -28,26 +28,37 @@ struct Target {
   std::string kind = "*";
   std::string site = "*";
   std::optional<std::int64_t> first, next, resolution;
-  bool business = true;                      ///< counts open minutes only
+  bool business = true;  ///< counts open minutes only
 };
 
 struct Voice {
-  double formality = 0.4;                    ///< 0 chatty .. 1 formal
-  double warmth = 0.6;                       ///< 0 matter-of-fact .. 1 warm
-  int emoji = 0;                             ///< most emoji in a reply, 0..2
+  double formality = 0.4;  ///< 0 chatty .. 1 formal
+  double warmth = 0.6;     ///< 0 matter-of-fact .. 1 warm
+  int emoji = 0;           ///< most emoji in a reply, 0..2
   bool contractions = true;
-  bool singular = true;                      ///< "I" rather than "we"
-  bool british = true;                       ///< en-GB rather than en-US spelling
-  std::string sign = "first";                ///< "initials", "first" or "none"
-  std::map<std::string, std::string> prefer; ///< word -> word to use instead
+  bool singular = true;                       ///< "I" rather than "we"
+  bool british = true;                        ///< en-GB rather than en-US spelling
+  std::string sign = "first";                 ///< "initials", "first" or "none"
+  std::map<std::string, std::string> prefer;  ///< word -> word to use instead
   std::vector<std::string> avoid;
 };
 
-struct Account { std::string site, handle, role; };
-struct Answer { std::string code, question, answer, url; };
-struct Fact { std::string key, text; };
-struct HouseRule { int n = 0; std::string title, text; };
-struct PlanRow { std::string category, owner, backup, contact; };
+struct Account {
+  std::string site, handle, role;
+};
+struct Answer {
+  std::string code, question, answer, url;
+};
+struct Fact {
+  std::string key, text;
+};
+struct HouseRule {
+  int n = 0;
+  std::string title, text;
+};
+struct PlanRow {
+  std::string category, owner, backup, contact;
+};
 
 /// Everything a brand has told Aplomb about itself. Only what stands here, in the mention or in the case may be stated.
 struct Brand {
@@ -58,7 +69,7 @@ struct Brand {
   Voice voice;
   Hours hours;
   std::vector<Target> targets;
-  std::vector<std::int64_t> followup;        ///< minutes after closing
+  std::vector<std::int64_t> followup;  ///< minutes after closing
   std::string mail, phone, form, contact_hours;
   std::vector<HouseRule> rules;
   std::vector<PlanRow> plan;

@@ -20,44 +20,47 @@ enum class Verdict : std::uint8_t { ready, look, stop };
 
 /// What the agent has said of the case. Absent fields are unknown, and unknown is never read as a yes.
 struct CaseContext {
-  std::string fault = "unknown";             ///< ours, theirs, unknown
-  std::optional<std::string> name;           ///< the name the agent settled on; "" = no name
-  std::vector<std::string> facts;            ///< stated facts the reply may use
-  std::vector<std::string> prior;            ///< our earlier replies in this thread, oldest first
-  std::vector<std::string> confirmed;        ///< steps the agent has ticked as done
-  bool fault_stated = false;                 ///< `fault` is the agent's answer, also when it is "unknown"
-  bool steps_stated = false;                 ///< `confirmed` is the agent's answer, also when it is empty
+  std::string fault = "unknown";       ///< ours, theirs, unknown
+  std::optional<std::string> name;     ///< the name the agent settled on; "" = no name
+  std::vector<std::string> facts;      ///< stated facts the reply may use
+  std::vector<std::string> prior;      ///< our earlier replies in this thread, oldest first
+  std::vector<std::string> confirmed;  ///< steps the agent has ticked as done
+  bool fault_stated = false;           ///< `fault` is the agent's answer, also when it is "unknown"
+  bool steps_stated = false;           ///< `confirmed` is the agent's answer, also when it is empty
 };
 
 /// Everything a rule may look at besides the text.
 struct CheckContext {
   Site site = Site::x;
-  std::string audience = "public";           ///< public, private, unknown (treated as public)
+  std::string audience = "public";  ///< public, private, unknown (treated as public)
   const Mention* mention = nullptr;
-  const Reading* reading = nullptr;          ///< of the mention
+  const Reading* reading = nullptr;  ///< of the mention
   CaseContext known;
-  std::vector<std::string> recent;           ///< replies sent lately, newest first
+  std::vector<std::string> recent;  ///< replies sent lately, newest first
   const Brand* brand = nullptr;
   Instant now = 0;
 };
 
 /// Replaces the characters of `span` by `text`.
-struct Fix { Span span; std::string text; };
+struct Fix {
+  Span span;
+  std::string text;
+};
 
 struct Finding {
-  std::string rule;                          ///< <family>/<stem>
+  std::string rule;  ///< <family>/<stem>
   Severity severity = Severity::warn;
-  Span span;                                 ///< whole text for a message rule
-  std::map<std::string, std::string> params; ///< for the wording of the message
-  std::vector<Fix> fixes;                    ///< best first
+  Span span;                                  ///< whole text for a message rule
+  std::map<std::string, std::string> params;  ///< for the wording of the message
+  std::vector<Fix> fixes;                     ///< best first
 };
 
 struct CheckResult {
   Verdict verdict = Verdict::ready;
-  std::vector<Finding> findings;             ///< worst first, then by place
+  std::vector<Finding> findings;  ///< worst first, then by place
   Length length;
-  double heat = 0;                           ///< of the reply itself: 0 calm .. 1 heated
-  std::string tone = "calm";                 ///< calm, tense, heated
+  double heat = 0;            ///< of the reply itself: 0 calm .. 1 heated
+  std::string tone = "calm";  ///< calm, tense, heated
 };
 
 /// The rules of a pack, compiled. Immutable after construction.

@@ -12,26 +12,26 @@ struct DraftRequest {
   const Reading* reading = nullptr;
   const Brand* brand = nullptr;
   CaseContext known;
-  std::string purpose = "reply";   ///< reply holding followup thanks boundary removal closeout opener diagnose
-  int count = 3;                   ///< 1..10
-  std::uint64_t seed = 1;          ///< same request and seed, same drafts
-  std::vector<std::string> recent; ///< replies sent lately, newest first
+  std::string purpose = "reply";    ///< reply holding followup thanks boundary removal closeout opener diagnose
+  int count = 3;                    ///< 1..10
+  std::uint64_t seed = 1;           ///< same request and seed, same drafts
+  std::vector<std::string> recent;  ///< replies sent lately, newest first
   Instant now = 0;
 };
 
 struct Draft {
   std::string text;
-  std::vector<std::string> acts;   ///< closed list of contract.md, in order
-  std::string flavour;             ///< "warm", "short" or "concrete": how it differs from the others
+  std::vector<std::string> acts;  ///< closed list of contract.md, in order
+  std::string flavour;            ///< "warm", "short" or "concrete": how it differs from the others
   CheckResult check;
 };
 
 struct DraftReply {
   std::vector<Draft> drafts;
   std::string situation;
-  std::vector<std::string> plan;   ///< acts in order
-  std::vector<Reason> missing;     ///< why there is no draft, or what the agent could fill in to make them better
-  int considered = 0;              ///< candidates scored
+  std::vector<std::string> plan;  ///< acts in order
+  std::vector<Reason> missing;    ///< why there is no draft, or what the agent could fill in to make them better
+  int considered = 0;             ///< candidates scored
 };
 
 /// Writes replies. Every draft it returns has passed the checker without a Stop or a Warn.

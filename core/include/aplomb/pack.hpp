@@ -11,7 +11,8 @@ namespace aplomb {
 /// in its own load.cpp when it is built. Kept alive by the engine for as long as the rooms exist.
 class Pack {
  public:
-  /// Parses the compiled pack (tools/packs.mjs makes it from core/packs). Throws Error(bad_request) naming what is wrong.
+  /// Parses the compiled pack (tools/packs.mjs makes it from core/packs). Throws Error(bad_request) naming what is
+  /// wrong.
   static Pack parse(std::string_view json);
   ~Pack();
   Pack(Pack&&) noexcept;

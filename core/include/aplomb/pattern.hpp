@@ -45,7 +45,8 @@ struct Match {
   std::map<std::string, Span, std::less<>> captures;
 };
 
-/// Many token patterns, matched together in one pass over a text: each token looks up the patterns that can begin with it.
+/// Many token patterns, matched together in one pass over a text: each token looks up the patterns that can begin with
+/// it.
 ///
 /// A pattern is a line of items parted by spaces; it matches inside one sentence:
 ///   word            the token with this folded form; a contraction stands for its two tokens
@@ -69,7 +70,8 @@ class PatternSet {
   std::uint32_t add(std::string_view pattern);
   [[nodiscard]] std::uint32_t size() const;
 
-  /// All matches, ordered by start, then by pattern; per pattern the longest at a start, and none inside the one before.
+  /// All matches, ordered by start, then by pattern; per pattern the longest at a start, and none inside the one
+  /// before.
   [[nodiscard]] std::vector<Match> find(const Text& text) const;
 
  private:

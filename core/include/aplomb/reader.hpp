@@ -24,7 +24,10 @@ class Reader {
 };
 
 /// The first name to address a person by, from a display name, or "" where a guess could be wrong.
-struct NameGuess { std::string first; double confidence = 0; };
+struct NameGuess {
+  std::string first;
+  double confidence = 0;
+};
 class NameFinder {
  public:
   explicit NameFinder(const Pack& pack);

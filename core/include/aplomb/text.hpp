@@ -19,7 +19,8 @@ enum class TokenKind : std::uint8_t { word, number, punct, emoji, url, email, ha
 struct Token {
   Span span;
   TokenKind kind = TokenKind::word;
-  std::string norm;            ///< NFKC case fold, curly quotes folded, contraction part in full, letters repeated more than twice cut to two
+  std::string norm;  ///< NFKC case fold, curly quotes folded, contraction part in full, letters repeated more than
+                     ///< twice cut to two
   std::uint32_t sentence = 0;  ///< index into Text::sentences()
   bool caps = false;           ///< two letters or more, all of them capitals
   bool capital = false;        ///< first letter is a capital
@@ -69,7 +70,7 @@ struct TextRules {
     std::vector<std::string> ends;
     std::uint32_t drop = 0;
     std::vector<std::string> add;
-    bool last = false;  ///< no further rule applies
+    bool last = false;     ///< no further rule applies
     bool doubled = false;  ///< `add` comes after the last letter written twice
   };
   std::vector<Inflection> inflections;
@@ -95,8 +96,8 @@ class Tokenizer {
   std::unique_ptr<Iterators> iterators_;
 };
 
-/// Hands ICU its data, once per process and before anything else here. The bytes are read in place: 16-byte aligned, and
-/// alive as long as the process. Throws Error(bad_request) if ICU does not accept them.
+/// Hands ICU its data, once per process and before anything else here. The bytes are read in place: 16-byte aligned,
+/// and alive as long as the process. Throws Error(bad_request) if ICU does not accept them.
 void use_unicode_data(std::string_view bytes);
 
 /// UTF-8 to UTF-16; broken bytes become U+FFFD.
@@ -116,10 +117,10 @@ void use_unicode_data(std::string_view bytes);
 
 /// How long a text is for a site's composer.
 struct Length {
-  std::uint32_t used = 0;   ///< in the site's own units
+  std::uint32_t used = 0;  ///< in the site's own units
   std::uint32_t limit = 0;
   bool fits = true;
-  std::string_view units;   ///< "weighted" (X) or "utf16" (Facebook)
+  std::string_view units;  ///< "weighted" (X) or "utf16" (Facebook)
 };
 enum class Site : std::uint8_t { x, facebook };
 

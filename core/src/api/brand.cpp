@@ -11,8 +11,8 @@ constexpr const char* days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"}
 int decode_minute(const json& in, const std::string& path) {
   int hour = -1, minute = -1, used = 0;
   const std::string text = in.is_string() ? in.get<std::string>() : std::string();
-  if (std::sscanf(text.c_str(), "%2d:%2d%n", &hour, &minute, &used) != 2 || used != static_cast<int>(text.size()) || hour < 0 || minute < 0 ||
-      minute > 59 || hour * 60 + minute > 1440) {
+  if (std::sscanf(text.c_str(), "%2d:%2d%n", &hour, &minute, &used) != 2 || used != static_cast<int>(text.size()) ||
+      hour < 0 || minute < 0 || minute > 59 || hour * 60 + minute > 1440) {
     throw Error(ErrorCode::bad_request, "must be a time such as \"09:30\"", path);
   }
   return hour * 60 + minute;
@@ -24,7 +24,8 @@ std::vector<Frame> decode_frames(const json& in, const std::string& path) {
   std::size_t i = 0;
   for (const auto& pair : in) {
     const std::string where = path + "/" + std::to_string(i++);
-    if (!pair.is_array() || pair.size() != 2) throw Error(ErrorCode::bad_request, "must be a pair such as [\"09:00\", \"18:00\"]", where);
+    if (!pair.is_array() || pair.size() != 2)
+      throw Error(ErrorCode::bad_request, "must be a pair such as [\"09:00\", \"18:00\"]", where);
     frames.push_back({decode_minute(pair[0], where + "/0"), decode_minute(pair[1], where + "/1")});
   }
   return frames;
@@ -102,7 +103,8 @@ Brand decode_brand(const json& in, const std::string& path) {
   if (b.name.empty()) f.fail("must not be empty", "name");
   f.each("accounts", [&](const json& item, const std::string& where) {
     Fields a(item, where, true);
-    b.accounts.push_back({a.choice("site", "x", {"x", "facebook"}), a.text("handle"), a.choice("role", "brand", {"care", "brand", "personal"})});
+    b.accounts.push_back({a.choice("site", "x", {"x", "facebook"}), a.text("handle"),
+                          a.choice("role", "brand", {"care", "brand", "personal"})});
   });
   if (f.has("agent")) {
     Fields a(in.at("agent"), f.path("agent"), true);
@@ -170,12 +172,17 @@ json brand_defaults() {
 }
 
 json migrate_brand(const json& settings, json& notes) {
-  if (!settings.is_object()) throw Error(ErrorCode::bad_request, "a brand file is one JSON object with \"aplomb\", \"id\" and \"name\"", "/settings");
+  if (!settings.is_object())
+    throw Error(ErrorCode::bad_request, "a brand file is one JSON object with \"aplomb\", \"id\" and \"name\"",
+                "/settings");
   json out = settings;
-  auto note = [&](const std::string& path, const std::string& text) { notes.push_back({{"path", path}, {"note", text}}); };
+  auto note = [&](const std::string& path, const std::string& text) {
+    notes.push_back({{"path", path}, {"note", text}});
+  };
   const json version = out.value("aplomb", json(nullptr));
   if (version.is_number() && version.get<double>() > 1) {
-    throw Error(ErrorCode::bad_request, "this brand file was made by a newer Aplomb: update Aplomb, then import it again", "/settings/aplomb");
+    throw Error(ErrorCode::bad_request,
+                "this brand file was made by a newer Aplomb: update Aplomb, then import it again", "/settings/aplomb");
   }
   if (version != 1) {
     out["aplomb"] = 1;
@@ -189,7 +196,8 @@ json migrate_brand(const json& settings, json& notes) {
   json probe{{"aplomb", 1}, {"id", "probe"}, {"name", "probe"}};
   for (const auto& [key, value] : defaults.items()) {
     if (!out.contains(key)) {
-      if (key == "id" || key == "name") throw Error(ErrorCode::bad_request, "a brand file needs \"" + key + "\"", "/settings/" + key);
+      if (key == "id" || key == "name")
+        throw Error(ErrorCode::bad_request, "a brand file needs \"" + key + "\"", "/settings/" + key);
       continue;
     }
     json one = probe;

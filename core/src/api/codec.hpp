@@ -6,7 +6,8 @@
 
 namespace aplomb {
 
-// Decoders throw Error(bad_request) with the place; encoders round scores to 1e-6 so that native and WASM print the same.
+// Decoders throw Error(bad_request) with the place; encoders round scores to 1e-6 so that native and WASM print the
+// same.
 [[nodiscard]] Mention decode_mention(const json& in, const std::string& path);
 [[nodiscard]] CaseContext decode_case_context(const json& in, const std::string& path);
 [[nodiscard]] CaseTimes decode_case_times(const json& in, const std::string& path);
@@ -25,7 +26,8 @@ namespace aplomb {
 
 /// A brand with every default filled in.
 [[nodiscard]] json brand_defaults();
-/// A brand file of any age in today's form; `notes` gets {path, note} for everything that was changed or not understood.
+/// A brand file of any age in today's form; `notes` gets {path, note} for everything that was changed or not
+/// understood.
 [[nodiscard]] json migrate_brand(const json& settings, json& notes);
 
 [[nodiscard]] Site decode_site(const std::string& id);

@@ -2,8 +2,12 @@
 
 namespace aplomb {
 
-Site decode_site(const std::string& id) { return id == "facebook" ? Site::facebook : Site::x; }
-const char* name(Site site) { return site == Site::facebook ? "facebook" : "x"; }
+Site decode_site(const std::string& id) {
+  return id == "facebook" ? Site::facebook : Site::x;
+}
+const char* name(Site site) {
+  return site == Site::facebook ? "facebook" : "x";
+}
 
 Mention decode_mention(const json& in, const std::string& path) {
   Fields f(in, path);
@@ -145,8 +149,10 @@ Event decode_event(const json& in, const std::string& path) {
   e.brand = f.text("brand");
   e.at = f.time("at").value_or(0);
   e.by = f.choice("by", "page", {"agent", "page", "clock"});
-  e.type = f.choice("type", "", {"seen", "updated", "answered", "held", "snoozed", "woken", "dismissed", "corrected", "promised", "kept", "broken",
-                                 "reviewed", "handed", "followed", "closed", "reopened", "merged", "split", "erased"});
+  e.type =
+      f.choice("type", "",
+               {"seen", "updated", "answered", "held", "snoozed", "woken", "dismissed", "corrected", "promised", "kept",
+                "broken", "reviewed", "handed", "followed", "closed", "reopened", "merged", "split", "erased"});
   e.post = f.text("post");
   if (f.has("kind")) e.kind = f.choice("kind", "neutral", kinds);
   e.priority = static_cast<int>(f.number("priority", 0, 0, 100));

@@ -46,7 +46,9 @@ json draft(const Engine& engine, Fields& f) {
   request.brand = &c.brand;
   request.now = c.now;
   if (f.has("case")) request.known = decode_case_context(f.at("case"), f.path("case"));
-  request.purpose = f.choice("purpose", "reply", {"reply", "holding", "followup", "thanks", "boundary", "removal", "closeout", "opener", "diagnose"});
+  request.purpose =
+      f.choice("purpose", "reply",
+               {"reply", "holding", "followup", "thanks", "boundary", "removal", "closeout", "opener", "diagnose"});
   request.count = static_cast<int>(f.number("count", 3, 1, 10));
   request.seed = static_cast<std::uint64_t>(f.number("seed", 1, 0, 9007199254740991.0));
   request.recent = f.texts("recent");
@@ -54,8 +56,9 @@ json draft(const Engine& engine, Fields& f) {
   const DraftReply reply = engine.drafter().draft(request);
   json drafts = json::array();
   for (const auto& one : reply.drafts) drafts.push_back(encode(one));
-  return {{"reading", encode(reading, mention.id)}, {"drafts", std::move(drafts)},       {"situation", reply.situation},
-          {"plan", reply.plan},                     {"missing", encode(reply.missing)}, {"considered", reply.considered}};
+  return {{"reading", encode(reading, mention.id)}, {"drafts", std::move(drafts)},
+          {"situation", reply.situation},           {"plan", reply.plan},
+          {"missing", encode(reply.missing)},       {"considered", reply.considered}};
 }
 
 json check(const Engine& engine, Fields& f) {
@@ -95,7 +98,10 @@ json promise(const Engine& engine, Fields& f) {
   f.done();
   json promises = json::array();
   for (const auto& p : engine.promises().find(text, c.brand, c.now)) {
-    promises.push_back({{"span", {p.span.begin, p.span.end}}, {"due", p.due ? json(format_instant(*p.due)) : json(nullptr)}, {"kept", p.kept}, {"reason", p.reason}});
+    promises.push_back({{"span", {p.span.begin, p.span.end}},
+                        {"due", p.due ? json(format_instant(*p.due)) : json(nullptr)},
+                        {"kept", p.kept},
+                        {"reason", p.reason}});
   }
   return {{"promises", std::move(promises)}};
 }
@@ -128,7 +134,11 @@ json observe(const Engine&, Fields& f) {
     wakes[key] = s.wake_at ? json(format_instant(*s.wake_at)) : json(nullptr);
     if (s.wake_at && (!wake || *s.wake_at < *wake)) wake = s.wake_at;
   }
-  return {{"cases", std::move(out_cases)}, {"timers", std::move(timers)}, {"wakeAt", wake ? json(format_instant(*wake)) : json(nullptr)}, {"wakes", std::move(wakes)}, {"refused", std::move(refused)}};
+  return {{"cases", std::move(out_cases)},
+          {"timers", std::move(timers)},
+          {"wakeAt", wake ? json(format_instant(*wake)) : json(nullptr)},
+          {"wakes", std::move(wakes)},
+          {"refused", std::move(refused)}};
 }
 
 json report_events(const Engine&, Fields& f) {
@@ -143,7 +153,10 @@ json report_events(const Engine&, Fields& f) {
           {"answered", r.answered},
           {"dismissed", r.dismissed},
           {"late", r.late},
-          {"firstResponse", {{"count", r.first_response_count}, {"median", minutes(r.first_response_median)}, {"p90", minutes(r.first_response_p90)}}},
+          {"firstResponse",
+           {{"count", r.first_response_count},
+            {"median", minutes(r.first_response_median)},
+            {"p90", minutes(r.first_response_p90)}}},
           {"promises", {{"made", r.promises_made}, {"kept", r.promises_kept}, {"broken", r.promises_broken}}}};
 }
 
@@ -160,33 +173,41 @@ json describe(const Engine& engine, Fields& f) {
   for (const auto& [id, severity] : rule_severities(engine.pack())) {
     rules.push_back({{"id", id}, {"family", id.substr(0, id.find('/'))}, {"severity", severity}});
   }
-  return {{"version", APLOMB_VERSION}, {"protocol", 1},          {"lang", std::string(engine.pack().lang())},
-          {"rules", std::move(rules)}, {"brand", brand_schema(engine.pack())}, {"defaults", brand_defaults()}};
+  return {{"version", APLOMB_VERSION},
+          {"protocol", 1},
+          {"lang", std::string(engine.pack().lang())},
+          {"rules", std::move(rules)},
+          {"brand", brand_schema(engine.pack())},
+          {"defaults", brand_defaults()}};
 }
 
 using Handler = json (*)(const Engine&, Fields&);
 const std::map<std::string, Handler>& handlers() {
-  static const std::map<std::string, Handler> table = {{"describe", describe}, {"migrate", migrate},  {"read", read},
-                                                       {"draft", draft},       {"check", check},      {"schedule", schedule_case},
-                                                       {"promise", promise},   {"observe", observe},  {"report", report_events}};
+  static const std::map<std::string, Handler> table = {
+      {"describe", describe}, {"migrate", migrate}, {"read", read},
+      {"draft", draft},       {"check", check},     {"schedule", schedule_case},
+      {"promise", promise},   {"observe", observe}, {"report", report_events}};
   return table;
 }
 
 }  // namespace
 
 std::string error_json(const Error& error) {
-  return json{{"code", name(error.code)}, {"message", error.what()}, {"path", error.path}}.dump(-1, ' ', false, json::error_handler_t::replace);
+  return json{{"code", name(error.code)}, {"message", error.what()}, {"path", error.path}}.dump(
+      -1, ' ', false, json::error_handler_t::replace);
 }
 
 std::string dispatch(const Engine& engine, std::string_view request) {
-  if (request.size() > request_limit) throw Error(ErrorCode::too_large, "the request is larger than 1 MB: send it in parts");
+  if (request.size() > request_limit)
+    throw Error(ErrorCode::too_large, "the request is larger than 1 MB: send it in parts");
   json in;
   try {
     in = json::parse(request);
   } catch (const json::exception& error) {
     throw Error(ErrorCode::bad_json, error.what());
   }
-  if (!in.is_object() || !in.contains("kind") || !in["kind"].is_string()) throw Error(ErrorCode::bad_request, "a request is an object with a \"kind\"");
+  if (!in.is_object() || !in.contains("kind") || !in["kind"].is_string())
+    throw Error(ErrorCode::bad_request, "a request is an object with a \"kind\"");
   Fields f(in, "");
   const auto it = handlers().find(f.text("kind"));
   if (it == handlers().end()) throw Error(ErrorCode::unknown_kind, "there is no request of this kind", "/kind");

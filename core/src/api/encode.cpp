@@ -5,13 +5,18 @@
 namespace aplomb {
 namespace {
 
-double rounded(double value) { return std::round(value * 1e6) / 1e6; }
-json span(Span s) { return json::array({s.begin, s.end}); }
+double rounded(double value) {
+  return std::round(value * 1e6) / 1e6;
+}
+json span(Span s) {
+  return json::array({s.begin, s.end});
+}
 
 json messages(const std::vector<CaseMessage>& list) {
   json out = json::array();
   for (const auto& m : list) {
-    json time = m.from == m.to ? json(format_instant(m.from)) : json{{"from", format_instant(m.from)}, {"to", format_instant(m.to)}};
+    json time = m.from == m.to ? json(format_instant(m.from))
+                               : json{{"from", format_instant(m.from)}, {"to", format_instant(m.to)}};
     json one{{"who", m.who}, {"time", std::move(time)}};
     if (!m.asks) one["asks"] = false;
     out.push_back(std::move(one));
@@ -32,56 +37,76 @@ json encode(const std::vector<Reason>& reasons) {
 }
 
 json encode(const Reading& r, const std::string& id) {
-  json kinds = json::object(), frames = json::array(), cues = json::array(), facts = json::array(), evidence = json::array();
-  for (int i = 0; i < kind_count; ++i) kinds[name(static_cast<Kind>(i))] = rounded(r.kinds[static_cast<std::size_t>(i)]);
+  json kinds = json::object(), frames = json::array(), cues = json::array(), facts = json::array(),
+       evidence = json::array();
+  for (int i = 0; i < kind_count; ++i)
+    kinds[name(static_cast<Kind>(i))] = rounded(r.kinds[static_cast<std::size_t>(i)]);
   for (const auto& frame : r.frames) frames.push_back({{"id", frame.id}, {"score", rounded(frame.score)}});
   for (const auto& cue : r.cues) cues.push_back({{"id", cue.id}, {"span", span(cue.span)}});
-  for (const auto& fact : r.facts) facts.push_back({{"type", fact.type}, {"value", fact.value}, {"span", span(fact.span)}});
-  for (const auto& e : r.evidence) evidence.push_back({{"what", e.what}, {"span", span(e.span)}, {"weight", rounded(e.weight)}});
-  return {{"id", id},
-          {"kind", name(r.kind)},
-          {"kinds", std::move(kinds)},
-          {"sentiment", rounded(r.sentiment)},
-          {"sentiment3", r.sentiment3},
-          {"heat", rounded(r.heat)},
-          {"priority", r.priority},
-          {"frame", r.frames.empty() ? json(nullptr) : json(r.frames.front().id)},
-          {"frames", std::move(frames)},
-          {"category", r.category.empty() ? json(nullptr) : json(r.category)},
-          {"cues", std::move(cues)},
-          {"facts", std::move(facts)},
-          {"name", {{"first", r.name.empty() ? json(nullptr) : json(r.name)}, {"confidence", rounded(r.name_confidence)}}},
-          {"question", r.question},
-          {"lang", r.lang},
-          {"suggest", {{"action", r.action}, {"reasons", encode(r.reasons)}}},
-          {"evidence", std::move(evidence)}};
+  for (const auto& fact : r.facts)
+    facts.push_back({{"type", fact.type}, {"value", fact.value}, {"span", span(fact.span)}});
+  for (const auto& e : r.evidence)
+    evidence.push_back({{"what", e.what}, {"span", span(e.span)}, {"weight", rounded(e.weight)}});
+  return {
+      {"id", id},
+      {"kind", name(r.kind)},
+      {"kinds", std::move(kinds)},
+      {"sentiment", rounded(r.sentiment)},
+      {"sentiment3", r.sentiment3},
+      {"heat", rounded(r.heat)},
+      {"priority", r.priority},
+      {"frame", r.frames.empty() ? json(nullptr) : json(r.frames.front().id)},
+      {"frames", std::move(frames)},
+      {"category", r.category.empty() ? json(nullptr) : json(r.category)},
+      {"cues", std::move(cues)},
+      {"facts", std::move(facts)},
+      {"name", {{"first", r.name.empty() ? json(nullptr) : json(r.name)}, {"confidence", rounded(r.name_confidence)}}},
+      {"question", r.question},
+      {"lang", r.lang},
+      {"suggest", {{"action", r.action}, {"reasons", encode(r.reasons)}}},
+      {"evidence", std::move(evidence)}};
 }
 
-json encode(const Length& l) { return {{"used", l.used}, {"limit", l.limit}, {"fits", l.fits}, {"units", std::string(l.units)}}; }
+json encode(const Length& l) {
+  return {{"used", l.used}, {"limit", l.limit}, {"fits", l.fits}, {"units", std::string(l.units)}};
+}
 
 json encode(const Finding& f) {
   json fixes = json::array();
-  for (const auto& fix : f.fixes) fixes.push_back({{"text", fix.text}, {"start", fix.span.begin}, {"end", fix.span.end}});
-  return {{"rule", f.rule},        {"severity", name(f.severity)}, {"start", f.span.begin},
-          {"end", f.span.end},     {"params", f.params},           {"fixes", std::move(fixes)}};
+  for (const auto& fix : f.fixes)
+    fixes.push_back({{"text", fix.text}, {"start", fix.span.begin}, {"end", fix.span.end}});
+  return {{"rule", f.rule},    {"severity", name(f.severity)}, {"start", f.span.begin},
+          {"end", f.span.end}, {"params", f.params},           {"fixes", std::move(fixes)}};
 }
 
 json encode(const CheckResult& r) {
   json findings = json::array();
   for (const auto& finding : r.findings) findings.push_back(encode(finding));
-  return {{"verdict", name(r.verdict)}, {"findings", std::move(findings)}, {"length", encode(r.length)}, {"heat", rounded(r.heat)}, {"tone", r.tone}};
+  return {{"verdict", name(r.verdict)},
+          {"findings", std::move(findings)},
+          {"length", encode(r.length)},
+          {"heat", rounded(r.heat)},
+          {"tone", r.tone}};
 }
 
 json encode(const Draft& d) {
   json findings = json::array();
   for (const auto& finding : d.check.findings) findings.push_back(encode(finding));
-  return {{"text", d.text}, {"acts", d.acts}, {"flavour", d.flavour}, {"length", encode(d.check.length)}, {"findings", std::move(findings)}};
+  return {{"text", d.text},
+          {"acts", d.acts},
+          {"flavour", d.flavour},
+          {"length", encode(d.check.length)},
+          {"findings", std::move(findings)}};
 }
 
 json encode(const Schedule& s) {
   json timers = json::array();
   for (const auto& t : s.timers) {
-    json one{{"kind", t.kind}, {"start", format_instant(t.start)}, {"due", format_instant(t.due)}, {"state", t.state}, {"remaining", t.remaining}};
+    json one{{"kind", t.kind},
+             {"start", format_instant(t.start)},
+             {"due", format_instant(t.due)},
+             {"state", t.state},
+             {"remaining", t.remaining}};
     if (t.met) one["met"] = format_instant(*t.met);
     if (!t.why.empty()) one["why"] = t.why;
     timers.push_back(std::move(one));
@@ -102,9 +127,17 @@ json encode(const Case& c) {
     if (p.done) one["done"] = format_instant(*p.done);
     promises.push_back(std::move(one));
   }
-  json out{{"key", c.key},           {"brand", c.brand},         {"site", c.site},     {"state", c.state},       {"kind", c.kind},
-           {"priority", c.priority}, {"messages", messages(c.messages)}, {"posts", c.posts}, {"pauses", std::move(pauses)},
-           {"promises", std::move(promises)}, {"lastEvent", c.last_event}};
+  json out{{"key", c.key},
+           {"brand", c.brand},
+           {"site", c.site},
+           {"state", c.state},
+           {"kind", c.kind},
+           {"priority", c.priority},
+           {"messages", messages(c.messages)},
+           {"posts", c.posts},
+           {"pauses", std::move(pauses)},
+           {"promises", std::move(promises)},
+           {"lastEvent", c.last_event}};
   if (c.closed) out["closed"] = format_instant(*c.closed);
   if (c.answered) out["answered"] = format_instant(*c.answered);
   if (c.followed) out["followed"] = format_instant(*c.followed);

@@ -10,13 +10,15 @@ namespace {
 
 std::uint32_t number(std::string_view bytes, std::size_t at) {
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data()) + at;
-  return p[0] | (static_cast<std::uint32_t>(p[1]) << 8) | (static_cast<std::uint32_t>(p[2]) << 16) | (static_cast<std::uint32_t>(p[3]) << 24);
+  return p[0] | (static_cast<std::uint32_t>(p[1]) << 8) | (static_cast<std::uint32_t>(p[2]) << 16) |
+         (static_cast<std::uint32_t>(p[3]) << 24);
 }
 
 /// The bytes of one entry of the bundle. Offsets come from a file, so every one is checked.
 std::string_view entry(std::string_view bundle, std::string_view name) {
   if (bundle.size() < 12 || bundle.substr(0, 4) != "APLB" || number(bundle, 4) != 1) {
-    throw Error(ErrorCode::bad_request, "the core's data file is not one of this version: build or install Aplomb again");
+    throw Error(ErrorCode::bad_request,
+                "the core's data file is not one of this version: build or install Aplomb again");
   }
   const std::uint32_t count = number(bundle, 8);
   for (std::uint32_t i = 0; i < count && 12 + (i + 1) * 32 <= bundle.size(); ++i) {
@@ -27,14 +29,20 @@ std::string_view entry(std::string_view bundle, std::string_view name) {
     if (offset > bundle.size() || size > bundle.size() - offset) break;
     return bundle.substr(offset, size);
   }
-  throw Error(ErrorCode::bad_request, "the core's data file lacks " + std::string(name) + ": build or install Aplomb again");
+  throw Error(ErrorCode::bad_request,
+              "the core's data file lacks " + std::string(name) + ": build or install Aplomb again");
 }
 
 }  // namespace
 
 struct Engine::Impl {
   explicit Impl(std::string_view pack_json)
-      : pack(Pack::parse(pack_json)), tokenizer(pack.lexicon().text), reader(pack, tokenizer), checker(pack, tokenizer), drafter(pack, tokenizer, checker), promises(pack) {}
+      : pack(Pack::parse(pack_json)),
+        tokenizer(pack.lexicon().text),
+        reader(pack, tokenizer),
+        checker(pack, tokenizer),
+        drafter(pack, tokenizer, checker),
+        promises(pack) {}
   Pack pack;
   Tokenizer tokenizer;
   Reader reader;
@@ -53,12 +61,26 @@ Engine Engine::boot(std::string_view bundle) {
   return engine;
 }
 
-const Pack& Engine::pack() const { return impl_->pack; }
-const Tokenizer& Engine::tokenizer() const { return impl_->tokenizer; }
-const Reader& Engine::reader() const { return impl_->reader; }
-const Checker& Engine::checker() const { return impl_->checker; }
-const Drafter& Engine::drafter() const { return impl_->drafter; }
-const PromiseReader& Engine::promises() const { return impl_->promises; }
-std::string Engine::call(std::string_view request) const { return dispatch(*this, request); }
+const Pack& Engine::pack() const {
+  return impl_->pack;
+}
+const Tokenizer& Engine::tokenizer() const {
+  return impl_->tokenizer;
+}
+const Reader& Engine::reader() const {
+  return impl_->reader;
+}
+const Checker& Engine::checker() const {
+  return impl_->checker;
+}
+const Drafter& Engine::drafter() const {
+  return impl_->drafter;
+}
+const PromiseReader& Engine::promises() const {
+  return impl_->promises;
+}
+std::string Engine::call(std::string_view request) const {
+  return dispatch(*this, request);
+}
 
 }  // namespace aplomb

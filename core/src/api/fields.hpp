@@ -11,12 +11,13 @@ namespace aplomb {
 
 using nlohmann::json;
 
-/// Reads the fields of one JSON object, knows where it stands, and complains about what nobody read. Every complaint is an
-/// Error(bad_request) with the JSON pointer of the place.
+/// Reads the fields of one JSON object, knows where it stands, and complains about what nobody read. Every complaint is
+/// an Error(bad_request) with the JSON pointer of the place.
 class Fields {
  public:
   /// `extra` = unknown keys are allowed (the brand file keeps them).
-  Fields(const json& object, std::string path, bool extra = false) : object_(object), path_(std::move(path)), extra_(extra) {
+  Fields(const json& object, std::string path, bool extra = false)
+      : object_(object), path_(std::move(path)), extra_(extra) {
     if (!object.is_object()) fail("must be an object");
   }
 
@@ -51,7 +52,8 @@ class Fields {
     if (!value.is_boolean()) fail("must be true or false", key);
     return value.get<bool>();
   }
-  [[nodiscard]] std::string choice(const char* key, const std::string& fallback, std::initializer_list<const char*> allowed) {
+  [[nodiscard]] std::string choice(const char* key, const std::string& fallback,
+                                   std::initializer_list<const char*> allowed) {
     const std::string value = text(key, fallback);
     std::string list;
     for (const char* one : allowed) {

@@ -13,6 +13,8 @@ std::vector<std::pair<std::string, std::string>> rule_severities(const Pack& pac
   return out;
 }
 
-nlohmann::json brand_schema(const Pack& pack) { return pack.json().section("brandSchema"); }
+nlohmann::json brand_schema(const Pack& pack) {
+  return pack.json().section("brandSchema");
+}
 
 }  // namespace aplomb

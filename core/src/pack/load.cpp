@@ -74,8 +74,14 @@ Pack Pack::parse(std::string_view text) {
   return pack;
 }
 
-const Lexicon& Pack::lexicon() const { return impl_->lexicon; }
-std::string_view Pack::lang() const { return impl_->lang; }
-const Pack::Json& Pack::json() const { return impl_->json; }
+const Lexicon& Pack::lexicon() const {
+  return impl_->lexicon;
+}
+std::string_view Pack::lang() const {
+  return impl_->lang;
+}
+const Pack::Json& Pack::json() const {
+  return impl_->json;
+}
 
 }  // namespace aplomb

@@ -10,7 +10,9 @@
 namespace aplomb {
 namespace {
 
-struct Range { std::uint32_t from, to, weight; };
+struct Range {
+  std::uint32_t from, to, weight;
+};
 struct SiteLength {
   const char* units;
   std::uint32_t limit, scale, other, url, emoji;
@@ -18,10 +20,12 @@ struct SiteLength {
 };
 #include "length_tables.inc"  // generated from core/data/length by tools/lengths.mjs
 
-bool regional(UChar32 c) { return c >= 0x1F1E6 && c <= 0x1F1FF; }
+bool regional(UChar32 c) {
+  return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
 
-/// Length in UTF-16 units of the emoji that begins at `at`, 0 if none does. Sequences as Unicode's emoji grammar has them:
-/// flags, keycaps, tag sequences, and parts joined by U+200D with skin tones and variation selectors.
+/// Length in UTF-16 units of the emoji that begins at `at`, 0 if none does. Sequences as Unicode's emoji grammar has
+/// them: flags, keycaps, tag sequences, and parts joined by U+200D with skin tones and variation selectors.
 std::int32_t emoji_at(std::u16string_view t, std::int32_t at) {
   const auto size = static_cast<std::int32_t>(t.size());
   std::int32_t i = at;
@@ -49,8 +53,10 @@ std::int32_t emoji_at(std::u16string_view t, std::int32_t at) {
     const bool selected = i < size && t[static_cast<std::size_t>(i)] == 0xFE0F && u_hasBinaryProperty(c, UCHAR_EMOJI);
     const bool text_style = i < size && t[static_cast<std::size_t>(i)] == 0xFE0E;
     std::int32_t j = i;
-    const bool toned = i < size && u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER_BASE) && u_hasBinaryProperty(next(j), UCHAR_EMOJI_MODIFIER);
-    if (text_style || !(pictured || selected || toned || (any && u_hasBinaryProperty(c, UCHAR_EMOJI)))) return any ? i - at : 0;
+    const bool toned = i < size && u_hasBinaryProperty(c, UCHAR_EMOJI_MODIFIER_BASE) &&
+                       u_hasBinaryProperty(next(j), UCHAR_EMOJI_MODIFIER);
+    if (text_style || !(pictured || selected || toned || (any && u_hasBinaryProperty(c, UCHAR_EMOJI))))
+      return any ? i - at : 0;
     any = true;
     if (toned) i = j;
     if (i < size && t[static_cast<std::size_t>(i)] == 0xFE0F) ++i;
@@ -75,9 +81,11 @@ std::int32_t emoji_at(std::u16string_view t, std::int32_t at) {
 std::uint32_t weighted(std::string_view utf8, const SiteLength& site) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) throw Error(ErrorCode::internal, std::string("ICU normalisation data is missing: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::internal, std::string("ICU normalisation data is missing: ") + u_errorName(status));
   const std::u16string raw = to_utf16(utf8);
-  const icu::UnicodeString composed = nfc->normalize(icu::UnicodeString(false, raw.data(), static_cast<std::int32_t>(raw.size())), status);
+  const icu::UnicodeString composed =
+      nfc->normalize(icu::UnicodeString(false, raw.data(), static_cast<std::int32_t>(raw.size())), status);
   const std::u16string_view t(composed.getBuffer(), static_cast<std::size_t>(composed.length()));
   const auto specials = find_specials(t);
   auto special = specials.begin();
@@ -85,7 +93,9 @@ std::uint32_t weighted(std::string_view utf8, const SiteLength& site) {
   const auto size = static_cast<std::int32_t>(t.size());
   std::int32_t i = 0;
   while (i < size) {
-    while (special != specials.end() && (special->span.begin < static_cast<std::uint32_t>(i) || special->kind != TokenKind::url)) ++special;
+    while (special != specials.end() &&
+           (special->span.begin < static_cast<std::uint32_t>(i) || special->kind != TokenKind::url))
+      ++special;
     if (special != specials.end() && special->span.begin == static_cast<std::uint32_t>(i)) {
       total += static_cast<std::uint64_t>(site.url) * site.scale;
       i = static_cast<std::int32_t>(special->span.end);
@@ -100,7 +110,8 @@ std::uint32_t weighted(std::string_view utf8, const SiteLength& site) {
     U16_NEXT_OR_FFFD(t.data(), i, size, c);
     std::uint32_t weight = site.other;
     for (const Range& range : site.ranges) {
-      if (static_cast<std::uint32_t>(c) >= range.from && static_cast<std::uint32_t>(c) <= range.to) weight = range.weight;
+      if (static_cast<std::uint32_t>(c) >= range.from && static_cast<std::uint32_t>(c) <= range.to)
+        weight = range.weight;
     }
     total += weight;
   }

@@ -13,7 +13,8 @@ std::vector<std::string> Lexicon::forms(std::string_view verb) const {
     for (const auto& form : it->second) add(form);
   }
   for (const auto& rule : text.inflections) {
-    const bool fits = std::any_of(rule.ends.begin(), rule.ends.end(), [&](const std::string& end) { return verb.ends_with(end); });
+    const bool fits =
+        std::any_of(rule.ends.begin(), rule.ends.end(), [&](const std::string& end) { return verb.ends_with(end); });
     if (!fits || verb.size() < rule.drop) continue;
     std::string stem(verb.substr(0, verb.size() - rule.drop));
     if (rule.doubled && !stem.empty()) stem.push_back(stem.back());

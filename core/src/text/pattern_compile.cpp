@@ -16,7 +16,8 @@ struct Compiler::Cursor {
     while (!done() && (text[at] == ' ' || text[at] == '\t')) ++at;
   }
   [[noreturn]] void fail(const std::string& why) const {
-    throw std::invalid_argument(why + " at character " + std::to_string(at + 1) + " of pattern \"" + std::string(text) + "\"");
+    throw std::invalid_argument(why + " at character " + std::to_string(at + 1) + " of pattern \"" + std::string(text) +
+                                "\"");
   }
   /// The characters up to `close`, and past it.
   std::string_view up_to(char close) {
@@ -27,7 +28,9 @@ struct Compiler::Cursor {
   }
 };
 
-std::uint32_t Compiler::here() const { return static_cast<std::uint32_t>(program_.code.size()); }
+std::uint32_t Compiler::here() const {
+  return static_cast<std::uint32_t>(program_.code.size());
+}
 
 std::uint32_t Compiler::emit(Op op, std::uint32_t a, std::uint32_t b) {
   if (program_.code.size() > 20000) throw std::invalid_argument("the pattern is too large");
@@ -58,7 +61,8 @@ void Compiler::alternatives(const std::vector<std::vector<std::string>>& phrases
       if (word.size() > 1 && word.back() == '*') {
         const std::string prefix = word.substr(0, word.size() - 1);
         tables_.longest_prefix = std::max(tables_.longest_prefix, prefix.size());
-        single.prefixes.push_back(tables_.prefixes.emplace(prefix, static_cast<std::uint32_t>(tables_.prefixes.size())).first->second);
+        single.prefixes.push_back(
+            tables_.prefixes.emplace(prefix, static_cast<std::uint32_t>(tables_.prefixes.size())).first->second);
       } else {
         single.words.push_back(word_id(word));
       }
@@ -166,18 +170,25 @@ void Compiler::word_class(Cursor& in) {
 
 void Compiler::kind(Cursor& in) {
   static constexpr std::pair<std::string_view, std::uint32_t> names[] = {
-      {"word", 1U << static_cast<unsigned>(TokenKind::word)},       {"number", 1U << static_cast<unsigned>(TokenKind::number)},
-      {"punct", 1U << static_cast<unsigned>(TokenKind::punct)},     {"emoji", 1U << static_cast<unsigned>(TokenKind::emoji)},
-      {"url", 1U << static_cast<unsigned>(TokenKind::url)},         {"email", 1U << static_cast<unsigned>(TokenKind::email)},
-      {"handle", 1U << static_cast<unsigned>(TokenKind::handle)},   {"hashtag", 1U << static_cast<unsigned>(TokenKind::hashtag)},
-      {"symbol", 1U << static_cast<unsigned>(TokenKind::symbol)},   {"caps", Matcher::caps},
-      {"capital", Matcher::capital},                                {"any", Matcher::any}};
+      {"word", 1U << static_cast<unsigned>(TokenKind::word)},
+      {"number", 1U << static_cast<unsigned>(TokenKind::number)},
+      {"punct", 1U << static_cast<unsigned>(TokenKind::punct)},
+      {"emoji", 1U << static_cast<unsigned>(TokenKind::emoji)},
+      {"url", 1U << static_cast<unsigned>(TokenKind::url)},
+      {"email", 1U << static_cast<unsigned>(TokenKind::email)},
+      {"handle", 1U << static_cast<unsigned>(TokenKind::handle)},
+      {"hashtag", 1U << static_cast<unsigned>(TokenKind::hashtag)},
+      {"symbol", 1U << static_cast<unsigned>(TokenKind::symbol)},
+      {"caps", Matcher::caps},
+      {"capital", Matcher::capital},
+      {"any", Matcher::any}};
   Matcher matcher;
   std::string_view rest = in.up_to('>');
   while (!rest.empty()) {
     const std::size_t bar = rest.find('|');
     const std::string_view name = rest.substr(0, bar);
-    const auto* found = std::find_if(std::begin(names), std::end(names), [&](const auto& n) { return n.first == name; });
+    const auto* found =
+        std::find_if(std::begin(names), std::end(names), [&](const auto& n) { return n.first == name; });
     if (found == std::end(names)) in.fail("there is no token kind <" + std::string(name) + ">");
     matcher.kinds |= found->second;
     rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
@@ -190,7 +201,8 @@ void Compiler::gap(Cursor& in) {
   in.at += 2;
   std::uint32_t most = 0;
   if (in.done() || in.peek() < '0' || in.peek() > '9') most = 4;
-  while (!in.done() && in.peek() >= '0' && in.peek() <= '9') most = most * 10 + static_cast<std::uint32_t>(in.text[in.at++] - '0');
+  while (!in.done() && in.peek() >= '0' && in.peek() <= '9')
+    most = most * 10 + static_cast<std::uint32_t>(in.text[in.at++] - '0');
   if (most == 0 || most > 8) in.fail("a gap spans 1 to 8 tokens");
   Matcher matcher;
   matcher.kinds = Matcher::any;
@@ -336,11 +348,23 @@ void Compiler::index_starts(std::uint32_t pattern) {
         kinds |= matcher.kinds;
         break;
       }
-      case Op::split: open.push_back(in.a); open.push_back(in.b); break;
-      case Op::jump: open.push_back(in.a); break;
-      case Op::refuse: open.push_back(in.b); break;
-      case Op::save: case Op::begin: case Op::end: open.push_back(at + 1); break;
-      case Op::accept: throw std::invalid_argument("a pattern must not match the empty text: pattern " + std::to_string(pattern));
+      case Op::split:
+        open.push_back(in.a);
+        open.push_back(in.b);
+        break;
+      case Op::jump:
+        open.push_back(in.a);
+        break;
+      case Op::refuse:
+        open.push_back(in.b);
+        break;
+      case Op::save:
+      case Op::begin:
+      case Op::end:
+        open.push_back(at + 1);
+        break;
+      case Op::accept:
+        throw std::invalid_argument("a pattern must not match the empty text: pattern " + std::to_string(pattern));
     }
   }
   if (kinds != 0) tables_.index.kinds.emplace_back(kinds, pattern);

@@ -19,8 +19,14 @@ bool fits(const Matcher& matcher, const Seen& token) {
 /// program's size times the sentence's length, and in practice by the first token that does not fit.
 class Run {
  public:
-  Run(const Tables& tables, const Program& program, const std::vector<Seen>& seen, const Text& text, const Sentence& sentence)
-      : tables_(tables), program_(program), seen_(seen), text_(text), sentence_(sentence), slots_(program.captures.size() * 2, none) {}
+  Run(const Tables& tables, const Program& program, const std::vector<Seen>& seen, const Text& text,
+      const Sentence& sentence)
+      : tables_(tables),
+        program_(program),
+        seen_(seen),
+        text_(text),
+        sentence_(sentence),
+        slots_(program.captures.size() * 2, none) {}
 
   /// End of the longest match from `start`, or `none`.
   std::uint32_t longest(std::uint32_t start) {
@@ -32,9 +38,11 @@ class Run {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
  private:
-  static constexpr int budget = 4000;
+  /// Patterns of the packs need some dozens of steps; more is a text made to make them backtrack.
+  static constexpr int budget = 600;
 
-  /// Explores from an instruction; inside a refusal `refusing` is its first instruction and success returns true at once.
+  /// Explores from an instruction; inside a refusal `refusing` is its first instruction and success returns true at
+  /// once.
   bool step(std::uint32_t pc, std::uint32_t at, std::uint32_t refusing) {
     for (;;) {
       if (++steps_ > budget) return false;
@@ -45,7 +53,9 @@ class Run {
           ++at;
           ++pc;
           break;
-        case Op::jump: pc = in.a; break;
+        case Op::jump:
+          pc = in.a;
+          break;
         case Op::split:
           if (visited(pc, at, refusing)) return false;
           if (step(in.a, at, refusing) && refusing != none) return true;
@@ -92,7 +102,9 @@ class Run {
   [[nodiscard]] bool at_begin(std::uint32_t at) const {
     for (std::uint32_t i = sentence_.first; i < at; ++i) {
       const TokenKind kind = text_.tokens[i].kind;
-      if (kind != TokenKind::punct && kind != TokenKind::emoji && kind != TokenKind::handle && kind != TokenKind::symbol) return false;
+      if (kind != TokenKind::punct && kind != TokenKind::emoji && kind != TokenKind::handle &&
+          kind != TokenKind::symbol)
+        return false;
     }
     return true;
   }
@@ -122,7 +134,8 @@ std::vector<Seen> look(const Tables& tables, const Text& text) {
     const Token& token = text.tokens[i];
     Seen& out = seen[i];
     if (const auto it = tables.vocabulary.find(token.norm); it != tables.vocabulary.end()) out.word = it->second;
-    out.kinds = (1U << static_cast<unsigned>(token.kind)) | Matcher::any | (token.caps ? Matcher::caps : 0) | (token.capital ? Matcher::capital : 0);
+    out.kinds = (1U << static_cast<unsigned>(token.kind)) | Matcher::any | (token.caps ? Matcher::caps : 0) |
+                (token.capital ? Matcher::capital : 0);
     if (token.kind != TokenKind::word) continue;
     const std::size_t most = std::min(token.norm.size(), tables.longest_prefix);
     for (std::size_t n = 2; n <= most; ++n) {
@@ -147,8 +160,12 @@ PatternSet::PatternSet(const Lexicon& lexicon) : impl_(std::make_unique<Impl>(le
 PatternSet::~PatternSet() = default;
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 
-std::uint32_t PatternSet::add(std::string_view pattern) { return pattern::Compiler(impl_->tables, impl_->lexicon).compile(pattern); }
-std::uint32_t PatternSet::size() const { return static_cast<std::uint32_t>(impl_->tables.programs.size()); }
+std::uint32_t PatternSet::add(std::string_view pattern) {
+  return pattern::Compiler(impl_->tables, impl_->lexicon).compile(pattern);
+}
+std::uint32_t PatternSet::size() const {
+  return static_cast<std::uint32_t>(impl_->tables.programs.size());
+}
 
 std::vector<Match> PatternSet::find(const Text& text) const {
   using namespace pattern;
@@ -159,7 +176,9 @@ std::vector<Match> PatternSet::find(const Text& text) const {
   std::vector<std::uint32_t> candidates;
   for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
     candidates.clear();
-    auto offer = [&](const std::vector<std::uint32_t>& list) { candidates.insert(candidates.end(), list.begin(), list.end()); };
+    auto offer = [&](const std::vector<std::uint32_t>& list) {
+      candidates.insert(candidates.end(), list.begin(), list.end());
+    };
     if (seen[at].word != unknown) {
       if (const auto it = tables.index.words.find(seen[at].word); it != tables.index.words.end()) offer(it->second);
     }
@@ -187,7 +206,8 @@ std::vector<Match> PatternSet::find(const Text& text) const {
       match.span = text.span_of(at, end);
       for (std::size_t c = 0; c < program.captures.size(); ++c) {
         const std::uint32_t from = run.slots()[c * 2], to = run.slots()[c * 2 + 1];
-        if (from != Run::none && to != Run::none && from < to) match.captures[program.captures[c]] = text.span_of(from, to);
+        if (from != Run::none && to != Run::none && from < to)
+          match.captures[program.captures[c]] = text.span_of(from, to);
       }
       matches.push_back(std::move(match));
     }

@@ -17,9 +17,9 @@ inline constexpr WordId unknown = 0;
 
 /// What one token may be: any of some words, of some beginnings, of some kinds.
 struct Matcher {
-  std::vector<WordId> words;          ///< sorted
+  std::vector<WordId> words;            ///< sorted
   std::vector<std::uint32_t> prefixes;  ///< ids, sorted
-  std::uint32_t kinds = 0;            ///< bit per TokenKind, and the two below
+  std::uint32_t kinds = 0;              ///< bit per TokenKind, and the two below
   static constexpr std::uint32_t caps = 1U << 16, capital = 1U << 17, any = 1U << 18;
 };
 

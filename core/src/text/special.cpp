@@ -8,13 +8,27 @@
 namespace aplomb {
 namespace {
 
-bool alpha(char16_t c) { return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'); }
-bool digit(char16_t c) { return c >= u'0' && c <= u'9'; }
-bool alnum(char16_t c) { return alpha(c) || digit(c); }
-bool word(char16_t c) { return alnum(c) || c == u'_'; }
-bool letter(char16_t c) { return alpha(c) || (c >= 0x80 && u_isalpha(c)); }
-bool space(char16_t c) { return c == u' ' || c == u'\n' || c == u'\t' || c == u'\r' || (c >= 0x80 && u_isUWhiteSpace(c)); }
-char16_t low(char16_t c) { return (c >= u'A' && c <= u'Z') ? static_cast<char16_t>(c + 32) : c; }
+bool alpha(char16_t c) {
+  return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+bool digit(char16_t c) {
+  return c >= u'0' && c <= u'9';
+}
+bool alnum(char16_t c) {
+  return alpha(c) || digit(c);
+}
+bool word(char16_t c) {
+  return alnum(c) || c == u'_';
+}
+bool letter(char16_t c) {
+  return alpha(c) || (c >= 0x80 && u_isalpha(c));
+}
+bool space(char16_t c) {
+  return c == u' ' || c == u'\n' || c == u'\t' || c == u'\r' || (c >= 0x80 && u_isUWhiteSpace(c));
+}
+char16_t low(char16_t c) {
+  return (c >= u'A' && c <= u'Z') ? static_cast<char16_t>(c + 32) : c;
+}
 
 bool starts_with(std::u16string_view text, std::size_t at, std::u16string_view what) {
   if (text.size() - at < what.size()) return false;
@@ -27,8 +41,8 @@ bool starts_with(std::u16string_view text, std::size_t at, std::u16string_view w
 // Top-level domains that are linked without a scheme. Generic ones alone suffice; a country's needs a path or a second
 // label, as twitter-text has it ("it.so" is a sentence without a space more often than a link).
 constexpr std::array<std::u16string_view, 24> generic = {
-    u"com", u"org", u"net", u"edu", u"gov", u"info", u"biz", u"app", u"dev", u"shop", u"store", u"online",
-    u"site", u"xyz", u"blog", u"tech", u"help", u"support", u"care", u"travel", u"bank", u"news", u"live", u"page"};
+    u"com",  u"org", u"net",  u"edu",  u"gov",  u"info",    u"biz",  u"app",    u"dev",  u"shop", u"store", u"online",
+    u"site", u"xyz", u"blog", u"tech", u"help", u"support", u"care", u"travel", u"bank", u"news", u"live",  u"page"};
 constexpr std::array<std::u16string_view, 56> country = {
     u"ac", u"ae", u"ai", u"ar", u"at", u"au", u"be", u"br", u"ca", u"cc", u"ch", u"cl", u"cn", u"co",
     u"cz", u"de", u"dk", u"es", u"eu", u"fi", u"fm", u"fr", u"gd", u"gl", u"gr", u"hk", u"hu", u"ie",
@@ -45,14 +59,16 @@ bool among(const std::array<std::u16string_view, N>& list, std::u16string_view l
 /// End of a URL's tail (port, path, query) that begins at `at`; trailing punctuation and an unpaired ")" stay outside.
 std::size_t tail_end(std::u16string_view t, std::size_t at) {
   std::size_t end = at;
-  while (end < t.size() && !space(t[end]) && t[end] != u'"' && t[end] != u'<' && t[end] != u'>' && t[end] < 0x2000) ++end;
+  while (end < t.size() && !space(t[end]) && t[end] != u'"' && t[end] != u'<' && t[end] != u'>' && t[end] < 0x2000)
+    ++end;
   auto unpaired = [&] {
     const auto part = t.substr(at, end - at);
     return std::count(part.begin(), part.end(), u'(') < std::count(part.begin(), part.end(), u')');
   };
   while (end > at) {
     const char16_t c = t[end - 1];
-    if (c == u'.' || c == u',' || c == u'!' || c == u'?' || c == u';' || c == u':' || c == u'\'' || (c == u')' && unpaired())) {
+    if (c == u'.' || c == u',' || c == u'!' || c == u'?' || c == u';' || c == u':' || c == u'\'' ||
+        (c == u')' && unpaired())) {
       --end;
     } else {
       break;
@@ -124,7 +140,9 @@ std::vector<Special> find_specials(std::u16string_view t) {
       }
       // An e-mail address or a host name: both begin with a run of name characters.
       std::size_t run = i;
-      while (run < t.size() && (alnum(t[run]) || t[run] == u'.' || t[run] == u'_' || t[run] == u'-' || t[run] == u'+' || t[run] == u'%')) ++run;
+      while (run < t.size() &&
+             (alnum(t[run]) || t[run] == u'.' || t[run] == u'_' || t[run] == u'-' || t[run] == u'+' || t[run] == u'%'))
+        ++run;
       std::size_t labels;
       std::u16string_view last;
       if (run < t.size() && t[run] == u'@' && t[run - 1] != u'.') {

@@ -1,7 +1,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/uchar.h>
-#include <unicode/utf16.h>
 #include <unicode/utext.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 
@@ -27,7 +27,8 @@ std::vector<TextRules::Part> TextRules::split(const std::string& folded) const {
     std::string stem = folded.substr(0, folded.size() - size);
     const auto known = stems.find(stem);
     const auto length = static_cast<std::uint32_t>(to_utf16(stem).size());
-    return std::vector<Part>{{known == stems.end() ? stem : known->second, length}, {full, static_cast<std::uint32_t>(size)}};
+    return std::vector<Part>{{known == stems.end() ? stem : known->second, length},
+                             {full, static_cast<std::uint32_t>(size)}};
   };
   for (const auto& [ending, full] : endings) {
     if (folded.size() > ending.size() && folded.ends_with(ending)) return parts(ending.size(), full);
@@ -48,7 +49,8 @@ Tokenizer::Tokenizer(TextRules rules) : iterators_(std::make_unique<Iterators>()
   UErrorCode status = U_ZERO_ERROR;
   iterators_->rules = std::move(rules);
   iterators_->words.reset(icu::BreakIterator::createWordInstance(icu::Locale::getEnglish(), status));
-  if (U_FAILURE(status)) throw Error(ErrorCode::internal, std::string("ICU word break data is missing: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::internal, std::string("ICU word break data is missing: ") + u_errorName(status));
 }
 Tokenizer::~Tokenizer() = default;
 Tokenizer::Tokenizer(Tokenizer&&) noexcept = default;
@@ -58,7 +60,8 @@ namespace {
 
 bool is_space(char16_t c) {
   return c == u' ' || c == u'\n' || c == u'\r' || c == u'\t' ||
-         (c >= 0x80 && (u_isUWhiteSpace(c) || c == 0x200B || c == 0x200E || c == 0x200F || c == 0xFEFF || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)));
+         (c >= 0x80 && (u_isUWhiteSpace(c) || c == 0x200B || c == 0x200E || c == 0x200F || c == 0xFEFF ||
+                        (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)));
 }
 
 /// Length of an emoticon such as ":)" or ":-(" at `at`, 0 for none.
@@ -71,7 +74,9 @@ std::uint32_t emoticon(std::u16string_view t, std::uint32_t at) {
   constexpr std::u16string_view mouths = u")(D/\\|Pp*[]";
   if (mouths.find(t[i]) == std::u16string_view::npos) return 0;
   // "http:/" and "note:Please" are no faces: a letter or slash mouth must stand alone.
-  if ((t[i] == u'D' || t[i] == u'P' || t[i] == u'p' || t[i] == u'/') && i + 1 < t.size() && (u_isalnum(t[i + 1]) || t[i + 1] == u'/')) return 0;
+  if ((t[i] == u'D' || t[i] == u'P' || t[i] == u'p' || t[i] == u'/') && i + 1 < t.size() &&
+      (u_isalnum(t[i + 1]) || t[i + 1] == u'/'))
+    return 0;
   return i + 1 - at;
 }
 
@@ -160,10 +165,12 @@ class Builder {
       }
     }
     token.caps = letters >= 2 && upper == letters && kind == TokenKind::word;
-    token.capital = kind == TokenKind::word && !t.empty() && (t[0] < 0x80 ? (t[0] >= u'A' && t[0] <= u'Z') : static_cast<bool>(u_isupper(t[0])));
+    token.capital = kind == TokenKind::word && !t.empty() &&
+                    (t[0] < 0x80 ? (t[0] >= u'A' && t[0] <= u'Z') : static_cast<bool>(u_isupper(t[0])));
     if (plain) {
       token.norm.reserve(t.size());
-      for (char16_t c : t) token.norm.push_back(static_cast<char>(c >= u'A' && c <= u'Z' ? c + 32 : (c == u'`' ? '\'' : c)));
+      for (char16_t c : t)
+        token.norm.push_back(static_cast<char>(c >= u'A' && c <= u'Z' ? c + 32 : (c == u'`' ? '\'' : c)));
     } else {
       token.norm = fold(to_utf8(t));
     }
@@ -175,7 +182,8 @@ class Builder {
     std::string& s = token.norm;
     std::size_t kept = 0;
     for (std::size_t i = 0; i < s.size(); ++i) {
-      const bool third = kept >= 2 && s[i] == s[kept - 1] && s[i] == s[kept - 2] && static_cast<unsigned char>(s[i]) < 0x80 && s[i] >= 'a' && s[i] <= 'z';
+      const bool third = kept >= 2 && s[i] == s[kept - 1] && s[i] == s[kept - 2] &&
+                         static_cast<unsigned char>(s[i]) < 0x80 && s[i] >= 'a' && s[i] <= 'z';
       if (third) {
         token.stretched = true;
       } else {
@@ -215,7 +223,8 @@ class Builder {
       if (token.kind == TokenKind::emoji) {
         --i;
         trailing = true;
-      } else if (token.kind == TokenKind::punct && (token.norm == "\"" || token.norm == ")" || token.norm == "'") && token.glued) {
+      } else if (token.kind == TokenKind::punct && (token.norm == "\"" || token.norm == ")" || token.norm == "'") &&
+                 token.glued) {
         --i;
       } else {
         break;
@@ -254,7 +263,8 @@ Text Tokenizer::analyse(std::u16string units) const {
   UText view = UTEXT_INITIALIZER;
   utext_openUChars(&view, t.data(), static_cast<std::int64_t>(size), &status);
   iterators_->words->setText(&view, status);
-  if (U_FAILURE(status)) throw Error(ErrorCode::internal, std::string("ICU cannot split a text: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::internal, std::string("ICU cannot split a text: ") + u_errorName(status));
 
   Builder build(out, iterators_->rules);
   auto special = specials.begin();
@@ -290,6 +300,8 @@ Text Tokenizer::analyse(std::u16string units) const {
   return out;
 }
 
-Text Tokenizer::analyse(std::string_view utf8) const { return analyse(to_utf16(utf8)); }
+Text Tokenizer::analyse(std::string_view utf8) const {
+  return analyse(to_utf16(utf8));
+}
 
 }  // namespace aplomb

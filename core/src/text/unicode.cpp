@@ -22,10 +22,28 @@ bool ascii(std::string_view text) {
 /// Quotes and dashes people's keyboards produce, as the ASCII ones that patterns are written with.
 char16_t plain(char16_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x201B: case 0x02BC: case 0x00B4: case 0x0060: return u'\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB: return u'"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212: return u'-';
-    default: return c;
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x00B4:
+    case 0x0060:
+      return u'\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
+      return u'"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+      return u'-';
+    default:
+      return c;
   }
 }
 
@@ -35,7 +53,8 @@ void use_unicode_data(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   udata_setCommonData(bytes.data(), &status);
   // A second engine in one process (tests) brings the same file again.
-  if (U_FAILURE(status)) throw Error(ErrorCode::bad_request, std::string("ICU does not accept its data: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::bad_request, std::string("ICU does not accept its data: ") + u_errorName(status));
 }
 
 std::u16string to_utf16(std::string_view utf8) {
@@ -92,12 +111,14 @@ std::string fold(std::string_view utf8) {
   }
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  if (U_FAILURE(status)) throw Error(ErrorCode::internal, std::string("ICU normalisation data is missing: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::internal, std::string("ICU normalisation data is missing: ") + u_errorName(status));
   std::u16string units = to_utf16(utf8);
   for (char16_t& c : units) c = plain(c);
   const icu::UnicodeString folded =
       nfkc->normalize(icu::UnicodeString(false, units.data(), static_cast<std::int32_t>(units.size())), status);
-  if (U_FAILURE(status)) throw Error(ErrorCode::internal, std::string("ICU cannot normalise a text: ") + u_errorName(status));
+  if (U_FAILURE(status))
+    throw Error(ErrorCode::internal, std::string("ICU cannot normalise a text: ") + u_errorName(status));
   return to_utf8({folded.getBuffer(), static_cast<std::size_t>(folded.length())});
 }
 
