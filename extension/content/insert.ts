@@ -107,6 +107,11 @@ async function put(composer: Composer, start: number, end: number, text: string)
   }
   const there = caretOf(composer);
   if (!there || there[0] !== start || there[1] !== end) await select(composer, start, end);
+  else {
+    // Set by the person a moment ago: the editor may not have heard of it yet.
+    await heard(editor.ownerDocument, 'selectionchange', NOTICED);
+    await nextTurn();
+  }
   if (text === '') {
     if (start !== end) cut(editor, kind);
     return;
