@@ -132,6 +132,7 @@ void add_style(const json& in, Style& style) {
   for (const auto& [category, entry] : object(in, "details").items()) {
     style.details[category] = {words(entry, "ask"), words(entry, "find"), words(entry, "check"), words(entry, "open")};
   }
+  for (const auto& [fact, entry] : object(in, "told").items()) style.told[fact] = entry.get<Words>();
   for (const auto& [situation, entry] : object(in, "triggers").items()) {
     style.triggers[situation] = entry.get<Words>();
   }

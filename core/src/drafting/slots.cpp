@@ -21,6 +21,20 @@ std::string pick(const Words& words, Random& random) {
   return words.empty() ? "" : words[random.below(static_cast<std::uint32_t>(words.size()))];
 }
 
+/// The questions that the mention has not answered already: nobody is asked when it was due who has said it.
+Words untold(const Words& questions, const Reading& reading, const Style& style) {
+  Words out;
+  for (const auto& question : questions) {
+    const bool told = std::any_of(style.told.begin(), style.told.end(), [&](const auto& entry) {
+      return reading.fact(entry.first) != nullptr &&
+             std::any_of(entry.second.begin(), entry.second.end(),
+                         [&](const auto& words) { return question.find(words) != std::string::npos; });
+    });
+    if (!told) out.push_back(question);
+  }
+  return out;
+}
+
 std::string read(const Reading& reading, const char* slot, const Style& style, const Lexicon& lexicon) {
   const auto it = reading.slots.find(slot);
   return it == reading.slots.end() ? "" : sayable(it->second, style, lexicon);
@@ -185,7 +199,8 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     slots["ask"] = pick(detail->second.ask, random);
     slots["find"] = pick(detail->second.find, random);
     slots["check"] = pick(detail->second.check, random);
-    slots["open"] = pick(detail->second.open, random);
+    const Words open = untold(detail->second.open, reading, style);
+    if (!open.empty()) slots["open"] = pick(open, random);
     // The frame knows better what is needed; asked for as it is unless it says how to send it.
     const std::string framed = read(reading, "ask", style, lexicon);
     if (!framed.empty() && scene.situation != "human" && framed.find(',') == std::string::npos && random.below(3) != 0)
@@ -194,8 +209,9 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     const Words first = plain_words(slots["ask"]);
     if (!first.empty() && !lexicon.has("wh", first[0])) slots["ask_np"] = slots["ask"];
     if (!brand.voice.british) {
-      for (const char* word : {"ask", "find", "check", "open"})
-        slots[word] = replace_words(slots[word], style.american);
+      for (const char* word : {"ask", "find", "check", "open"}) {
+        if (slots.count(word) != 0) slots[word] = replace_words(slots[word], style.american);
+      }
       if (slots.count("ask_np") != 0) slots["ask_np"] = slots["ask"];
     }
   }
