@@ -88,7 +88,7 @@ struct Style {
   std::vector<std::string> keep_capital;  ///< words that stay as they are after "Hi Sam,"
   std::vector<std::string> plural_nouns, singular_nouns, an_words, a_words;
   /// By fact type: words of an open question that a mention holding such a fact has already answered.
-  std::map<std::string, Words> told;
+  std::map<std::string, std::vector<std::string>> told;
   std::map<std::string, Detail> details;                     ///< by category; "other" where a category has none
   std::map<std::string, std::vector<std::string>> triggers;  ///< situation -> phrases of the mention
   std::map<std::string, std::string> site_words;             ///< "x.dm" -> "DM me"
