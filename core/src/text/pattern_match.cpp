@@ -38,8 +38,9 @@ class Run {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 
  private:
-  /// Patterns of the packs need some dozens of steps; more is a text made to make them backtrack.
-  static constexpr int budget = 600;
+  /// Word classes with phrases in them take some thousand steps at the worst; more is a text made to make them
+  /// backtrack.
+  static constexpr int budget = 4000;
 
   /// Explores from an instruction; inside a refusal `refusing` is its first instruction and success returns true at
   /// once.
