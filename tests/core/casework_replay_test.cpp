@@ -133,9 +133,9 @@ TEST_CASE("random events: invariants hold, nothing is lost, and replaying from a
     std::map<std::string, Case> snapshot;
     for (int i = 0; i < 80; ++i) {
       const Event e = random_event(random, i, now);
-      log.push_back(e);
       const std::string before = picture(cases);
       if (fold(cases, e)) {
+        log.push_back(e);  // what was refused is never written
         ++taken;
         if ((e.type == "seen" || e.type == "answered" || e.type == "held") && !e.post.empty()) posts.insert(e.post);
         erased = erased || e.type == "erased";
@@ -166,13 +166,14 @@ TEST_CASE("random events: invariants hold, nothing is lost, and replaying from a
     REQUIRE(picture(replayed) == picture(cases));
     // The report does not depend on the order events come in.
     const Report one = report(log, brand, now);
-    std::shuffle(log.begin(), log.end(), random);
+    // By hand: std::shuffle draws differently in each standard library, and a find must be found again everywhere.
+    for (std::size_t i = log.size(); i > 1; --i) std::swap(log[i - 1], log[random() % i]);
     const Report two = report(log, brand, now);
     REQUIRE(one.cases == two.cases);
     REQUIRE(one.late == two.late);
     REQUIRE(one.open + one.answered + one.dismissed == one.cases);
     REQUIRE(one.promises_made >= one.promises_kept + one.promises_broken);
   }
-  CHECK(taken > refused);
+  CHECK(taken > 5000);
   CHECK(refused > 1000);
 }

@@ -10,6 +10,8 @@ namespace {
 
 using casework::find_post;
 using casework::note;
+using casework::replied;
+using casework::standing;
 
 [[noreturn]] void refuse(const std::string& why) {
   throw Error(ErrorCode::bad_request, why);
@@ -23,17 +25,6 @@ bool one_of(const std::string& what, std::initializer_list<const char*> list) {
 int weight(const std::string& kind) {
   const char* order[] = {"spam", "praise", "neutral", "question", "abuse", "complaint"};
   return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
-}
-
-bool replied(const Case& c) {
-  return std::any_of(c.messages.begin(), c.messages.end(), [](const CaseMessage& m) { return m.who == "brand"; });
-}
-
-/// Where a case stands once nothing holds it: with us, owed, or done.
-std::string standing(const Case& c) {
-  if (c.unanswered()) return "open";
-  if (c.owes()) return "waiting";
-  return replied(c) ? "answered" : "open";
 }
 
 void end_pauses(Case& c, Instant at, const char* why = nullptr) {
@@ -239,6 +230,16 @@ void erased(Case& c, const Event& e) {
   c.reason = "erased";
 }
 
+/// Brings back what is owed. A time narrowed later can put a customer's message behind our reply, and a reply seen
+/// twice can carry a promise: then the case is not done, whatever its last event was about.
+void bring_back(Case& c, Instant at) {
+  if (!c.into.empty()) return;
+  const bool done = one_of(c.state, {"dismissed", "closed"});
+  if (done && c.owes()) reopen(c, at);
+  if ((done && c.owes()) || (one_of(c.state, {"answered", "waiting"}) && (c.unanswered() || c.owes())))
+    c.state = standing(c);
+}
+
 using Step = void (*)(Case&, const Event&);
 const std::map<std::string, Step>& steps() {
   static const std::map<std::string, Step> table = {
@@ -293,6 +294,7 @@ void apply(Case& current, const Event& event) {
   const bool starts = one_of(event.type, {"seen", "erased"}) || (one_of(event.type, {"answered", "held"}));
   if (next.last_event.empty() && next.messages.empty() && !starts) refuse("nothing was seen of this case yet");
   step->second(next, event);
+  bring_back(next, event.at);
   next.last_event = event.id;
   current = std::move(next);
 }

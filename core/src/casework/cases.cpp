@@ -80,7 +80,7 @@ void apply(std::map<std::string, Case>& cases, const Event& event) {
     if (first) {
       other.kind = e.kind.empty() ? before.kind : e.kind;
       other.priority = e.priority != 0 ? e.priority : before.priority;
-      other.state = other.unanswered() ? "open" : "answered";
+      other.state = casework::standing(other);
       other.closed.reset();
       other.reason.clear();
     } else if (other.unanswered() && other.state != "snoozed") {

@@ -55,4 +55,14 @@ bool note(Case& current, const Event& event, const char* who, bool asks) {
   return true;
 }
 
+bool replied(const Case& c) {
+  return std::any_of(c.messages.begin(), c.messages.end(), [](const CaseMessage& m) { return m.who == "brand"; });
+}
+
+std::string standing(const Case& c) {
+  if (c.unanswered()) return "open";
+  if (c.owes()) return "waiting";
+  return replied(c) ? "answered" : "open";
+}
+
 }  // namespace aplomb::casework

@@ -14,5 +14,9 @@ void narrow(Case& current, const Event& event);
 bool note(Case& current, const Event& event, const char* who, bool asks);
 /// Puts a message into its place, as near to `wish` as its time allows; at the end by default.
 void insert(Case& current, CaseMessage message, std::string post, std::size_t wish = SIZE_MAX);
+/// True if a message of the brand stands in the case.
+[[nodiscard]] bool replied(const Case& c);
+/// Where a case stands once nothing holds it: "open" with us, "waiting" where something is owed, or "answered".
+[[nodiscard]] std::string standing(const Case& c);
 
 }  // namespace aplomb::casework

@@ -56,6 +56,7 @@ struct Plan {
 /// How to speak of a category: what to ask for and why. Several of each, so that no two customers get the same line.
 struct Detail {
   std::vector<std::string> ask;    ///< asked for in private: "the order number"
+  std::vector<std::string> then;   ///< asked for where the mention gives all of those already: "the name on the order"
   std::vector<std::string> find;   ///< the purpose: "trace it"
   std::vector<std::string> check;  ///< what the agent will look at: "where it is"
   std::vector<std::string> open;   ///< harmless, may be asked in public: "which store it was"
@@ -87,9 +88,10 @@ struct Style {
   std::string vowels;
   std::vector<std::string> keep_capital;  ///< words that stay as they are after "Hi Sam,"
   std::vector<std::string> plural_nouns, singular_nouns, an_words, a_words;
-  /// By fact type: words of an open question that a mention holding such a fact has already answered.
+  /// By fact type: words of a question that a mention holding such a fact has already answered.
   std::map<std::string, std::vector<std::string>> told;
-  std::map<std::string, Detail> details;                     ///< by category; "other" where a category has none
+  std::map<std::string, std::string> given;  ///< by fact type: what to call a number that the mention gives
+  std::map<std::string, Detail> details;     ///< by category; "other" where a category has none
   std::map<std::string, std::vector<std::string>> triggers;  ///< situation -> phrases of the mention
   std::map<std::string, std::string> site_words;             ///< "x.dm" -> "DM me"
   std::vector<std::string> common;                           ///< words that carry no content

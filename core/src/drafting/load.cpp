@@ -130,9 +130,11 @@ void add_style(const json& in, Style& style) {
   add_words(in, "aWords", style.a_words);
   add_words(in, "common", style.common);
   for (const auto& [category, entry] : object(in, "details").items()) {
-    style.details[category] = {words(entry, "ask"), words(entry, "find"), words(entry, "check"), words(entry, "open")};
+    style.details[category] = {words(entry, "ask"), words(entry, "then"), words(entry, "find"), words(entry, "check"),
+                               words(entry, "open")};
   }
   for (const auto& [fact, entry] : object(in, "told").items()) style.told[fact] = entry.get<Words>();
+  for (const auto& [fact, entry] : object(in, "given").items()) style.given[fact] = entry.get<std::string>();
   for (const auto& [situation, entry] : object(in, "triggers").items()) {
     style.triggers[situation] = entry.get<Words>();
   }

@@ -34,6 +34,23 @@ bool triggered(const Style& style, const std::string& situation, std::string_vie
                                                    [&](const std::string& phrase) { return says(text, phrase); });
 }
 
+/// True if the mention's duration is the time its writer waited: a word of waiting stands beside it, in the same
+/// sentence. "I took a day off" is no wait, whatever else is late.
+bool waited(const Reading& reading, const std::string& mention, const Style& style) {
+  constexpr std::size_t beside = 32;  // UTF-16 units on either side
+  const FactFound* duration = reading.fact("duration");
+  if (duration == nullptr) return false;
+  const std::u16string text = to_utf16(mention);
+  const auto ends = [](char16_t c) { return c == u'.' || c == u'!' || c == u'?' || c == u'\n'; };
+  const std::size_t least = duration->span.begin - std::min<std::size_t>(duration->span.begin, beside);
+  const std::size_t most = std::min<std::size_t>(text.size(), duration->span.end + beside);
+  std::size_t from = duration->span.begin;
+  std::size_t to = duration->span.end;
+  while (from > least && !ends(text[from - 1])) --from;
+  while (to < most && !ends(text[to])) ++to;
+  return triggered(style, "wait", to_utf8(std::u16string_view(text).substr(from, to - from)));
+}
+
 double score(const Reading& reading, Kind kind) {
   return reading.kinds[static_cast<std::size_t>(kind)];
 }
@@ -138,7 +155,7 @@ Scene look(const DraftRequest& request, const Style& style, std::vector<Reason>&
   scene.may_invite = !reading.has_cue("refusal-private") && !marked(style, "invitation", ours);
   scene.may_apologise = !marked(style, "apology", ours);
   if (reading.question) scene.answer = find_answer(brand.answers, request.mention->text, style);
-  scene.waiting = reading.kind != Kind::praise && triggered(style, "wait", request.mention->text);
+  scene.waiting = reading.kind != Kind::praise && waited(reading, request.mention->text, style);
   scene.rule = rule_of(request, style);
 
   const std::string& purpose = request.purpose;

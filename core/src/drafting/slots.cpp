@@ -196,17 +196,23 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
                                                                        : "other";
   const auto detail = style.details.find(topic);
   if (detail != style.details.end()) {
-    slots["ask"] = pick(detail->second.ask, random);
+    Words asks_for = untold(detail->second.ask, reading, style);
+    if (asks_for.empty()) asks_for = untold(detail->second.then, reading, style);
+    if (!asks_for.empty()) slots["ask"] = pick(asks_for, random);
     slots["find"] = pick(detail->second.find, random);
     slots["check"] = pick(detail->second.check, random);
     const Words open = untold(detail->second.open, reading, style);
     if (!open.empty()) slots["open"] = pick(open, random);
     // The frame knows better what is needed; asked for as it is unless it says how to send it.
     const std::string framed = read(reading, "ask", style, lexicon);
-    if (!framed.empty() && scene.situation != "human" && framed.find(',') == std::string::npos && random.below(3) != 0)
+    if (!framed.empty() && scene.situation != "human" && framed.find(',') == std::string::npos &&
+        !untold({framed}, reading, style).empty() && random.below(3) != 0)
       slots["ask"] = framed;
+    for (const auto& [fact, what] : style.given) {
+      if (reading.fact(fact) != nullptr) slots["given"] = what;
+    }
     // "With what you saw I can …" reads badly: only a thing can follow "with".
-    const Words first = plain_words(slots["ask"]);
+    const Words first = slots.count("ask") == 0 ? Words() : plain_words(slots["ask"]);
     if (!first.empty() && !lexicon.has("wh", first[0])) slots["ask_np"] = slots["ask"];
     if (!brand.voice.british) {
       for (const char* word : {"ask", "find", "check", "open"}) {
@@ -218,7 +224,8 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   for (const auto& [key, wording] : style.site_words) {
     if (key.compare(0, scene.site.size() + 1, scene.site + ".") != 0) continue;
     const std::string word = brand.voice.singular ? wording : replace_words(wording, style.plural_voice);
-    slots[key.substr(scene.site.size() + 1)] = realise(parse_wording(word), slots, false, false).value_or("");
+    if (auto said = realise(parse_wording(word), slots, false, false))
+      slots[key.substr(scene.site.size() + 1)] = std::move(*said);
   }
   name_contact(slots, brand, style);
   if (scene.answer != nullptr) {
