@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <string_view>
 
 #include "aplomb/brand.hpp"
 #include "aplomb/reading.hpp"
@@ -11,7 +12,8 @@ class Pack;
 /// Reads mentions: what is this person telling us, and how urgently? Immutable after construction.
 class Reader {
  public:
-  Reader(const Pack& pack, const Tokenizer& tokenizer);
+  /// `models` is the bundle's models.bin and outlives the reader. Throws Error(bad_request) if it is not one.
+  Reader(const Pack& pack, const Tokenizer& tokenizer, std::string_view models);
   ~Reader();
   Reader(Reader&&) noexcept;
 

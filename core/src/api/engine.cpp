@@ -36,10 +36,10 @@ std::string_view entry(std::string_view bundle, std::string_view name) {
 }  // namespace
 
 struct Engine::Impl {
-  explicit Impl(std::string_view pack_json)
+  Impl(std::string_view pack_json, std::string_view models)
       : pack(Pack::parse(pack_json)),
         tokenizer(pack.lexicon().text),
-        reader(pack, tokenizer),
+        reader(pack, tokenizer, models),
         checker(pack, tokenizer),
         drafter(pack, tokenizer, checker),
         promises(pack) {}
@@ -57,7 +57,7 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine Engine::boot(std::string_view bundle) {
   use_unicode_data(entry(bundle, "icudt72l.dat"));
   Engine engine;
-  engine.impl_ = std::make_unique<Impl>(entry(bundle, "pack.json"));
+  engine.impl_ = std::make_unique<Impl>(entry(bundle, "pack.json"), entry(bundle, "models.bin"));
   return engine;
 }
 

@@ -16,8 +16,13 @@ constexpr double repeated = 1.4;
 
 }  // namespace
 
-Observer::Observer(const Pack& pack, const Tokenizer& tokenizer)
-    : tokenizer_(tokenizer), lang_(pack.lang()), table_(pack.lexicon()), matcher_(pack), names_(pack) {
+Observer::Observer(const Pack& pack, const Tokenizer& tokenizer, GramModels models)
+    : tokenizer_(tokenizer),
+      lang_(pack.lang()),
+      table_(pack.lexicon()),
+      matcher_(pack),
+      names_(pack),
+      models_(std::move(models)) {
   for (std::uint8_t s = 0; s < static_cast<std::uint8_t>(Shape::count); ++s)
     feature_names_.id(name(static_cast<Shape>(s)));
   for (std::uint32_t i = 0; i < matcher_.cues().size(); ++i) {
@@ -27,6 +32,8 @@ Observer::Observer(const Pack& pack, const Tokenizer& tokenizer)
   }
   for (const FrameRule& frame : matcher_.frames())
     frame_features_.push_back(feature_names_.id("frame/" + frame.domain()));
+  facebook_ = feature_names_.id("site/facebook");
+  for (const std::string& head : models_.heads()) model_features_.push_back(feature_names_.id("model/" + head));
 }
 
 std::vector<FactFound> Observer::facts(const Observation& seen, const Mention& mention) const {
@@ -46,9 +53,20 @@ std::vector<FactFound> Observer::facts(const Observation& seen, const Mention& m
   return out;
 }
 
-void Observer::features(Observation& seen) const {
+void Observer::model_features(Observation& seen) const {
+  std::vector<Margin> margins;
+  models_.margins(seen.words, margins);
+  for (std::size_t h = 0; h < margins.size(); ++h) {
+    const Span at = seen.words.size() > 0 ? seen.words.token(margins[h].token).span : Span{};
+    seen.features.push_back({model_features_[h], margins[h].value, at});
+  }
+}
+
+void Observer::features(Observation& seen, Site site) const {
   auto& features = seen.features;
-  features.reserve(48);
+  features.reserve(64);
+  // What is written to a page differs from what is written at an account: other lengths, other shares of each kind.
+  if (site == Site::facebook) features.push_back({facebook_, 1, {}});
   shape_features(seen.words, seen.feeling, seen.facts, seen.sarcastic, features);
   for (const Hit& hit : seen.hits.cues) {
     if (seen.sarcastic && matcher_.cues()[hit.rule].good) continue;
@@ -64,6 +82,7 @@ void Observer::features(Observation& seen) const {
       same->value = repeated;
     }
   }
+  model_features(seen);
 }
 
 std::unique_ptr<Observation> Observer::observe(const Mention& mention) const {
@@ -78,7 +97,7 @@ std::unique_ptr<Observation> Observer::observe(const Mention& mention) const {
                                   [&](const Hit& hit) { return hit.rule == sarcasm_; });
   }
   seen->facts = facts(*seen, mention);
-  if (seen->own_language) features(*seen);
+  if (seen->own_language) features(*seen, mention.site);
   return seen;
 }
 

@@ -2,6 +2,7 @@
 #include "aplomb/reader.hpp"
 #include "features.hpp"
 #include "matched.hpp"
+#include "models.hpp"
 
 namespace aplomb::reading {
 
@@ -24,7 +25,8 @@ struct Observation {
 /// Looks at mentions. One implementation for reading them and for training the weights (tools/train).
 class Observer {
  public:
-  Observer(const Pack& pack, const Tokenizer& tokenizer);
+  /// The models' scores are features too ("model/complaint"); the trainer looks without models.
+  Observer(const Pack& pack, const Tokenizer& tokenizer, GramModels models);
 
   [[nodiscard]] std::unique_ptr<Observation> observe(const Mention& mention) const;
   [[nodiscard]] const WordTable& table() const { return table_; }
@@ -35,15 +37,18 @@ class Observer {
 
  private:
   std::vector<FactFound> facts(const Observation& seen, const Mention& mention) const;
-  void features(Observation& seen) const;
+  void features(Observation& seen, Site site) const;
+  void model_features(Observation& seen) const;
 
   const Tokenizer& tokenizer_;
   std::string lang_;
   WordTable table_;
   Matcher matcher_;
   NameFinder names_;
+  GramModels models_;
   FeatureNames feature_names_;
-  std::vector<std::uint32_t> cue_features_, frame_features_;
+  std::vector<std::uint32_t> cue_features_, frame_features_, model_features_;
+  std::uint32_t facebook_ = 0;
   std::uint32_t sarcasm_ = 0xFFFFFFFF;
 };
 

@@ -42,8 +42,8 @@ bool to_somebody_else(const Text& text, const Brand& brand) {
 }  // namespace
 
 struct Reader::Impl {
-  Impl(const Pack& pack, const Tokenizer& tokenizer)
-      : observer(pack, tokenizer), scales(load_weights(pack), observer.feature_names()) {}
+  Impl(const Pack& pack, const Tokenizer& tokenizer, GramModels models)
+      : observer(pack, tokenizer, std::move(models)), scales(load_weights(pack), observer.feature_names()) {}
   Observer observer;
   Scales scales;
 
@@ -108,12 +108,10 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen) const {
     if (domain != "praise" && domain != "suggestion" && domain != "information") signs.problem = true;
   }
   out.kind = decide(out.kinds, out.question, signs);
-  // How it feels to read: the words' own tone, pulled by what is being told. "Three hours and still no bag" is bad news
-  // without one bad word.
-  const double pull =
-      out.kinds[static_cast<std::size_t>(Kind::praise)] - out.kinds[static_cast<std::size_t>(Kind::complaint)];
-  const double mood = 0.5 * out.sentiment + 0.7 * pull;
-  out.sentiment3 = mood > 0.25 ? "positive" : mood < -0.25 ? "negative" : "neutral";
+  // How it feels to read: "three hours and still no bag" is bad news without one bad word, so this is weighed by
+  // itself.
+  const double negative = scores[Scales::negative], positive = scores[Scales::positive];
+  if (std::max(negative, positive) >= 0.5) out.sentiment3 = positive > negative ? "positive" : "negative";
   out.evidence = scales.decisive(seen.features, static_cast<std::size_t>(out.kind), most_evidence);
   if (out.heat < 0.3) return;
   for (Evidence& piece : scales.decisive(seen.features, Scales::heat, most_heat_evidence)) {
@@ -123,7 +121,8 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen) const {
   }
 }
 
-Reader::Reader(const Pack& pack, const Tokenizer& tokenizer) : impl_(std::make_unique<Impl>(pack, tokenizer)) {}
+Reader::Reader(const Pack& pack, const Tokenizer& tokenizer, std::string_view models)
+    : impl_(std::make_unique<Impl>(pack, tokenizer, GramModels(models))) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 

@@ -4,15 +4,25 @@
 #include <cmath>
 
 namespace aplomb::reading {
+namespace {
+
+/// Scales::columns for a name that is none.
+std::size_t column_of(std::string_view wanted) {
+  for (std::size_t k = 0; k < kind_count; ++k) {
+    if (wanted == name(static_cast<Kind>(k))) return k;
+  }
+  if (wanted == "heat") return Scales::heat;
+  if (wanted == "negative") return Scales::negative;
+  if (wanted == "positive") return Scales::positive;
+  return Scales::columns;
+}
+
+}  // namespace
 
 Scales::Scales(const Weights& weights, FeatureNames& names) : names_(names) {
   for (const auto& [column_name, table] : weights) {
-    std::size_t column = kind_count + 1;
-    if (column_name == "heat") column = heat;
-    for (int k = 0; k < kind_count; ++k) {
-      if (column_name == name(static_cast<Kind>(k))) column = static_cast<std::size_t>(k);
-    }
-    if (column > heat) continue;
+    const std::size_t column = column_of(column_name);
+    if (column == columns) continue;
     for (const auto& [what, weight] : table) {
       if (what == "bias") {
         bias_[column] = weight;
@@ -25,7 +35,7 @@ Scales::Scales(const Weights& weights, FeatureNames& names) : names_(names) {
   }
 }
 
-std::array<double, kind_count + 1> Scales::scores(const std::vector<Feature>& features) const {
+std::array<double, Scales::columns> Scales::scores(const std::vector<Feature>& features) const {
   Row sum = bias_;
   for (const Feature& feature : features) {
     if (feature.id >= rows_.size()) continue;

@@ -4,21 +4,23 @@
 
 namespace aplomb::reading {
 
-/// Adds evidence up to a score: a weighted sum through a logistic, per kind and for heat. The weights are data.
+/// Adds evidence up to a score: a weighted sum through a logistic, per kind, for heat and for the feeling. The weights
+/// are data.
 class Scales {
  public:
-  static constexpr std::size_t heat = kind_count;
+  /// Columns after those of the kinds.
+  static constexpr std::size_t heat = kind_count, negative = heat + 1, positive = heat + 2, columns = heat + 3;
 
   Scales(const Weights& weights, FeatureNames& names);
 
-  /// 0..1 by Kind, and heat last. `neutral` is what the others leave.
-  [[nodiscard]] std::array<double, kind_count + 1> scores(const std::vector<Feature>& features) const;
+  /// 0..1 by column. `neutral` is what the other kinds leave.
+  [[nodiscard]] std::array<double, columns> scores(const std::vector<Feature>& features) const;
   /// The pieces that moved a column most, strongest first, at most `most`.
   [[nodiscard]] std::vector<Evidence> decisive(const std::vector<Feature>& features, std::size_t column,
                                                std::size_t most) const;
 
  private:
-  using Row = std::array<double, kind_count + 1>;
+  using Row = std::array<double, columns>;
   const FeatureNames& names_;
   std::vector<Row> rows_;
   Row bias_{};

@@ -1,0 +1,110 @@
+#include "models.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "aplomb/result.hpp"
+
+namespace aplomb::reading {
+namespace {
+
+constexpr unsigned low_bits = 8;
+constexpr std::size_t buckets = gram_ids >> low_bits;
+constexpr std::size_t name_size = 16, most_heads = 16;
+constexpr std::uint32_t unknown = 0xFFFFFFFF;
+
+/// Reads a file front to back; every size comes from the file, so every one is checked.
+class Cursor {
+ public:
+  explicit Cursor(std::string_view bytes) : rest_(bytes) {}
+  std::string_view take(std::size_t size) {
+    if (size > rest_.size())
+      throw Error(ErrorCode::bad_request, "the reading models are cut short: build or install Aplomb again");
+    const std::string_view out = rest_.substr(0, size);
+    rest_.remove_prefix(size);
+    return out;
+  }
+  std::uint32_t number() {
+    std::uint32_t out = 0;
+    const std::string_view bytes = take(4);
+    for (int i = 3; i >= 0; --i) out = out << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
+    return out;
+  }
+  [[nodiscard]] bool done() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+};
+
+}  // namespace
+
+GramModels::GramModels(std::string_view bytes) {
+  Cursor in(bytes);
+  if (in.take(4) != "APGM" || in.number() != 1)
+    throw Error(ErrorCode::bad_request, "the reading models are not of this version: build or install Aplomb again");
+  const std::uint32_t heads = in.number(), count = in.number();
+  if (heads > most_heads || count > gram_ids)
+    throw Error(ErrorCode::bad_request, "the reading models are larger than any this version knows");
+  for (std::uint32_t h = 0; h < heads; ++h) {
+    const std::string_view name = in.take(name_size);
+    heads_.emplace_back(name.substr(0, name.find('\0')));
+    scales_.push_back(std::bit_cast<float>(in.number()));
+  }
+  const std::string_view counts = in.take(buckets);
+  starts_.reserve(buckets + 1);
+  std::uint32_t start = 0;
+  for (const char n : counts) {
+    starts_.push_back(start);
+    start += static_cast<unsigned char>(n);
+  }
+  starts_.push_back(start);
+  low_ = in.take(count);
+  weights_ = in.take(static_cast<std::size_t>(count) * heads);
+  if (start != count || !in.done())
+    throw Error(ErrorCode::bad_request, "the reading models do not add up: build or install Aplomb again");
+}
+
+std::uint32_t GramModels::find(std::uint32_t id) const {
+  const auto wanted = static_cast<char>(id & ((1U << low_bits) - 1));
+  const std::uint32_t bucket = id >> low_bits;
+  for (std::uint32_t i = starts_[bucket]; i < starts_[bucket + 1]; ++i) {
+    if (low_[i] == wanted) return i;
+  }
+  return unknown;
+}
+
+void GramModels::margins(const Words& words, std::vector<Margin>& out) const {
+  out.assign(heads_.size(), {});
+  if (heads_.empty()) return;
+  std::vector<Gram> found;
+  grams(words, found);
+  // From here on `id` is the gram's place in the table.
+  std::size_t known = 0;
+  for (const Gram& gram : found) {
+    if (const std::uint32_t at = find(gram.id); at != unknown) found[known++] = {at, gram.token};
+  }
+  found.resize(known);
+  std::sort(found.begin(), found.end(),
+            [](const Gram& a, const Gram& b) { return a.id != b.id ? a.id < b.id : a.token < b.token; });
+  found.erase(std::unique(found.begin(), found.end(), [](const Gram& a, const Gram& b) { return a.id == b.id; }),
+              found.end());
+  if (found.empty()) return;
+  const std::size_t n = heads_.size();
+  std::array<std::int32_t, most_heads> sum{}, most{};
+  for (const Gram& gram : found) {
+    for (std::size_t h = 0; h < n; ++h) {
+      const std::int32_t byte = static_cast<signed char>(weights_[gram.id * n + h]);
+      const std::int32_t weight = byte * std::abs(byte);
+      sum[h] += weight;
+      if (weight > most[h]) {
+        most[h] = weight;
+        out[h].token = gram.token;
+      }
+    }
+  }
+  const double root = std::sqrt(static_cast<double>(found.size()));
+  for (std::size_t h = 0; h < n; ++h) out[h].value = sum[h] * scales_[h] / root;
+}
+
+}  // namespace aplomb::reading
