@@ -8,7 +8,7 @@ const figure = (x) => (x === undefined ? '' : x.toFixed(3));
 export function card({ rows, heads, columns, figures, grams, seed, date }) {
   const used = (set, table) =>
     Object.entries(table)
-      .filter(([, { sources }]) => sources.some((source) => source.set === set))
+      .filter(([, spec]) => (spec.sources ?? heads[spec.head].sources).some((source) => source.set === set))
       .map(([name]) => name)
       .join(', ');
   const lines = Object.entries(rows).map(([set, list]) => {

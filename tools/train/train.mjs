@@ -4,10 +4,10 @@
 //   --features  the program built by `cmake --build --preset native --target features`
 //   --grams     how many grams the models share; each takes a byte and one more per head
 //
-// 1. Each head (heads.mjs) is fitted over all grams; the ones it leans on most are taken from all heads in turn.
-// 2. Over those alone, each head is fitted again: once per fold without that fold, to score the rows it has not seen, and
-//    once on all fitted folds, for the file.
-// 3. The columns of weights.json are fitted over the explained features and the scores of step 2.
+// 1. Each head (heads.mjs) is fitted over all grams; the ones it owes most to are taken from all heads in turn.
+// 2. Over those alone, each head is fitted again beside the explained features: once per fold without that fold, to score
+//    the rows it has not seen, and once on all fitted folds, for the file.
+// 3. The columns of weights.json are read off their head, or fitted over the explained features and the scores of step 2.
 // Fold 0 is left out of all three. The same data, seed and core give the same bytes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { card } from './card.mjs';
@@ -24,7 +24,7 @@ const take = (flag, otherwise) => {
   return at < 0 ? otherwise : args.splice(at, 2)[1];
 };
 const tool = take('--features', 'build/native/features');
-const gramCount = Number(take('--grams', 36000));
+const gramCount = Number(take('--grams', 30000));
 const seed = Number(take('--seed', 1));
 const date = take('--date', new Date().toISOString().slice(0, 10));
 const data = args[0];
@@ -45,7 +45,7 @@ for (const set of Object.keys(sets)) {
   rows[set] = load(data, set);
   const seen = look(tool, rows[set]);
   names = seen.names;
-  rows[set].forEach((row, i) => Object.assign(row, seen.seen[i], { margins: {} }));
+  rows[set].forEach((row, i) => Object.assign(row, seen.seen[i], { margins: {}, scores: {} }));
 }
 const bias = names.length;
 
@@ -62,35 +62,41 @@ function examples(sources) {
   });
 }
 
-/** A row as columns and values: explained features, the bias, then the grams that `place` has a column for. */
-function vector(row, place, first) {
-  const known = row.grams.filter((gram) => place[gram] >= 0);
-  const x = new Int32Array(row.ids.length + 1 + known.length);
-  const v = new Float32Array(x.length);
-  x.set(row.ids);
-  row.values.forEach((value, i) => {
-    v[i] = value * featureScale;
-  });
-  x[row.ids.length] = bias;
-  v[row.ids.length] = 1;
+const scoreNames = Object.keys(heads);
+/** Columns of what is fitted: explained features, the bias, the heads' scores, then the grams. */
+const firstScore = bias + 1;
+const firstGram = firstScore + scoreNames.length;
+
+/** A row as columns and values; `place` gives a gram's column, counted from firstGram, or -1. */
+function vector(row, scores, place) {
+  const known = place ? row.grams.filter((gram) => place[gram] >= 0) : [];
   const each = gramScale / Math.sqrt(known.length || 1);
+  const x = [...row.ids, bias, ...scores.map((head) => firstScore + scoreNames.indexOf(head))];
+  const v = [
+    ...row.values.map((value) => value * featureScale),
+    1,
+    ...scores.map((head) => row.margins[head] * featureScale),
+  ];
+  const out = { x: new Int32Array(x.length + known.length), v: new Float32Array(x.length + known.length) };
+  out.x.set(x);
+  out.v.set(v);
   known.forEach((gram, i) => {
-    x[row.ids.length + 1 + i] = first + place[gram];
-    v[row.ids.length + 1 + i] = each;
+    out.x[x.length + i] = firstGram + place[gram];
+    out.v[x.length + i] = each;
   });
-  return { x, v };
+  return out;
 }
 
-/** Gram weights of a head fitted on `list`, per column of `place`, as they are summed over the root of their number. */
-function fitGrams(list, place, count) {
-  const first = bias + 1;
-  const w = fit(
-    list.map(({ row, y, c }) => ({ ...vector(row, place, first), y, c })),
-    first + count,
+/** A head fitted on `list`, beside the explained features and the scores it leans on. */
+function fitHead({ leans = [] }, list, place, count) {
+  return fit(
+    list.map(({ row, y, c }) => ({ ...vector(row, leans, place), y, c })),
+    firstGram + count,
     { seed },
   );
-  return w.subarray(first).map((weight) => weight * gramScale);
 }
+/** Weights per gram as they are summed over the root of the number of grams. */
+const gramWeights = (w) => w.subarray(firstGram).map((weight) => weight * gramScale);
 
 function gramMargin(row, place, w) {
   let sum = 0;
@@ -103,7 +109,7 @@ function gramMargin(row, place, w) {
   return n === 0 ? 0 : sum / Math.sqrt(n);
 }
 
-/** The grams each head leans on most, one head after the other until there are enough. */
+/** The grams each head owes most to, one head after the other until there are enough. */
 function choose() {
   const order = Object.values(heads).map(({ sources }) => {
     const list = examples(sources);
@@ -112,11 +118,14 @@ function choose() {
     const place = new Int32Array(gramIds).fill(-1);
     const ids = [];
     df.forEach((n, gram) => {
-      if (n >= 3) place[gram] = ids.push(gram) - 1;
+      if (n >= 2) place[gram] = ids.push(gram) - 1;
     });
-    const w = fitGrams(list, place, ids.length);
+    const w = gramWeights(fitHead({}, list, place, ids.length));
     const worth = ids.map((gram, i) => Math.abs(w[i]) * Math.sqrt(df[gram]));
-    return ids.map((_, i) => i).sort((a, b) => worth[b] - worth[a]).map((i) => ids[i]);
+    return ids
+      .map((_, i) => i)
+      .sort((a, b) => worth[b] - worth[a])
+      .map((i) => ids[i]);
   });
   const chosen = new Set();
   for (let rank = 0; chosen.size < gramCount && order.some((list) => rank < list.length); rank += 1) {
@@ -131,90 +140,85 @@ grams.forEach((gram, i) => {
   place[gram] = i;
 });
 const weights = new Map();
-for (const [head, { sources }] of Object.entries(heads)) {
-  const list = examples(sources);
-  for (const fold of fittedFolds) {
-    const w = fitGrams(
-      list.filter(({ row }) => row.fold !== fold),
-      place,
-      grams.length,
-    );
+const fitted = {};
+for (const [head, spec] of Object.entries(heads)) {
+  const list = examples(spec.sources);
+  const score = (fold, w) => {
+    const own = gramWeights(w);
     for (const set of Object.values(rows)) {
-      for (const row of set) if (row.fold === fold) row.margins[head] = gramMargin(row, place, w);
+      for (const row of set) {
+        if (row.fold !== fold) continue;
+        row.scores[head] = margin(w, vector(row, spec.leans ?? [], place));
+        row.margins[head] = gramMargin(row, place, own);
+      }
     }
+  };
+  for (const fold of fittedFolds) {
+    const others = list.filter(({ row }) => row.fold !== fold);
+    score(fold, fitHead(spec, others, place, grams.length));
   }
-  weights.set(head, fitGrams(list, place, grams.length));
-  for (const set of Object.values(rows)) {
-    for (const row of set) if (row.fold === heldFold) row.margins[head] = gramMargin(row, place, weights.get(head));
-  }
+  fitted[head] = fitHead(spec, list, place, grams.length);
+  score(heldFold, fitted[head]);
+  weights.set(head, gramWeights(fitted[head]));
 }
 
-/** A row as columns and values: explained features, the bias, then each head's score. */
-function stacked(row) {
-  const scores = Object.keys(heads);
-  const x = new Int32Array(row.ids.length + 1 + scores.length);
-  const v = new Float32Array(x.length);
-  x.set(row.ids);
-  v.set(row.values);
-  x[row.ids.length] = bias;
-  v[row.ids.length] = 1;
-  scores.forEach((head, i) => {
-    x[row.ids.length + 1 + i] = bias + 1 + i;
-    v[row.ids.length + 1 + i] = row.margins[head];
-  });
-  return { x, v };
-}
-
-/** The shift of the bias with the best macro-F1 on the fitted rows of a set; a mean over neighbours steadies it. */
-function shift(w, { sources, tune }) {
-  const source = sources.find(({ set }) => set === tune);
-  const scored = rows[tune]
-    .filter((row) => row.fold !== heldFold && row.grams.length > 0)
-    .map((row) => ({ score: margin(w, stacked(row)), truth: source.target(row.row) }))
+/** Scored rows of a source, by the fold they are in: {score, truth}. */
+function scored({ set, target }, held, score) {
+  return rows[set]
+    .filter((row) => (row.fold === heldFold) === held && row.grams.length > 0)
+    .map((row) => ({ score: score(row), truth: target(row.row) }))
     .filter(({ truth }) => truth !== undefined);
-  const steps = Array.from({ length: 41 }, (_, i) => (i - 20) / 20);
-  const f1 = steps.map((step) => macroF1(scored, step));
+}
+
+/** The threshold with the best macro-F1; a mean over its neighbours steadies it. */
+function threshold(list) {
+  const steps = Array.from({ length: 61 }, (_, i) => (i - 30) / 20);
+  const f1 = steps.map((step) => macroF1(list, step));
   const smooth = f1.map((_, i) => {
-    const near = f1.slice(Math.max(0, i - 3), i + 4);
+    const near = f1.slice(Math.max(0, i - 4), i + 5);
     return near.reduce((a, b) => a + b, 0) / near.length;
   });
-  return -steps[smooth.indexOf(Math.max(...smooth))];
+  return steps[smooth.indexOf(Math.max(...smooth))];
 }
 
 const file = 'core/packs/en/cues/weights.json';
 const pack = JSON.parse(readFileSync(file, 'utf8'));
 const figures = [];
 for (const [column, spec] of Object.entries(columns)) {
-  const list = examples(spec.sources);
-  const w = fit(
-    list.map(({ row, y, c }) => ({ ...stacked(row), y, c })),
-    bias + 1 + Object.keys(heads).length,
-    { passes: 40, seed },
-  );
-  if (spec.tune) w[bias] += shift(w, spec);
-  const out = { bias: Number(w[bias].toFixed(3)) };
+  const sources = spec.sources ?? heads[spec.head].sources;
+  const w = spec.head
+    ? fitted[spec.head].slice(0, firstGram)
+    : fit(
+        examples(sources).map(({ row, y, c }) => ({ ...vector(row, scoreNames), y, c })),
+        firstGram,
+        { passes: 40, seed },
+      );
+  const score = spec.head ? (row) => row.scores[spec.head] : (row) => margin(w, vector(row, scoreNames));
+  const tuned = sources.find(({ set }) => set === spec.tune);
+  const from = tuned ? threshold(scored(tuned, false, score)) : 0;
   const named = [
-    ...names.map((name, i) => [name, w[i]]),
-    ...Object.keys(heads).map((head, i) => [`model/${head}`, w[bias + 1 + i]]),
+    ...names.map((name, i) => [name, w[i] * featureScale]),
+    ...scoreNames.map((head, i) => [`model/${head}`, head === spec.head ? 1 : w[firstScore + i] * featureScale]),
   ].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const [name, weight] of named) if (Math.abs(weight) >= 0.03) out[name] = Number(weight.toFixed(3));
-  pack[column] = out;
-  for (const { set, target } of spec.sources) {
+  pack[column] = { bias: Number((w[bias] - from).toFixed(3)) };
+  for (const [name, weight] of named) {
+    if (Math.abs(weight) >= 0.02) pack[column][name] = Number(weight.toFixed(3));
+  }
+  for (const source of sources) {
     for (const held of [false, true]) {
-      const scored = rows[set]
-        .filter((row) => (row.fold === heldFold) === held && row.grams.length > 0)
-        .map((row) => ({ score: margin(w, stacked(row)), truth: target(row.row) }))
-        .filter(({ truth }) => truth !== undefined);
-      const both = new Set(scored.map(({ truth }) => truth >= 0.5)).size > 1;
+      const list = scored(source, held, (row) => score(row) - from);
+      const both = new Set(list.map(({ truth }) => truth >= 0.5)).size > 1;
       const figure = both
-        ? { 'macro-F1': macroF1(scored), AUC: auc(scored), r: pearson(scored) }
-        : { taken: scored.filter(({ score }) => score >= 0).length / scored.length };
-      figures.push({ column, set, held, n: scored.length, ...figure });
+        ? { 'macro-F1': macroF1(list), AUC: auc(list), r: pearson(list) }
+        : { taken: list.filter((one) => one.score >= 0).length / list.length };
+      figures.push({ column, set: source.set, held, n: list.length, ...figure });
     }
   }
 }
-for (const { column, set, held, n, ...rest } of figures)
-  console.log(column.padEnd(10), set.padEnd(20), held ? 'held  ' : 'fitted', String(n).padStart(6), JSON.stringify(rest, (_, v) => typeof v === 'number' ? Number(v.toFixed(3)) : v));
+for (const { column, set, held, n, ...rest } of figures) {
+  const parts = Object.entries(rest).map(([key, value]) => `${key} ${value.toFixed(3)}`);
+  console.log(column.padEnd(18), set.padEnd(20), held ? 'held  ' : 'fitted', String(n).padStart(6), parts.join(', '));
+}
 writeFileSync('core/data/models/en.bin', table(grams, weights));
 writeFileSync(file, `${JSON.stringify(pack, null, 1)}\n`);
 writeFileSync('core/data/models/en.md', card({ rows, heads, columns, figures, grams: grams.length, seed, date }));

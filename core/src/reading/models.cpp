@@ -1,8 +1,8 @@
 #include "models.hpp"
 
-#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 
 #include "aplomb/result.hpp"
 
@@ -77,24 +77,19 @@ std::uint32_t GramModels::find(std::uint32_t id) const {
 void GramModels::margins(const Words& words, std::vector<Margin>& out) const {
   out.assign(heads_.size(), {});
   if (heads_.empty()) return;
-  std::vector<Gram> found;
-  grams(words, found);
-  // From here on `id` is the gram's place in the table.
-  std::size_t known = 0;
-  for (const Gram& gram : found) {
-    if (const std::uint32_t at = find(gram.id); at != unknown) found[known++] = {at, gram.token};
-  }
-  found.resize(known);
-  std::sort(found.begin(), found.end(),
-            [](const Gram& a, const Gram& b) { return a.id != b.id ? a.id < b.id : a.token < b.token; });
-  found.erase(std::unique(found.begin(), found.end(), [](const Gram& a, const Gram& b) { return a.id == b.id; }),
-              found.end());
-  if (found.empty()) return;
+  std::vector<Gram> all;
+  grams(words, all);
   const std::size_t n = heads_.size();
   std::array<std::int32_t, most_heads> sum{}, most{};
-  for (const Gram& gram : found) {
+  std::vector<bool> counted(low_.size());
+  std::uint32_t known = 0;
+  for (const Gram& gram : all) {
+    const std::uint32_t at = find(gram.id);
+    if (at == unknown || counted[at]) continue;
+    counted[at] = true;
+    ++known;
     for (std::size_t h = 0; h < n; ++h) {
-      const std::int32_t byte = static_cast<signed char>(weights_[gram.id * n + h]);
+      const std::int32_t byte = static_cast<signed char>(weights_[at * n + h]);
       const std::int32_t weight = byte * std::abs(byte);
       sum[h] += weight;
       if (weight > most[h]) {
@@ -103,7 +98,8 @@ void GramModels::margins(const Words& words, std::vector<Margin>& out) const {
       }
     }
   }
-  const double root = std::sqrt(static_cast<double>(found.size()));
+  if (known == 0) return;
+  const double root = std::sqrt(static_cast<double>(known));
   for (std::size_t h = 0; h < n; ++h) out[h].value = sum[h] * scales_[h] / root;
 }
 

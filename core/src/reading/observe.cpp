@@ -32,7 +32,6 @@ Observer::Observer(const Pack& pack, const Tokenizer& tokenizer, GramModels mode
   }
   for (const FrameRule& frame : matcher_.frames())
     frame_features_.push_back(feature_names_.id("frame/" + frame.domain()));
-  facebook_ = feature_names_.id("site/facebook");
   for (const std::string& head : models_.heads()) model_features_.push_back(feature_names_.id("model/" + head));
 }
 
@@ -62,11 +61,9 @@ void Observer::model_features(Observation& seen) const {
   }
 }
 
-void Observer::features(Observation& seen, Site site) const {
+void Observer::features(Observation& seen) const {
   auto& features = seen.features;
   features.reserve(64);
-  // What is written to a page differs from what is written at an account: other lengths, other shares of each kind.
-  if (site == Site::facebook) features.push_back({facebook_, 1, {}});
   shape_features(seen.words, seen.feeling, seen.facts, seen.sarcastic, features);
   for (const Hit& hit : seen.hits.cues) {
     if (seen.sarcastic && matcher_.cues()[hit.rule].good) continue;
@@ -97,7 +94,7 @@ std::unique_ptr<Observation> Observer::observe(const Mention& mention) const {
                                   [&](const Hit& hit) { return hit.rule == sarcasm_; });
   }
   seen->facts = facts(*seen, mention);
-  if (seen->own_language) features(*seen, mention.site);
+  if (seen->own_language) features(*seen);
   return seen;
 }
 

@@ -37,7 +37,7 @@ class Observer {
 
  private:
   std::vector<FactFound> facts(const Observation& seen, const Mention& mention) const;
-  void features(Observation& seen, Site site) const;
+  void features(Observation& seen) const;
   void model_features(Observation& seen) const;
 
   const Tokenizer& tokenizer_;
@@ -48,7 +48,6 @@ class Observer {
   GramModels models_;
   FeatureNames feature_names_;
   std::vector<std::uint32_t> cue_features_, frame_features_, model_features_;
-  std::uint32_t facebook_ = 0;
   std::uint32_t sarcasm_ = 0xFFFFFFFF;
 };
 

@@ -43,13 +43,15 @@ bool to_somebody_else(const Text& text, const Brand& brand) {
 
 struct Reader::Impl {
   Impl(const Pack& pack, const Tokenizer& tokenizer, GramModels models)
-      : observer(pack, tokenizer, std::move(models)), scales(load_weights(pack), observer.feature_names()) {}
+      : observer(pack, tokenizer, std::move(models)),
+        x(load_weights(pack), observer.feature_names(), Site::x),
+        facebook(load_weights(pack), observer.feature_names(), Site::facebook) {}
   Observer observer;
-  Scales scales;
+  Scales x, facebook;
 
   void cues(Reading& out, const Mention& mention, const Brand& brand, const Observation& seen) const;
   std::uint32_t frames(Reading& out, const Hits& hits) const;
-  void weigh(Reading& out, const Observation& seen) const;
+  void weigh(Reading& out, const Observation& seen, Site site) const;
 };
 
 void Reader::Impl::cues(Reading& out, const Mention& mention, const Brand& brand, const Observation& seen) const {
@@ -90,18 +92,21 @@ std::uint32_t Reader::Impl::frames(Reading& out, const Hits& hits) const {
   return order.empty() ? static_cast<std::uint32_t>(hits.frames.size()) : order.front().second;
 }
 
-void Reader::Impl::weigh(Reading& out, const Observation& seen) const {
+void Reader::Impl::weigh(Reading& out, const Observation& seen, Site site) const {
   const bool silent = std::none_of(seen.text.tokens.begin(), seen.text.tokens.end(), [](const Token& token) {
-    return token.kind == TokenKind::word || token.kind == TokenKind::emoji;
+    return token.kind == TokenKind::word || token.kind == TokenKind::emoji || token.kind == TokenKind::hashtag ||
+           token.kind == TokenKind::url;
   });
   if (silent) {
     out.kinds[static_cast<std::size_t>(Kind::neutral)] = 1;
     return;
   }
+  const Scales& scales = site == Site::facebook ? facebook : x;
   const auto scores = scales.scores(seen.features);
   std::copy(scores.begin(), scores.begin() + kind_count, out.kinds.begin());
   out.heat = scores[Scales::heat];
-  FrameSigns signs;
+  Signs signs;
+  signs.sarcastic = seen.sarcastic;
   for (const FrameScore& frame : out.frames) {
     const std::string domain = frame.id.substr(0, frame.id.find('/'));
     if (domain == "praise") signs.praise = signs.praise || &frame == &out.frames.front();
@@ -149,7 +154,7 @@ Reading Reader::read(const Mention& mention, const Brand& brand, Instant now) co
   const std::uint32_t best = impl_->frames(out, seen->hits);
   const Hit* hit = best < seen->hits.frames.size() ? &seen->hits.frames[best] : nullptr;
   const FrameRule* frame = hit != nullptr ? &observer.matcher().frames()[hit->rule] : nullptr;
-  impl_->weigh(out, *seen);
+  impl_->weigh(out, *seen, mention.site);
   out.category = frame != nullptr ? frame->category : category_of_things(seen->words, observer.table());
   if (out.category.empty() && (out.kind == Kind::complaint || out.kind == Kind::question)) out.category = "other";
   reading::fill_slots(out, seen->words, observer.table(), frame, hit != nullptr ? hit->spans.front() : Span{});

@@ -19,19 +19,27 @@ std::size_t column_of(std::string_view wanted) {
 
 }  // namespace
 
-Scales::Scales(const Weights& weights, FeatureNames& names) : names_(names) {
-  for (const auto& [column_name, table] : weights) {
-    const std::size_t column = column_of(column_name);
-    if (column == columns) continue;
-    for (const auto& [what, weight] : table) {
-      if (what == "bias") {
-        bias_[column] = weight;
-        continue;
-      }
-      const std::uint32_t id = names.id(what);
-      if (id >= rows_.size()) rows_.resize(id + 1);
-      rows_[id][column] = weight;
+Scales::Scales(const Weights& weights, FeatureNames& names, Site site) : names_(names) {
+  for (const auto& [name, table] : weights) {
+    const std::size_t at = name.find('@');
+    const bool for_one_site = at != std::string::npos;
+    const bool replaced = weights.count(name + "@facebook") > 0;
+    if (site == Site::facebook ? replaced : for_one_site) continue;
+    fill(column_of(std::string_view(name).substr(0, at)), table);
+  }
+}
+
+void Scales::fill(std::size_t column, const std::map<std::string, double>& table) {
+  if (column == columns) return;
+  if (column == static_cast<std::size_t>(Kind::neutral)) neutral_weighed_ = true;
+  for (const auto& [what, weight] : table) {
+    if (what == "bias") {
+      bias_[column] = weight;
+      continue;
     }
+    const std::uint32_t id = names_.id(what);
+    if (id >= rows_.size()) rows_.resize(id + 1);
+    rows_[id][column] = weight;
   }
 }
 
@@ -43,6 +51,7 @@ std::array<double, Scales::columns> Scales::scores(const std::vector<Feature>& f
   }
   for (double& s : sum) s = 1 / (1 + std::exp(-s));
   constexpr auto neutral = static_cast<std::size_t>(Kind::neutral);
+  if (neutral_weighed_) return sum;
   sum[neutral] = 0;
   double most = 0;
   for (std::size_t c = 0; c < kind_count; ++c) most = std::max(most, sum[c]);
@@ -67,21 +76,23 @@ std::vector<Evidence> Scales::decisive(const std::vector<Feature>& features, std
 namespace {
 
 constexpr double likely = 0.5, sure = 0.8;
-/// With a frame that says so too.
-constexpr double backed = 0.38;
+/// How far a frame that says so too lifts a kind against none.
+constexpr double backing = 0.24;
 
 }  // namespace
 
-Kind decide(const std::array<double, kind_count>& kinds, bool question, FrameSigns frames) {
+Kind decide(const std::array<double, kind_count>& kinds, bool question, Signs signs) {
   auto of = [&](Kind kind) { return kinds[static_cast<std::size_t>(kind)]; };
-  const double complaint = of(Kind::complaint), praise = of(Kind::praise);
-  if (of(Kind::spam) >= sure && complaint < likely && !frames.problem) return Kind::spam;
+  const double complaint = of(Kind::complaint), praise = of(Kind::praise), none = of(Kind::neutral);
+  if (of(Kind::spam) >= sure && complaint < likely && !signs.problem) return Kind::spam;
   // An abusive message with a problem in it is a complaint first: the problem needs the answer.
-  if (of(Kind::abuse) >= sure && !(frames.problem && complaint >= likely)) return Kind::abuse;
-  if (complaint >= likely && complaint >= praise) return Kind::complaint;
-  if (praise >= likely) return Kind::praise;
-  if (frames.problem && !question && complaint >= backed && complaint >= praise) return Kind::complaint;
-  if (frames.praise && !question && praise >= backed) return Kind::praise;
+  if (of(Kind::abuse) >= sure && !(signs.problem && complaint >= likely)) return Kind::abuse;
+  // The words of sarcasm speak for praise, and so do the scores made of them.
+  if (signs.problem && signs.sarcastic) return Kind::complaint;
+  if (complaint >= none && complaint >= praise) return Kind::complaint;
+  if (praise >= none) return Kind::praise;
+  if (signs.problem && !question && complaint + backing >= none && complaint >= praise) return Kind::complaint;
+  if (signs.praise && !question && praise + backing >= none) return Kind::praise;
   if (of(Kind::question) >= likely || question) return Kind::question;
   return Kind::neutral;
 }

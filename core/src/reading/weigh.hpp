@@ -11,9 +11,11 @@ class Scales {
   /// Columns after those of the kinds.
   static constexpr std::size_t heat = kind_count, negative = heat + 1, positive = heat + 2, columns = heat + 3;
 
-  Scales(const Weights& weights, FeatureNames& names);
+  /// A column named "complaint@facebook" stands in for "complaint" where the site is Facebook: what is written to a
+  /// page differs from what is written at an account.
+  Scales(const Weights& weights, FeatureNames& names, Site site);
 
-  /// 0..1 by column. `neutral` is what the other kinds leave.
+  /// 0..1 by column. `neutral` is what the other kinds leave, unless it has weights of its own.
   [[nodiscard]] std::array<double, columns> scores(const std::vector<Feature>& features) const;
   /// The pieces that moved a column most, strongest first, at most `most`.
   [[nodiscard]] std::vector<Evidence> decisive(const std::vector<Feature>& features, std::size_t column,
@@ -21,18 +23,21 @@ class Scales {
 
  private:
   using Row = std::array<double, columns>;
-  const FeatureNames& names_;
+  void fill(std::size_t column, const std::map<std::string, double>& table);
+  FeatureNames& names_;
   std::vector<Row> rows_;
   Row bias_{};
+  bool neutral_weighed_ = false;
 };
 
-/// What the frames say beside the weights.
-struct FrameSigns {
-  bool problem = false;  ///< some frame names a problem
-  bool praise = false;   ///< the best frame is praise
+/// What the rules say beside the weights.
+struct Signs {
+  bool problem = false;    ///< some frame names a problem
+  bool praise = false;     ///< the best frame is praise
+  bool sarcastic = false;  ///< a cue says that what is said is not what is meant
 };
 /// The kind that is shown, from the scores: what needs an answer most among those that hold. A frame lowers the bar for
 /// the kind it speaks for; to call a person spam or abusive takes more than an even chance.
-[[nodiscard]] Kind decide(const std::array<double, kind_count>& kinds, bool question, FrameSigns frames);
+[[nodiscard]] Kind decide(const std::array<double, kind_count>& kinds, bool question, Signs signs);
 
 }  // namespace aplomb::reading
