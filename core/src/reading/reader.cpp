@@ -112,7 +112,7 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen, Site site) const
     if (domain == "praise") signs.praise = signs.praise || &frame == &out.frames.front();
     if (domain != "praise" && domain != "suggestion" && domain != "information") signs.problem = true;
   }
-  out.kind = decide(out.kinds, out.question, signs);
+  out.kind = decide(scores, out.question, signs);
   // How it feels to read: "three hours and still no bag" is bad news without one bad word, so this is weighed by
   // itself.
   const double negative = scores[Scales::negative], positive = scores[Scales::positive];

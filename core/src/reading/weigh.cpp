@@ -14,6 +14,7 @@ std::size_t column_of(std::string_view wanted) {
   if (wanted == "heat") return Scales::heat;
   if (wanted == "negative") return Scales::negative;
   if (wanted == "positive") return Scales::positive;
+  if (wanted == "neither") return Scales::neither;
   return Scales::columns;
 }
 
@@ -31,7 +32,7 @@ Scales::Scales(const Weights& weights, FeatureNames& names, Site site) : names_(
 
 void Scales::fill(std::size_t column, const std::map<std::string, double>& table) {
   if (column == columns) return;
-  if (column == static_cast<std::size_t>(Kind::neutral)) neutral_weighed_ = true;
+  if (column == neither) neither_weighed_ = true;
   for (const auto& [what, weight] : table) {
     if (what == "bias") {
       bias_[column] = weight;
@@ -51,7 +52,9 @@ std::array<double, Scales::columns> Scales::scores(const std::vector<Feature>& f
   }
   for (double& s : sum) s = 1 / (1 + std::exp(-s));
   constexpr auto neutral = static_cast<std::size_t>(Kind::neutral);
-  if (neutral_weighed_) return sum;
+  if (!neither_weighed_)
+    sum[neither] =
+        1 - std::max(sum[static_cast<std::size_t>(Kind::complaint)], sum[static_cast<std::size_t>(Kind::praise)]);
   sum[neutral] = 0;
   double most = 0;
   for (std::size_t c = 0; c < kind_count; ++c) most = std::max(most, sum[c]);
@@ -81,10 +84,10 @@ constexpr double backing = 0.24;
 
 }  // namespace
 
-Kind decide(const std::array<double, kind_count>& kinds, bool question, Signs signs) {
-  auto of = [&](Kind kind) { return kinds[static_cast<std::size_t>(kind)]; };
-  const double complaint = of(Kind::complaint), praise = of(Kind::praise), none = of(Kind::neutral);
-  if (of(Kind::spam) >= sure && complaint < likely && !signs.problem) return Kind::spam;
+Kind decide(const std::array<double, Scales::columns>& scores, bool question, Signs signs) {
+  auto of = [&](Kind kind) { return scores[static_cast<std::size_t>(kind)]; };
+  const double complaint = of(Kind::complaint), praise = of(Kind::praise), none = scores[Scales::neither];
+  if (of(Kind::spam) >= sure && complaint < of(Kind::spam) && !signs.problem) return Kind::spam;
   // An abusive message with a problem in it is a complaint first: the problem needs the answer.
   if (of(Kind::abuse) >= sure && !(signs.problem && complaint >= likely)) return Kind::abuse;
   // The words of sarcasm speak for praise, and so do the scores made of them.

@@ -9,13 +9,15 @@ namespace aplomb::reading {
 class Scales {
  public:
   /// Columns after those of the kinds.
-  static constexpr std::size_t heat = kind_count, negative = heat + 1, positive = heat + 2, columns = heat + 3;
+  static constexpr std::size_t heat = kind_count, negative = heat + 1, positive = heat + 2, neither = heat + 3,
+                               columns = heat + 4;
 
   /// A column named "complaint@facebook" stands in for "complaint" where the site is Facebook: what is written to a
   /// page differs from what is written at an account.
   Scales(const Weights& weights, FeatureNames& names, Site site);
 
-  /// 0..1 by column. `neutral` is what the other kinds leave, unless it has weights of its own.
+  /// 0..1 by column. `neutral` is what the other kinds leave; `neither` is what complaint and praise leave, unless it
+  /// has weights of its own.
   [[nodiscard]] std::array<double, columns> scores(const std::vector<Feature>& features) const;
   /// The pieces that moved a column most, strongest first, at most `most`.
   [[nodiscard]] std::vector<Evidence> decisive(const std::vector<Feature>& features, std::size_t column,
@@ -27,7 +29,7 @@ class Scales {
   FeatureNames& names_;
   std::vector<Row> rows_;
   Row bias_{};
-  bool neutral_weighed_ = false;
+  bool neither_weighed_ = false;
 };
 
 /// What the rules say beside the weights.
@@ -38,6 +40,6 @@ struct Signs {
 };
 /// The kind that is shown, from the scores: what needs an answer most among those that hold. A frame lowers the bar for
 /// the kind it speaks for; to call a person spam or abusive takes more than an even chance.
-[[nodiscard]] Kind decide(const std::array<double, kind_count>& kinds, bool question, Signs signs);
+[[nodiscard]] Kind decide(const std::array<double, Scales::columns>& scores, bool question, Signs signs);
 
 }  // namespace aplomb::reading
