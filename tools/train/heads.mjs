@@ -22,7 +22,7 @@ export const heads = {
   negative: { sources: polarity(0, -1) },
   positive: { sources: polarity(2, 1) },
   angry: { sources: [{ set: 'tweeteval_emotion', target: is(0), weight: 1, balanced: true }] },
-  abuse: { sources: [{ set: 'tweeteval_offensive', target: is(1), weight: 0.2, balanced: true }] },
+  abuse: { sources: [{ set: 'tweeteval_offensive', target: is(1), weight: 0.7, balanced: true }] },
   'post-complaint': {
     sources: [{ set: 'facebook_posts', target: is('complaint'), weight: 1, balanced: true }],
     leans: [...feelings, 'abuse'],
@@ -57,10 +57,10 @@ export const heads = {
 /**
  * The fitted columns of cues/weights.json; `question` is set by hand. A column with a `head` is that head with the
  * explained features and the scores it was fitted with; the others are fitted over the explained features and the scores of
- * all heads. `tune` names the set on which the even chance is put where macro-F1 is best. "@facebook": for posts there.
+ * all heads. `tune` names the sets over which the even chance is put where their mean macro-F1 is best. "@facebook": for posts there.
  */
 export const columns = {
-  complaint: { head: 'complaint', tune: 'complaints' },
+  complaint: { head: 'complaint', tune: ['complaints'] },
   'complaint@facebook': { head: 'post-complaint' },
   praise: {
     sources: [
@@ -73,8 +73,8 @@ export const columns = {
   },
   'praise@facebook': { head: 'post-praise' },
   'neither@facebook': { head: 'post-other' },
-  abuse: { head: 'abuse', tune: 'tweeteval_offensive' },
-  spam: { head: 'spam' },
+  abuse: { head: 'abuse', tune: ['tweeteval_offensive'] },
+  spam: { head: 'spam', tune: ['tweet_spam', 'comment_spam'] },
   heat: { head: 'heat' },
   negative: {
     sources: [

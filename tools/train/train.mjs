@@ -87,13 +87,39 @@ function vector(row, scores, place) {
   return out;
 }
 
+/**
+ * How much more often each gram stands in one class than in the other, as |log ratio|, one count added to each. Scaled by
+ * it, grams that tell nothing cost more than they gain (Wang & Manning 2012).
+ */
+function telling(list, place, count) {
+  const yes = new Float64Array(count).fill(1);
+  const no = new Float64Array(count).fill(1);
+  let [allYes, allNo] = [0, 0];
+  for (const { row, y } of list) {
+    allYes += y;
+    allNo += 1 - y;
+    for (const gram of row.grams) {
+      if (place[gram] < 0) continue;
+      yes[place[gram]] += y;
+      no[place[gram]] += 1 - y;
+    }
+  }
+  return yes.map((n, i) => Math.abs(Math.log((n * allNo) / (no[i] * allYes))));
+}
+
 /** A head fitted on `list`, beside the explained features and the scores it leans on. */
 function fitHead({ leans = [] }, list, place, count) {
-  return fit(
-    list.map(({ row, y, c }) => ({ ...vector(row, leans, place), y, c })),
+  const ratio = telling(list, place, count);
+  const scaled = ({ x, v }) => ({ x, v: v.map((value, i) => (x[i] < firstGram ? value : value * ratio[x[i] - firstGram])) });
+  const w = fit(
+    list.map(({ row, y, c }) => ({ ...scaled(vector(row, leans, place)), y, c })),
     firstGram + count,
     { seed },
   );
+  ratio.forEach((factor, i) => {
+    w[firstGram + i] *= factor;
+  });
+  return w;
 }
 /** Weights per gram as they are summed over the root of the number of grams. */
 const gramWeights = (w) => w.subarray(firstGram).map((weight) => weight * gramScale);
@@ -170,10 +196,11 @@ function scored({ set, target }, held, score) {
     .filter(({ truth }) => truth !== undefined);
 }
 
-/** The threshold with the best macro-F1; a mean over its neighbours steadies it. */
-function threshold(list) {
+/** The threshold with the best mean macro-F1 over some lists; a mean over its neighbours steadies it. */
+function threshold(lists) {
+  if (lists.length === 0) return 0;
   const steps = Array.from({ length: 61 }, (_, i) => (i - 30) / 20);
-  const f1 = steps.map((step) => macroF1(list, step));
+  const f1 = steps.map((step) => lists.reduce((sum, list) => sum + macroF1(list, step), 0));
   const smooth = f1.map((_, i) => {
     const near = f1.slice(Math.max(0, i - 4), i + 5);
     return near.reduce((a, b) => a + b, 0) / near.length;
@@ -194,8 +221,8 @@ for (const [column, spec] of Object.entries(columns)) {
         { passes: 40, seed },
       );
   const score = spec.head ? (row) => row.scores[spec.head] : (row) => margin(w, vector(row, scoreNames));
-  const tuned = sources.find(({ set }) => set === spec.tune);
-  const from = tuned ? threshold(scored(tuned, false, score)) : 0;
+  const tuned = sources.filter(({ set }) => spec.tune?.includes(set));
+  const from = threshold(tuned.map((source) => scored(source, false, score)));
   const named = [
     ...names.map((name, i) => [name, w[i] * featureScale]),
     ...scoreNames.map((head, i) => [`model/${head}`, head === spec.head ? 1 : w[firstScore + i] * featureScale]),

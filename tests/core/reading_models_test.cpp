@@ -1,0 +1,121 @@
+#include <cmath>
+#include <cstring>
+#include <set>
+
+#include "aplomb/pack.hpp"
+#include "aplomb/result.hpp"
+#include "catch2/catch.hpp"
+#include "reading/models.hpp"
+#include "support.hpp"
+
+using namespace aplomb;
+using namespace aplomb::reading;
+
+namespace {
+
+std::vector<Gram> grams_of(const std::string& text) {
+  static const WordTable table(support::engine().pack().lexicon());
+  const Text analysed = support::engine().tokenizer().analyse(text);
+  const Words words(analysed, table);
+  std::vector<Gram> out;
+  grams(words, out);
+  return out;
+}
+std::set<std::uint32_t> ids_of(const std::string& text) {
+  std::set<std::uint32_t> out;
+  for (const Gram& gram : grams_of(text)) out.insert(gram.id);
+  return out;
+}
+
+/// A file of one head whose grams all have the weight `byte`.
+std::string file(const std::set<std::uint32_t>& ids, signed char byte, float scale) {
+  auto number = [](std::uint32_t n) { return std::string(reinterpret_cast<const char*>(&n), 4); };
+  std::string counts(1 << 14, '\0'), low, weights;
+  for (const std::uint32_t id : ids) {
+    ++counts[id >> 8];
+    low.push_back(static_cast<char>(id & 0xFF));
+    weights.push_back(static_cast<char>(byte));
+  }
+  std::string name = "complaint";
+  name.resize(16);
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, &scale, 4);
+  return "APGM" + number(1) + number(1) + number(static_cast<std::uint32_t>(ids.size())) + name + number(bits) +
+         counts + low + weights;
+}
+
+std::vector<Margin> margins_of(const GramModels& models, const std::string& text) {
+  static const WordTable table(support::engine().pack().lexicon());
+  const Text analysed = support::engine().tokenizer().analyse(text);
+  std::vector<Margin> out;
+  models.margins(Words(analysed, table), out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("grams stand for words, not for accounts and orders", "[reading]") {
+  CHECK(ids_of("@acme where is it") == ids_of("@other where is it"));
+  CHECK(ids_of("order 123456 is late") == ids_of("order 654321 is late"));
+  CHECK(ids_of("see http://a.example/x") == ids_of("see http://a.example/y"));
+  CHECK(ids_of("it is late") != ids_of("is it late"));
+  CHECK(ids_of("It works") != ids_of("It WORKS"));
+  CHECK(ids_of("").empty());
+  for (const Gram& gram : grams_of("never helpful at all, SO bad!!")) {
+    CHECK(gram.id < gram_ids);
+    CHECK(gram.token < 9);
+  }
+}
+
+TEST_CASE("a negation marks the words it reaches", "[reading]") {
+  const auto plain = ids_of("is helpful"), negated = ids_of("is not helpful"), after = ids_of("not here, is helpful");
+  std::size_t only_negated = 0;
+  for (const std::uint32_t id : negated) only_negated += plain.count(id) == 0 && after.count(id) == 0;
+  // "not helpful" as two and as three, and the mark on the word itself.
+  CHECK(only_negated >= 3);
+}
+
+TEST_CASE("grams of a long text are bounded", "[reading][req:R4]") {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "word" + std::to_string(i) + " ";
+  CHECK(grams_of(text).size() < 600 * 80);
+  CHECK(grams_of(std::string(100000, 'x')).size() < 100);
+}
+
+TEST_CASE("a margin is the sum of squares with their sign over the root of the number", "[reading]") {
+  const std::string text = "where is my parcel";
+  const auto ids = ids_of(text);
+  const double root = std::sqrt(static_cast<double>(ids.size()));
+  const std::string bytes = file(ids, -3, 0.5F);
+  const GramModels models(bytes);
+  REQUIRE(models.heads() == std::vector<std::string>{"complaint"});
+  REQUIRE(margins_of(models, text).size() == 1);
+  CHECK(margins_of(models, text)[0].value == Approx(-9 * 0.5 * root));
+  // What the models do not know says nothing, and what stands twice counts once.
+  CHECK(margins_of(models, "")[0].value == 0);
+  CHECK(margins_of(models, "@acme")[0].value == 0);
+  CHECK(margins_of(GramModels(), text).empty());
+}
+
+TEST_CASE("a margin points at the word that speaks most for it", "[reading]") {
+  // Only what "parcel" has inside: the grams of whole words hold the ends of the text too.
+  auto ids = ids_of("my parcel is here");
+  for (const std::uint32_t other : ids_of("my is here")) ids.erase(other);
+  const std::string bytes = file(ids, 5, 1);
+  CHECK(margins_of(GramModels(bytes), "so, a parcel")[0].token == 3);
+}
+
+TEST_CASE("a broken models' file is refused, at whatever byte it ends", "[reading][req:R4]") {
+  const std::string bytes = file({1, 2, 300}, 1, 1);
+  CHECK_NOTHROW(GramModels(bytes));
+  for (std::size_t size = 0; size < bytes.size(); size += size < 64 ? 1 : 97)
+    CHECK_THROWS_AS(GramModels(std::string_view(bytes).substr(0, size)), Error);
+  const std::string longer = bytes + "x";
+  CHECK_THROWS_AS(GramModels(longer), Error);
+  for (const std::size_t at : {0, 4, 11, 15, 40}) {
+    std::string wrong = bytes;
+    wrong[at] = static_cast<char>(wrong[at] + 1);
+    INFO("byte " << at);
+    CHECK_THROWS_AS(GramModels(wrong), Error);
+  }
+}
