@@ -19,7 +19,10 @@ export function card({ rows, heads, columns, figures, grams, seed, date }) {
   });
   const results = figures
     .filter(({ held }) => held)
-    .map((f) => `| ${f.column} | ${f.set} | ${f.n} | ${figure(f['macro-F1'])} | ${figure(f.AUC)} | ${figure(f.r)} | ${figure(f.taken)} |`);
+    .map(
+      (f) =>
+        `| ${f.column} | ${f.set} | ${f.n} | ${figure(f['macro-F1'])} | ${figure(f.AUC)} | ${figure(f.r)} | ${figure(f.taken)} |`,
+    );
   return `# Reading models, English
 
 Written by \`tools/train/train.mjs\` on ${date}, seed ${seed}; not by hand. \`en.bin\` holds ${Object.keys(heads).length} linear models

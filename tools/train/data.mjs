@@ -38,7 +38,8 @@ export const sets = {
 };
 
 /** Some sets carry characters as JavaScript escapes within their text. */
-const unescaped = (text) => text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+const unescaped = (text) =>
+  text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 
 /** Rows of a set as {set, text, site, fold, row}; throws when the set is not in the folder `data`. */
 export function load(data, set) {

@@ -27,7 +27,9 @@ export function table(grams, heads) {
     const scale = scaleOf(w);
     head.write(name, 16 + h * (nameSize + 4), nameSize - 1, 'latin1');
     head.writeFloatLE(scale, 16 + h * (nameSize + 4) + nameSize);
-    w.forEach((weight, i) => weights.writeInt8(quantised(weight, scale), i * heads.size + h));
+    w.forEach((weight, i) => {
+      weights.writeInt8(quantised(weight, scale), i * heads.size + h);
+    });
   });
   return Buffer.concat([head, counts, low, weights]);
 }

@@ -11,11 +11,13 @@
 // Fold 0 is left out of all three. The same data, seed and core give the same bytes.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { card } from './card.mjs';
+import { choose } from './choose.mjs';
 import { foldCount, heldFold, load, sets } from './data.mjs';
 import { look } from './features.mjs';
 import { columns, heads } from './heads.mjs';
 import { fit, margin } from './logistic.mjs';
-import { auc, macroF1, pearson } from './measure.mjs';
+import { auc, macroF1, pearson, threshold } from './measure.mjs';
+import { gramMargin, places, Space } from './space.mjs';
 import { table } from './table.mjs';
 
 const args = process.argv.slice(2);
@@ -33,10 +35,6 @@ if (!data) {
   process.exit(2);
 }
 
-const gramIds = 1 << 22;
-/** Explained features count less than grams against the same penalty, and grams more: found over the fitted folds. */
-const featureScale = 0.5;
-const gramScale = 2;
 const fittedFolds = Array.from({ length: foldCount }, (_, f) => f).filter((f) => f !== heldFold);
 
 const rows = {};
@@ -45,9 +43,10 @@ for (const set of Object.keys(sets)) {
   rows[set] = load(data, set);
   const seen = look(tool, rows[set]);
   names = seen.names;
-  rows[set].forEach((row, i) => Object.assign(row, seen.seen[i], { margins: {}, scores: {} }));
+  rows[set].forEach((row, i) => {
+    Object.assign(row, seen.seen[i], { margins: {}, scores: {} });
+  });
 }
-const bias = names.length;
 
 /** A row's targets and weights under some sources: {row, y, c}. */
 function examples(sources) {
@@ -62,130 +61,31 @@ function examples(sources) {
   });
 }
 
-const scoreNames = Object.keys(heads);
-/** Columns of what is fitted: explained features, the bias, the heads' scores, then the grams. */
-const firstScore = bias + 1;
-const firstGram = firstScore + scoreNames.length;
-
-/** A row as columns and values; `place` gives a gram's column, counted from firstGram, or -1. */
-function vector(row, scores, place) {
-  const known = place ? row.grams.filter((gram) => place[gram] >= 0) : [];
-  const each = gramScale / Math.sqrt(known.length || 1);
-  const x = [...row.ids, bias, ...scores.map((head) => firstScore + scoreNames.indexOf(head))];
-  const v = [
-    ...row.values.map((value) => value * featureScale),
-    1,
-    ...scores.map((head) => row.margins[head] * featureScale),
-  ];
-  const out = { x: new Int32Array(x.length + known.length), v: new Float32Array(x.length + known.length) };
-  out.x.set(x);
-  out.v.set(v);
-  known.forEach((gram, i) => {
-    out.x[x.length + i] = firstGram + place[gram];
-    out.v[x.length + i] = each;
-  });
-  return out;
-}
-
-/**
- * How much more often each gram stands in one class than in the other, as |log ratio|, one count added to each. Scaled by
- * it, grams that tell nothing cost more than they gain (Wang & Manning 2012).
- */
-function telling(list, place, count) {
-  const yes = new Float64Array(count).fill(1);
-  const no = new Float64Array(count).fill(1);
-  let [allYes, allNo] = [0, 0];
-  for (const { row, y } of list) {
-    allYes += y;
-    allNo += 1 - y;
-    for (const gram of row.grams) {
-      if (place[gram] < 0) continue;
-      yes[place[gram]] += y;
-      no[place[gram]] += 1 - y;
-    }
-  }
-  return yes.map((n, i) => Math.abs(Math.log((n * allNo) / (no[i] * allYes))));
-}
-
-/** A head fitted on `list`, beside the explained features and the scores it leans on. */
-function fitHead({ leans = [] }, list, place, count) {
-  const ratio = telling(list, place, count);
-  const scaled = ({ x, v }) => ({ x, v: v.map((value, i) => (x[i] < firstGram ? value : value * ratio[x[i] - firstGram])) });
-  const w = fit(
-    list.map(({ row, y, c }) => ({ ...scaled(vector(row, leans, place)), y, c })),
-    firstGram + count,
-    { seed },
-  );
-  ratio.forEach((factor, i) => {
-    w[firstGram + i] *= factor;
-  });
-  return w;
-}
-/** Weights per gram as they are summed over the root of the number of grams. */
-const gramWeights = (w) => w.subarray(firstGram).map((weight) => weight * gramScale);
-
-function gramMargin(row, place, w) {
-  let sum = 0;
-  let n = 0;
-  for (const gram of row.grams) {
-    if (place[gram] < 0) continue;
-    sum += w[place[gram]];
-    n += 1;
-  }
-  return n === 0 ? 0 : sum / Math.sqrt(n);
-}
-
-/** The grams each head owes most to, one head after the other until there are enough. */
-function choose() {
-  const order = Object.values(heads).map(({ sources }) => {
-    const list = examples(sources);
-    const df = new Uint32Array(gramIds);
-    for (const { row } of list) for (const gram of row.grams) df[gram] += 1;
-    const place = new Int32Array(gramIds).fill(-1);
-    const ids = [];
-    df.forEach((n, gram) => {
-      if (n >= 2) place[gram] = ids.push(gram) - 1;
-    });
-    const w = gramWeights(fitHead({}, list, place, ids.length));
-    const worth = ids.map((gram, i) => Math.abs(w[i]) * Math.sqrt(df[gram]));
-    return ids
-      .map((_, i) => i)
-      .sort((a, b) => worth[b] - worth[a])
-      .map((i) => ids[i]);
-  });
-  const chosen = new Set();
-  for (let rank = 0; chosen.size < gramCount && order.some((list) => rank < list.length); rank += 1) {
-    for (const list of order) if (rank < list.length && chosen.size < gramCount) chosen.add(list[rank]);
-  }
-  return Uint32Array.from(chosen).sort();
-}
-
-const grams = choose();
-const place = new Int32Array(gramIds).fill(-1);
-grams.forEach((gram, i) => {
-  place[gram] = i;
-});
+const space = new Space(names, Object.keys(heads));
+const lists = Object.values(heads).map(({ sources }) => examples(sources));
+const grams = choose(space, lists, gramCount, seed);
+const place = places(grams);
 const weights = new Map();
 const fitted = {};
 for (const [head, spec] of Object.entries(heads)) {
   const list = examples(spec.sources);
   const score = (fold, w) => {
-    const own = gramWeights(w);
+    const own = space.gramWeights(w);
     for (const set of Object.values(rows)) {
       for (const row of set) {
         if (row.fold !== fold) continue;
-        row.scores[head] = margin(w, vector(row, spec.leans ?? [], place));
+        row.scores[head] = margin(w, space.vector(row, spec.leans ?? [], place));
         row.margins[head] = gramMargin(row, place, own);
       }
     }
   };
   for (const fold of fittedFolds) {
     const others = list.filter(({ row }) => row.fold !== fold);
-    score(fold, fitHead(spec, others, place, grams.length));
+    score(fold, space.fitHead(spec, others, place, seed));
   }
-  fitted[head] = fitHead(spec, list, place, grams.length);
+  fitted[head] = space.fitHead(spec, list, place, seed);
   score(heldFold, fitted[head]);
-  weights.set(head, gramWeights(fitted[head]));
+  weights.set(head, space.gramWeights(fitted[head]));
 }
 
 /** Scored rows of a source, by the fold they are in: {score, truth}. */
@@ -196,39 +96,23 @@ function scored({ set, target }, held, score) {
     .filter(({ truth }) => truth !== undefined);
 }
 
-/** The threshold with the best mean macro-F1 over some lists; a mean over its neighbours steadies it. */
-function threshold(lists) {
-  if (lists.length === 0) return 0;
-  const steps = Array.from({ length: 61 }, (_, i) => (i - 30) / 20);
-  const f1 = steps.map((step) => lists.reduce((sum, list) => sum + macroF1(list, step), 0));
-  const smooth = f1.map((_, i) => {
-    const near = f1.slice(Math.max(0, i - 4), i + 5);
-    return near.reduce((a, b) => a + b, 0) / near.length;
-  });
-  return steps[smooth.indexOf(Math.max(...smooth))];
-}
-
 const file = 'core/packs/en/cues/weights.json';
 const pack = JSON.parse(readFileSync(file, 'utf8'));
 const figures = [];
 for (const [column, spec] of Object.entries(columns)) {
   const sources = spec.sources ?? heads[spec.head].sources;
   const w = spec.head
-    ? fitted[spec.head].slice(0, firstGram)
+    ? fitted[spec.head]
     : fit(
-        examples(sources).map(({ row, y, c }) => ({ ...vector(row, scoreNames), y, c })),
-        firstGram,
+        examples(sources).map(({ row, y, c }) => ({ ...space.vector(row, space.heads), y, c })),
+        space.firstGram,
         { passes: 40, seed },
       );
-  const score = spec.head ? (row) => row.scores[spec.head] : (row) => margin(w, vector(row, scoreNames));
+  const score = spec.head ? (row) => row.scores[spec.head] : (row) => margin(w, space.vector(row, space.heads));
   const tuned = sources.filter(({ set }) => spec.tune?.includes(set));
   const from = threshold(tuned.map((source) => scored(source, false, score)));
-  const named = [
-    ...names.map((name, i) => [name, w[i] * featureScale]),
-    ...scoreNames.map((head, i) => [`model/${head}`, head === spec.head ? 1 : w[firstScore + i] * featureScale]),
-  ].sort(([a], [b]) => (a < b ? -1 : 1));
-  pack[column] = { bias: Number((w[bias] - from).toFixed(3)) };
-  for (const [name, weight] of named) {
+  pack[column] = { bias: Number((w[space.bias] - from).toFixed(3)) };
+  for (const [name, weight] of space.named(w, spec.head)) {
     if (Math.abs(weight) >= 0.02) pack[column][name] = Number(weight.toFixed(3));
   }
   for (const source of sources) {
