@@ -1,8 +1,8 @@
 #include "models.hpp"
 
-#include <bit>
 #include <cmath>
 #include <cstdlib>
+#include <cstring>
 
 #include "aplomb/result.hpp"
 
@@ -31,6 +31,12 @@ class Cursor {
     for (int i = 3; i >= 0; --i) out = out << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
     return out;
   }
+  float real() {
+    const std::uint32_t bits = number();
+    float out = 0;
+    std::memcpy(&out, &bits, sizeof out);
+    return out;
+  }
   [[nodiscard]] bool done() const { return rest_.empty(); }
 
  private:
@@ -49,7 +55,7 @@ GramModels::GramModels(std::string_view bytes) {
   for (std::uint32_t h = 0; h < heads; ++h) {
     const std::string_view name = in.take(name_size);
     heads_.emplace_back(name.substr(0, name.find('\0')));
-    scales_.push_back(std::bit_cast<float>(in.number()));
+    scales_.push_back(in.real());
   }
   const std::string_view counts = in.take(buckets);
   starts_.reserve(buckets + 1);
