@@ -5,7 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import { heldFold, pageFold, textFold } from '../../tools/train/data.mjs';
+import { auc, pearson } from '../../tools/train/measure.mjs';
 
 const args = process.argv.slice(2);
 const take = (flag) => {
@@ -27,25 +28,12 @@ if (!existsSync(aplomb)) {
 }
 const figures = [];
 
-/** Folds as the weights saw them: near repeats share a fold, and so do the posts of one page. */
-const letters = (text) =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z]/g, '')
-    .slice(0, 200);
-const rowFold = (row) => crc32(letters(row.text)) % 5;
-const pageFold = (row) => {
-  let h = 0;
-  for (const c of row.page) h = (h * 31 + c.charCodeAt(0)) >>> 0;
-  return h % 5;
-};
-
-function read(set, fold = rowFold) {
+function read(set, fold = textFold) {
   let rows = readFileSync(join(data, set, 'rows.jsonl'), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-  if (held) rows = rows.filter((row) => fold(row) === 0);
+  if (held) rows = rows.filter((row) => fold(row) === heldFold);
   const input = rows.map((row) => JSON.stringify({ text: row.text, site: row.page ? 'facebook' : 'x' })).join('\n');
   const run = spawnSync(aplomb, ['read'], { input: `${input}\n`, encoding: 'utf8', maxBuffer: 1 << 30 });
   const out = run.stdout
@@ -70,34 +58,6 @@ function f1(pairs, label) {
 }
 const macro = (pairs, labels) => labels.reduce((sum, label) => sum + f1(pairs, label), 0) / labels.length;
 const accuracy = (pairs) => pairs.filter(({ truth, guess }) => truth === guess).length / pairs.length;
-function auc(scored) {
-  const sorted = [...scored].sort((a, b) => a.score - b.score);
-  let ranks = 0;
-  let positive = 0;
-  for (let i = 0; i < sorted.length; ) {
-    let j = i;
-    while (j < sorted.length && sorted[j].score === sorted[i].score) j += 1;
-    for (let k = i; k < j; k += 1) {
-      if (sorted[k].truth) {
-        ranks += (i + j + 1) / 2;
-        positive += 1;
-      }
-    }
-    i = j;
-  }
-  return (ranks - (positive * (positive + 1)) / 2) / (positive * (sorted.length - positive));
-}
-function pearson(pairs) {
-  const mean = (key) => pairs.reduce((sum, pair) => sum + pair[key], 0) / pairs.length;
-  const [mx, my] = [mean('x'), mean('y')];
-  let [xy, xx, yy] = [0, 0, 0];
-  for (const { x, y } of pairs) {
-    xy += (x - mx) * (y - my);
-    xx += (x - mx) ** 2;
-    yy += (y - my) ** 2;
-  }
-  return xy / Math.sqrt(xx * yy);
-}
 const f = (x) => x.toFixed(3);
 function report(id, what, n, parts) {
   console.log(
@@ -160,7 +120,7 @@ const measures = {
     report('Q5', 'abuse', pairs.length, { 'macro-F1': macro(pairs, [true, false]), AUC: auc(pairs) });
   },
   Q6() {
-    const pairs = read('anger').map(({ row, reading }) => ({ x: reading.heat, y: [0, 0.33, 0.67, 1][row.level] }));
+    const pairs = read('anger').map(({ row, reading }) => ({ score: reading.heat, truth: row.level / 3 }));
     report('Q6', 'heat', pairs.length, { pearson: pearson(pairs) });
   },
   Q9() {

@@ -13,9 +13,9 @@ const letters = (text) =>
     .replace(/[^a-z]/g, '')
     .slice(0, 200);
 /** Near repeats share their letters, and so a fold, in whichever set they are. */
-const textFold = (row) => crc32(letters(row.text)) % foldCount;
+export const textFold = (row) => crc32(letters(row.text)) % foldCount;
 /** The posts of one page stay together: what is learnt must hold for brands never seen. */
-const pageFold = (row) => {
+export const pageFold = (row) => {
   let hash = 0;
   for (const c of row.page) hash = (hash * 31 + c.charCodeAt(0)) >>> 0;
   return hash % foldCount;

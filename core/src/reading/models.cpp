@@ -1,5 +1,6 @@
 #include "models.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -86,7 +87,9 @@ void GramModels::margins(const Words& words, std::vector<Margin>& out) const {
   std::vector<Gram> all;
   grams(words, all);
   const std::size_t n = heads_.size();
+  // Plain arrays and no branches within a row: this is the inner loop of reading.
   std::array<std::int32_t, most_heads> sum{}, most{};
+  std::array<std::uint32_t, most_heads> where{};
   std::vector<bool> counted(low_.size());
   std::uint32_t known = 0;
   for (const Gram& gram : all) {
@@ -94,19 +97,18 @@ void GramModels::margins(const Words& words, std::vector<Margin>& out) const {
     if (at == unknown || counted[at]) continue;
     counted[at] = true;
     ++known;
+    const char* row = weights_.data() + at * n;
     for (std::size_t h = 0; h < n; ++h) {
-      const std::int32_t byte = static_cast<signed char>(weights_[at * n + h]);
+      const std::int32_t byte = static_cast<signed char>(row[h]);
       const std::int32_t weight = byte * std::abs(byte);
       sum[h] += weight;
-      if (weight > most[h]) {
-        most[h] = weight;
-        out[h].token = gram.token;
-      }
+      where[h] = weight > most[h] ? gram.token : where[h];
+      most[h] = std::max(weight, most[h]);
     }
   }
   if (known == 0) return;
   const double root = std::sqrt(static_cast<double>(known));
-  for (std::size_t h = 0; h < n; ++h) out[h].value = sum[h] * scales_[h] / root;
+  for (std::size_t h = 0; h < n; ++h) out[h] = {sum[h] * scales_[h] / root, where[h]};
 }
 
 }  // namespace aplomb::reading
