@@ -1,6 +1,6 @@
 // The card beside the models' file: what was learnt from what, under which licence, and what came out.
 import { createHash } from 'node:crypto';
-import { heldFold, sets } from './data.mjs';
+import { foldCount, heldFold, sets } from './data.mjs';
 
 const figure = (x) => (x === undefined ? '' : x.toFixed(3));
 
@@ -26,13 +26,13 @@ export function card({ rows, heads, columns, figures, grams, seed, date }) {
   return `# Reading models, English
 
 Written by \`tools/train/train.mjs\` on ${date}, seed ${seed}; not by hand. \`en.bin\` holds ${Object.keys(heads).length} linear models
-(${Object.keys(heads).join(', ')}) over ${grams} hashed grams, 8 bits a weight; how it is laid out is said
-in \`core/src/reading/models.hpp\`, what a gram is in \`grams.hpp\`. \`core/packs/en/cues/weights.json\` puts their scores
+(${Object.keys(heads).join(', ')})
+over ${grams} hashed grams, 8 bits a weight; how it is laid out is said in \`core/src/reading/models.hpp\`, what a gram is in \`grams.hpp\`. \`core/packs/en/cues/weights.json\` puts their scores
 beside the explained features. Both hold numbers only: no text and no word of a text.
 
 ## Learnt from
 
-One row in ${5} of each set (of facebook_posts: the posts of one page in ${5}) was never fitted on: fold ${heldFold}. "research": published
+One row in ${foldCount} of each set (of facebook_posts: the posts of one page in ${foldCount}) was never fitted on: fold ${heldFold}. "research": published
 for research with no licence stated. The hash is over the rows fitted on.
 
 | set | origin | licence | rows fitted on | models | columns of weights.json | SHA-256 |
@@ -50,7 +50,7 @@ ${results.join('\n')}
 ## Not for
 
 The labels are of English tweets, page posts and comments of 2009 to 2018, with their annotators' blind spots; abuse above all
-is labelled with a known bias against dialect. So no score decides alone: an abusive or spam kind takes a sure score, a named
-problem keeps a mention a complaint, and the agent sees what decided.
+is labelled with a known bias against dialect. So a mention is shown as abusive or spam only at a sure score and never
+against a named problem, and the agent sees what decided.
 `;
 }

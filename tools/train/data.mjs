@@ -31,7 +31,6 @@ export const sets = {
   sentiment_english: { licence: 'free', origin: 'UMSAB, English' },
   sentiment_intensity: { licence: 'free', origin: 'VADER ground truth' },
   tweeteval_offensive: { licence: 'research', origin: 'OLID, TweetEval' },
-  hate_offensive: { licence: 'free', origin: 'Davidson et al. 2017' },
   tweet_spam: { licence: 'research', origin: 'UtkML' },
   comment_spam: { licence: 'free', origin: 'TubeSpam' },
   sms_spam: { licence: 'free', origin: 'UCI SMS Spam' },
