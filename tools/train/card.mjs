@@ -50,7 +50,7 @@ ${results.join('\n')}
 ## Not for
 
 The labels are of English tweets, page posts and comments of 2009 to 2018, with their annotators' blind spots; abuse above all
-is labelled with a known bias against dialect. So a mention is shown as abusive or spam only at a sure score and never
+is labelled with a known bias against dialect. So a mention is shown as abusive or spam only at a sure score, as spam never
 against a named problem, and the agent sees what decided.
 `;
 }
