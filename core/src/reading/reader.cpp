@@ -107,6 +107,7 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen, Site site) const
   out.heat = scores[Scales::heat];
   Signs signs;
   signs.sarcastic = seen.sarcastic;
+  signs.upset = scores[Scales::negative] >= 0.5;
   for (const FrameScore& frame : out.frames) {
     const std::string domain = frame.id.substr(0, frame.id.find('/'));
     if (domain == "praise") signs.praise = signs.praise || &frame == &out.frames.front();

@@ -92,6 +92,8 @@ Kind decide(const std::array<double, Scales::columns>& scores, bool question, Si
   if (of(Kind::abuse) >= sure && !(signs.problem && complaint >= likely)) return Kind::abuse;
   // The words of sarcasm speak for praise, and so do the scores made of them.
   if (signs.problem && signs.sarcastic) return Kind::complaint;
+  // "It was due on Tuesday 😡 Where is it?" asks, and yet the problem is what needs the answer.
+  if (signs.problem && signs.upset && question && complaint >= praise) return Kind::complaint;
   if (complaint >= none && complaint >= praise) return Kind::complaint;
   if (praise >= none) return Kind::praise;
   if (signs.problem && !question && complaint + backing >= none && complaint >= praise) return Kind::complaint;
