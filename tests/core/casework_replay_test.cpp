@@ -174,6 +174,6 @@ TEST_CASE("random events: invariants hold, nothing is lost, and replaying from a
     REQUIRE(one.open + one.answered + one.dismissed == one.cases);
     REQUIRE(one.promises_made >= one.promises_kept + one.promises_broken);
   }
-  CHECK(taken > 5000);
+  CHECK(taken > refused);
   CHECK(refused > 1000);
 }

@@ -56,14 +56,7 @@ void reply(Case& c, const Event& e, const char* after) {
 }
 
 void held(Case& c, const Event& e) {
-  if (e.until) {
-    c.promises.push_back({e.at, *e.until, false, false, std::nullopt});
-    // What is promised after closing is owed all the same: the case comes back.
-    if (c.closed) {
-      reopen(c, e.at);
-      c.state = "open";
-    }
-  }
+  if (e.until) c.promises.push_back({e.at, *e.until, false, false, std::nullopt});
   reply(c, e, "waiting");
 }
 
@@ -131,9 +124,6 @@ void corrected(Case& c, const Event& e) {
 void promised(Case& c, const Event& e) {
   if (!e.until) refuse("a promise needs the time it is due");
   c.promises.push_back({e.at, *e.until, false, false, std::nullopt});
-  const bool done = one_of(c.state, {"answered", "dismissed", "closed"});
-  if (one_of(c.state, {"dismissed", "closed"})) reopen(c, e.at);
-  if (done) c.state = standing(c);
 }
 
 void settled(Case& c, const Event& e) {
@@ -230,14 +220,16 @@ void erased(Case& c, const Event& e) {
   c.reason = "erased";
 }
 
-/// Brings back what is owed. A time narrowed later can put a customer's message behind our reply, and a reply seen
-/// twice can carry a promise: then the case is not done, whatever its last event was about.
+/// Brings back what is owed: a promise after closing is owed all the same, a time narrowed later can put a customer's
+/// message behind our reply, and a reply seen twice can carry a promise: then the case is not done, whatever its last
+/// event was about.
 void bring_back(Case& c, Instant at) {
   if (!c.into.empty()) return;
   const bool done = one_of(c.state, {"dismissed", "closed"});
-  if (done && c.owes()) reopen(c, at);
-  if ((done && c.owes()) || (one_of(c.state, {"answered", "waiting"}) && (c.unanswered() || c.owes())))
-    c.state = standing(c);
+  const bool replied_to = one_of(c.state, {"answered", "waiting"});
+  if (!(done && c.owes()) && !(replied_to && (c.owes() || c.unanswered()))) return;
+  if (done) reopen(c, at);
+  c.state = standing(c);
 }
 
 using Step = void (*)(Case&, const Event&);
