@@ -125,6 +125,53 @@ TEST_CASE("fault decides the words: ours is owned, anything else admits nothing"
   }
 }
 
+TEST_CASE("what the mention gives is not asked for: there are three drafts all the same", "[drafting][req:4.22]") {
+  const Brand brand = cases::brand();
+  cases::Case given = cases::missing_parcel();
+  given.mention.text += ", order 4471920";
+  given.reading.facts.push_back({"order", "4471920", {0, 1}});
+  const cases::Case bare = cases::missing_parcel();
+  int asked = 0, used = 0, next = 0;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const DraftReply reply = drafter().draft(cases::request(given, brand, seed));
+    CHECK(reply.drafts.size() == 3);
+    for (const Draft& draft : reply.drafts) {
+      INFO(draft.text);
+      const bool starts_from_it = count(draft.text, "the order number you gave") > 0;
+      CHECK((starts_from_it || count(draft.text, "order number") == 0));
+      used += starts_from_it ? 1 : 0;
+      next += static_cast<int>(count(draft.text, "name on the order") + count(draft.text, "postcode"));
+    }
+    for (const Draft& draft : drafter().draft(cases::request(bare, brand, seed)).drafts) {
+      INFO(draft.text);
+      CHECK(count(draft.text, "you gave") == 0);
+      asked += static_cast<int>(count(draft.text, "order number"));
+    }
+  }
+  CHECK(used > 0);
+  CHECK(next > 0);  // what is asked for instead
+  CHECK(asked > 0);
+}
+
+TEST_CASE("a time is a wait only beside a word of waiting", "[drafting][req:4.22]") {
+  const Brand brand = cases::brand();
+  const auto named = [&](const char* text) {
+    cases::Case one = cases::missing_parcel();
+    one.mention.text = text;
+    one.reading.slots["duration"] = "two days";
+    int found = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+      for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts)
+        found += static_cast<int>(count(lower(draft.text), "two days"));
+    }
+    return found;
+  };
+  CHECK(named("my parcel isn't here and I have waited two days for it") > 0);
+  CHECK(named("my parcel is late. I took two days off for it. Still nothing.") == 0);
+  CHECK(named("my parcel is late, I took two days off for it") == 0);
+  CHECK(named("chocolate parcel came, two days off work though") == 0);
+}
+
 TEST_CASE("a time is promised only by a brand with opening hours, and inside them", "[drafting][req:3.9][req:3.8]") {
   Brand brand = cases::brand();
   const cases::Case one = cases::missing_parcel();

@@ -34,21 +34,25 @@ bool triggered(const Style& style, const std::string& situation, std::string_vie
                                                    [&](const std::string& phrase) { return says(text, phrase); });
 }
 
-/// True if the mention's duration is the time its writer waited: a word of waiting stands beside it, in the same
-/// sentence. "I took a day off" is no wait, whatever else is late.
+/// True if the duration a reply would name is the time its writer waited: a word of waiting stands beside it, with no
+/// stop between them. "I took a day off" is no wait, whatever else is late.
 bool waited(const Reading& reading, const std::string& mention, const Style& style) {
-  constexpr std::size_t beside = 32;  // UTF-16 units on either side
-  const FactFound* duration = reading.fact("duration");
-  if (duration == nullptr) return false;
-  const std::u16string text = to_utf16(mention);
-  const auto ends = [](char16_t c) { return c == u'.' || c == u'!' || c == u'?' || c == u'\n'; };
-  const std::size_t least = duration->span.begin - std::min<std::size_t>(duration->span.begin, beside);
-  const std::size_t most = std::min<std::size_t>(text.size(), duration->span.end + beside);
-  std::size_t from = duration->span.begin;
-  std::size_t to = duration->span.end;
-  while (from > least && !ends(text[from - 1])) --from;
-  while (to < most && !ends(text[to])) ++to;
-  return triggered(style, "wait", to_utf8(std::u16string_view(text).substr(from, to - from)));
+  constexpr std::size_t beside = 4;  // words on either side
+  const auto duration = reading.slots.find("duration");
+  const std::string text = lower(squeeze(mention));
+  const std::size_t at = duration == reading.slots.end() ? std::string::npos : text.find(duration->second);
+  if (at == std::string::npos) return false;
+  constexpr const char* stops = ".,;:!?";
+  const std::size_t end = at + duration->second.size();
+  const std::size_t stop = at == 0 ? std::string::npos : text.find_last_of(stops, at - 1);
+  const std::size_t from = stop == std::string::npos ? 0 : stop + 1;
+  std::vector<std::string> near = plain_words(text.substr(from, at - from));
+  if (near.size() > beside) near.erase(near.begin(), near.end() - beside);
+  const std::vector<std::string> after = plain_words(text.substr(end, text.find_first_of(stops, end) - end));
+  near.insert(near.end(), after.begin(), after.begin() + static_cast<std::ptrdiff_t>(std::min(beside, after.size())));
+  std::string words;
+  for (const std::string& word : near) words += word + " ";
+  return triggered(style, "wait", words);
 }
 
 double score(const Reading& reading, Kind kind) {

@@ -208,9 +208,9 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     if (!framed.empty() && scene.situation != "human" && framed.find(',') == std::string::npos &&
         !untold({framed}, reading, style).empty() && random.below(3) != 0)
       slots["ask"] = framed;
-    for (const auto& [fact, what] : style.given) {
-      if (reading.fact(fact) != nullptr) slots["given"] = what;
-    }
+    const auto given = std::find_if(style.given.begin(), style.given.end(),
+                                    [&](const auto& entry) { return reading.fact(entry.first) != nullptr; });
+    if (given != style.given.end()) slots["given"] = given->second;
     // "With what you saw I can …" reads badly: only a thing can follow "with".
     const Words first = slots.count("ask") == 0 ? Words() : plain_words(slots["ask"]);
     if (!first.empty() && !lexicon.has("wh", first[0])) slots["ask_np"] = slots["ask"];
