@@ -11,9 +11,10 @@ using namespace aplomb;
 
 namespace {
 
-Reading read(const std::string& text, Instant now = 0, const Brand& brand = {}) {
+Reading read(const std::string& text, Instant now = 0, const Brand& brand = {}, Site site = Site::x) {
   Mention mention;
   mention.text = text;
+  mention.site = site;
   return support::engine().reader().read(mention, brand, now);
 }
 double score(const Reading& reading, Kind kind) {
@@ -26,6 +27,8 @@ TEST_CASE("kinds of plain mentions", "[reading][req:3.1]") {
   CHECK(read("@acme my parcel still hasn't arrived and nobody answers my emails. Useless.").kind == Kind::complaint);
   CHECK(read("@acme three hours on the tarmac and no information at all").kind == Kind::complaint);
   CHECK(read("Why was I charged twice this month?!").kind == Kind::complaint);
+  CHECK(read("My order was due on Monday and still hasn't arrived 😡 Where is it?", 0, {}, Site::facebook).kind ==
+        Kind::complaint);
   CHECK(read("@acme what time do you open on Sunday?").kind == Kind::question);
   CHECK(read("Can I bring a pram to the show?").kind == Kind::question);
   CHECK(read("Shout out to Amir in your Leeds branch, sorted my account in ten minutes. Brilliant service!").kind ==
@@ -33,6 +36,10 @@ TEST_CASE("kinds of plain mentions", "[reading][req:3.1]") {
   CHECK(read("I love the new recipes, thank you!").kind == Kind::praise);
   CHECK(read("On my way to work").kind == Kind::neutral);
   CHECK(read("").kind == Kind::neutral);
+  CHECK(read("@acme https://t.co/abc123").kind == Kind::neutral);
+  CHECK(read("@acme @other https://t.co/abc123 https://t.co/def456").kind == Kind::neutral);
+  CHECK(read("Acme is so bad, my internet has stopped working for 3 hours https://t.co/abc123").kind ==
+        Kind::complaint);
 }
 
 TEST_CASE("a problem wrapped in thanks is a complaint", "[reading][req:3.1]") {

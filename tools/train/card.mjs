@@ -51,6 +51,6 @@ ${results.join('\n')}
 
 The labels are of English tweets, page posts and comments of 2009 to 2018, with their annotators' blind spots; abuse above all
 is labelled with a known bias against dialect. So a mention is shown as abusive or spam only at a sure score, as spam never
-against a named problem, and the agent sees what decided.
+against a likely complaint or a named problem, and the agent sees what decided.
 `;
 }

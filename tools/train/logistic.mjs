@@ -72,4 +72,3 @@ export function margin(w, { x, v }) {
   for (let i = 0; i < x.length; i += 1) sum += w[x[i]] * v[i];
   return sum;
 }
-export const logistic = (z) => 1 / (1 + Math.exp(-z));

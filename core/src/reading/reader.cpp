@@ -43,9 +43,11 @@ bool to_somebody_else(const Text& text, const Brand& brand) {
 
 struct Reader::Impl {
   Impl(const Pack& pack, const Tokenizer& tokenizer, GramModels models)
+      : Impl(pack, tokenizer, std::move(models), load_weights(pack)) {}
+  Impl(const Pack& pack, const Tokenizer& tokenizer, GramModels models, const Weights& weights)
       : observer(pack, tokenizer, std::move(models)),
-        x(load_weights(pack), observer.feature_names(), Site::x),
-        facebook(load_weights(pack), observer.feature_names(), Site::facebook) {}
+        x(weights, observer.feature_names(), Site::x),
+        facebook(weights, observer.feature_names(), Site::facebook) {}
   Observer observer;
   Scales x, facebook;
 
@@ -93,9 +95,9 @@ std::uint32_t Reader::Impl::frames(Reading& out, const Hits& hits) const {
 }
 
 void Reader::Impl::weigh(Reading& out, const Observation& seen, Site site) const {
+  // A handle and a link are how a customer sends the screenshot that was asked for: they say nothing by themselves.
   const bool silent = std::none_of(seen.text.tokens.begin(), seen.text.tokens.end(), [](const Token& token) {
-    return token.kind == TokenKind::word || token.kind == TokenKind::emoji || token.kind == TokenKind::hashtag ||
-           token.kind == TokenKind::url;
+    return token.kind == TokenKind::word || token.kind == TokenKind::emoji || token.kind == TokenKind::hashtag;
   });
   if (silent) {
     out.kinds[static_cast<std::size_t>(Kind::neutral)] = 1;
@@ -105,19 +107,19 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen, Site site) const
   const auto scores = scales.scores(seen.features);
   std::copy(scores.begin(), scores.begin() + kind_count, out.kinds.begin());
   out.heat = scores[Scales::heat];
+  // How it feels to read: "three hours and still no bag" is bad news without one bad word, so this is weighed by
+  // itself.
+  const double negative = scores[Scales::negative], positive = scores[Scales::positive];
+  if (std::max(negative, positive) >= 0.5) out.sentiment3 = positive > negative ? "positive" : "negative";
   Signs signs;
   signs.sarcastic = seen.sarcastic;
-  signs.upset = scores[Scales::negative] >= 0.5;
+  signs.upset = out.sentiment3 == "negative";
   for (const FrameScore& frame : out.frames) {
     const std::string domain = frame.id.substr(0, frame.id.find('/'));
     if (domain == "praise") signs.praise = signs.praise || &frame == &out.frames.front();
     if (domain != "praise" && domain != "suggestion" && domain != "information") signs.problem = true;
   }
   out.kind = decide(scores, out.question, signs);
-  // How it feels to read: "three hours and still no bag" is bad news without one bad word, so this is weighed by
-  // itself.
-  const double negative = scores[Scales::negative], positive = scores[Scales::positive];
-  if (std::max(negative, positive) >= 0.5) out.sentiment3 = positive > negative ? "positive" : "negative";
   out.evidence = scales.decisive(seen.features, static_cast<std::size_t>(out.kind), most_evidence);
   if (out.heat < 0.3) return;
   for (Evidence& piece : scales.decisive(seen.features, Scales::heat, most_heat_evidence)) {

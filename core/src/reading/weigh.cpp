@@ -87,7 +87,7 @@ constexpr double backing = 0.24;
 Kind decide(const std::array<double, Scales::columns>& scores, bool question, Signs signs) {
   auto of = [&](Kind kind) { return scores[static_cast<std::size_t>(kind)]; };
   const double complaint = of(Kind::complaint), praise = of(Kind::praise), none = scores[Scales::neither];
-  if (of(Kind::spam) >= sure && complaint < of(Kind::spam) && !signs.problem) return Kind::spam;
+  if (of(Kind::spam) >= sure && complaint < likely && !signs.problem) return Kind::spam;
   // An abusive message with a problem in it is a complaint first: the problem needs the answer.
   if (of(Kind::abuse) >= sure && !(signs.problem && complaint >= likely)) return Kind::abuse;
   // The words of sarcasm speak for praise, and so do the scores made of them.
