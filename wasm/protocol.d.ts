@@ -440,7 +440,7 @@ export interface ReadRequest {
   mentions: Mention[];
 }
 /**
- * What a page or a file says of one mention.
+ * What a page or a file says of one mention; correctedKind is what a person says it is, and outranks what is read.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "Mention".
@@ -460,6 +460,7 @@ export interface Mention {
   lang?: string;
   thread?: ThreadMessage[];
   pileOn?: number;
+  correctedKind?: Kind;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -762,6 +763,10 @@ export interface CaseMessage {
 export interface ScheduleReply {
   timers: Timer[];
   wakeAt: string | null;
+  /**
+   * When the brand's next working day opens; null if none does within a year.
+   */
+  opens: string | null;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema

@@ -4,6 +4,7 @@ import type { Brand, Event } from '../../wasm/protocol.js';
 import { api } from '../shared/api.js';
 import type { Core } from './core.js';
 import { derived, fold } from './ledger/fold.js';
+import { noticeDue } from './notices.js';
 import { brandById } from './queue.js';
 import type { Db } from './store/open.js';
 import type { CaseRow } from './store/records.js';
@@ -22,14 +23,15 @@ export async function armBy(wakeAt: string): Promise<void> {
   if (!set || set.scheduledTime > when) await api.alarms.create(alarmName, { when });
 }
 
-/** Sets the alarm to the earliest wake in the store, or none. */
+/** Sets the alarm to the earliest wake in the store or the notice that is held back, or none. */
 export async function arm(db: Db, now: Date): Promise<void> {
   const next = await db.transaction('cases').store.index('wakeAt').openKeyCursor();
-  if (!next) {
+  const due = [next && Date.parse(String(next.key)), await noticeDue()].filter((at) => at !== null);
+  if (due.length === 0) {
     await api.alarms.clear(alarmName);
     return;
   }
-  const when = Math.max(Date.parse(String(next.key)), now.getTime() + soonest);
+  const when = Math.max(Math.min(...due), now.getTime() + soonest);
   const set = await api.alarms.get(alarmName);
   if (set?.scheduledTime !== when) await api.alarms.create(alarmName, { when });
 }

@@ -2,8 +2,9 @@
 import type { Action, Audience, CaseContext, Purpose, Site } from '../../wasm/protocol.js';
 import type { Answers, CardView, Settings } from '../shared/messages.js';
 import type { PostFacts } from '../sites/site.js';
+import { unread } from '../sites/unread.js';
 import type { Core } from './core.js';
-import { before, clipped, factsOf, joinedIn, longest, mentionOf } from './ledger/facts.js';
+import { before, clipped, factsOf, joinedIn, longest, mentionOf, saidOf } from './ledger/facts.js';
 import { postKey } from './ledger/identity.js';
 import type { Options, Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
@@ -61,9 +62,14 @@ export async function openCard(
     shelf.recent(brand.id),
   ]);
   const known: CaseContext = { ...draft?.known, ...ask.known };
+  // What she settled on for this person holds in every case of theirs.
+  known.name ??= row.called ?? (await shelf.calledOf(row.person));
   const prior = sent.map((s) => s.text).filter((t) => t);
   if (!known.prior?.length && prior.length) known.prior = prior;
-  const mention = mentionOf(subject, scene.site, before(subject, page, handles), joinedIn(subject, page, handles));
+  const mention = {
+    ...mentionOf(subject, scene.site, before(subject, page, handles), joinedIn(subject, page, handles)),
+    ...saidOf(row),
+  };
   const purpose = ask.purpose ?? draft?.purpose ?? purposes[sighting.reading?.suggest.action ?? 'reply'] ?? 'reply';
   const seed = ask.seed ?? draft?.seed ?? 1;
   const reply = await core.call({
@@ -119,28 +125,11 @@ const unnamed = async (post: PostFacts, site: Site): Promise<string> =>
 /** A post the agent typed or pasted. Nobody knows when it was written, so it says nothing of a time. */
 export async function typedPost(site: Site, author: string, text: string): Promise<PostFacts> {
   const name = author.trim();
-  const post: PostFacts = {
-    id: null,
-    altIds: [],
-    kind: 'post',
+  const post = unread({
     author: name.startsWith('@') ? null : name || null,
     handle: name.startsWith('@') ? name : null,
     text: text.slice(0, longest),
-    truncated: false,
-    lang: null,
-    time: null,
-    timeText: null,
-    replyTo: null,
-    parent: null,
-    thread: null,
-    counts: { replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null },
-    promoted: false,
-    visible: true,
-    focused: false,
-    url: null,
-    ours: false,
-    audience: 'unknown',
-  };
+  });
   return { ...post, id: await unnamed(post, site) };
 }
 
@@ -167,6 +156,9 @@ export async function keepDraft(
       brand: row.brand,
       at: now.toISOString(),
     };
+    const called = part.known?.name;
+    if (called !== undefined && (called ?? '') !== row.called)
+      await tx.objectStore('cases').put({ ...row, called: called ?? '' });
     const empty = !next.text && Object.keys(next.known).length === 0 && next.purpose === null;
     if (empty) await tx.objectStore('drafts').delete(key);
     else await tx.objectStore('drafts').put(next);

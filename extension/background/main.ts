@@ -40,6 +40,12 @@ api.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'install') aside(api.tabs.create({ url: api.runtime.getURL('pages/welcome.html') }));
 });
 
+// There only once the agent has turned notices on.
+api.notifications?.onClicked.addListener((id) => {
+  void api.notifications.clear(id);
+  aside(api.tabs.create({ url: api.runtime.getURL('pages/panel.html') }));
+});
+
 // Chromium opens its side panel by itself; Firefox's sidebar is opened in the handler of the click.
 if (api.sidePanel) {
   aside(api.sidePanel.setPanelBehavior({ openPanelOnActionClick: true }));

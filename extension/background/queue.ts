@@ -1,48 +1,130 @@
 // The queue of all tabs: what is open and in which order, and what the agent decides about a case.
-import type { Brand, Event, EventType } from '../../wasm/protocol.js';
+import type { Brand, Event, EventType, Kind } from '../../wasm/protocol.js';
 import { api } from '../shared/api.js';
-import type { Answers, Message, QueueRow, QueueView } from '../shared/messages.js';
+import type { Answers, CaseAct, Message, QueueRow, QueueTab, QueueView } from '../shared/messages.js';
 import { face, practiceBrand, practiceId } from './brands.js';
 import type { Core } from './core.js';
 import { derived, fold } from './ledger/fold.js';
-import { atNow, shownTimer, urgency } from './ledger/timers.js';
+import { atNow, kinds, shownTimer, urgency } from './ledger/timers.js';
 import { onOurHosts } from './push.js';
 import { type Db, StoreError } from './store/open.js';
 import type { CaseRow } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
 import { ulids } from './ulid.js';
 
-/** Rows shown at once, the first so many of each kind; the counts are of all. */
-const ofEachKind = 200;
-const shownOpen = 500;
-const shownAnswered = 50;
+/** Rows sent at once. */
+const mostRows = 200;
+/** Of the waiting, the snoozed and the done, so many of each brand are put in order; who looks further searches. */
+const mostResting = 1000;
 
-export async function listQueue(
-  db: Db,
-  brands: Brand[],
-  only: string | null,
-  now: Date,
-): Promise<Omit<QueueView, 'trouble'>> {
+const statesOf: Record<QueueTab, CaseRow['state'][]> = {
+  new: ['open'],
+  waiting: ['waiting'],
+  snoozed: ['snoozed'],
+  done: ['answered', 'dismissed', 'closed'],
+};
+export const queueTabs = Object.keys(statesOf) as QueueTab[];
+
+type Asked = Omit<Extract<Message, { kind: 'queue/list' }>, 'kind'>;
+
+export async function listQueue(db: Db, brands: Brand[], asked: Asked, now: Date): Promise<Omit<QueueView, 'trouble'>> {
   const shelf = new LastingShelf(db, () => now);
-  const wanted = only === null ? await shelf.brandsWithCases() : [only];
-  const each = async (read: (brand: string) => Promise<CaseRow[]>): Promise<CaseRow[]> =>
-    (await Promise.all(wanted.map(read))).flat();
-  const states = ['open', 'waiting', 'snoozed'] as const;
-  const open = (await Promise.all(states.map((s) => each((brand) => shelf.nextCases(brand, s, ofEachKind))))).flat();
-  const weight = new Map(open.map((r) => [r.key, (r.state === 'open' ? 10_000 : 0) + urgency(r, now)]));
-  open.sort((a, b) => weight.get(b.key)! - weight.get(a.key)! || (a.key < b.key ? -1 : 1));
-  const answered = await each((brand) => shelf.pastCases(brand, 'answered', shownAnswered));
-  answered.sort((a, b) => a.ago - b.ago);
-  const [late, owed] = await shelf.late(only);
+  const wanted = asked.brand === null ? await shelf.brandsWithCases() : [asked.brand];
+  const from = Math.max(0, Math.floor(asked.from));
+  const to = from + Math.min(mostRows, Math.max(0, Math.floor(asked.count)));
+  const search = asked.search.trim();
+  const [late, owed] = await shelf.late(asked.brand);
+  const counts = await countTabs(shelf, wanted, owed);
+  let rows: CaseRow[];
+  let total: number;
+  if (search) {
+    rows = await found(db, shelf, wanted, search, now);
+    total = rows.length;
+  } else {
+    rows = await inTab(shelf, wanted, asked.tab, to, now);
+    total = counts[asked.tab];
+  }
   const faces = new Map([practiceBrand(null), ...brands].map((b) => [b.id, face(b)]));
   return {
     now: now.toISOString(),
-    open: await toQueueRows(db, open.slice(0, shownOpen), faces, now),
-    answered: await toQueueRows(db, answered.slice(0, shownAnswered), faces, now),
+    counts,
+    from,
+    total,
+    rows: await toQueueRows(db, rows.slice(from, to), faces, now),
     late: late + owed,
     brands: brands.map(face),
   };
 }
+
+async function countTabs(shelf: LastingShelf, brands: string[], owed: number): Promise<Record<QueueTab, number>> {
+  const counts = await Promise.all(
+    queueTabs.map(async (tab) => {
+      const each = await Promise.all(brands.flatMap((b) => statesOf[tab].map((state) => shelf.countCases(b, state))));
+      return [tab, each.reduce((a, n) => a + n, 0)] as const;
+    }),
+  );
+  const out = Object.fromEntries(counts) as Record<QueueTab, number>;
+  // What we owe and is overdue leads the new ones.
+  out.new += owed;
+  out.waiting -= owed;
+  return out;
+}
+
+/** The first `most` cases of a tab, in the order to take them. */
+async function inTab(
+  shelf: LastingShelf,
+  brands: string[],
+  tab: QueueTab,
+  most: number,
+  now: Date,
+): Promise<CaseRow[]> {
+  const each = async (read: (brand: string) => Promise<CaseRow[]>): Promise<CaseRow[]> =>
+    (await Promise.all(brands.map(read))).flat();
+  if (tab === 'done') {
+    const parts = await Promise.all(statesOf.done.map((s) => each((b) => shelf.pastCases(b, s, most))));
+    return parts.flat().sort((a, b) => a.ago - b.ago || byKey(a, b));
+  }
+  if (tab === 'new') {
+    const overdue = await each((brand) => shelf.lateCases(brand, 2));
+    const open = await each((brand) => shelf.nextCases(brand, 'open', most));
+    const weight = new Map(open.map((r) => [r.key, urgency(r, now)]));
+    open.sort((a, b) => weight.get(b.key)! - weight.get(a.key)! || byKey(a, b));
+    return [...overdue.sort(byDue), ...open];
+  }
+  const resting = await each((brand) => shelf.nextCases(brand, statesOf[tab][0]!, mostResting));
+  return resting.filter((row) => row.late !== 2).sort(tab === 'waiting' ? byDue : byWaking);
+}
+
+const byKey = (a: CaseRow, b: CaseRow): number => (a.key < b.key ? -1 : 1);
+const dueOf = (row: CaseRow): number => Date.parse(owedBy(row) ?? shownTimer(row.timers)?.due ?? '') || Infinity;
+const byDue = (a: CaseRow, b: CaseRow): number => dueOf(a) - dueOf(b) || byKey(a, b);
+const byWaking = (a: CaseRow, b: CaseRow): number => (until(a) || Infinity) - (until(b) || Infinity) || byKey(a, b);
+
+/** When the first promise still open is due. */
+export function owedBy(row: CaseRow): string | null {
+  const open = row.snapshot.promises.filter((p) => !p.kept && !p.broken).map((p) => p.due);
+  return open.length ? open.reduce((a, b) => (Date.parse(a) <= Date.parse(b) ? a : b)) : null;
+}
+
+/** Cases in whose names or posts every word of the search stands, most lately changed first. */
+async function found(db: Db, shelf: LastingShelf, brands: string[], search: string, now: Date): Promise<CaseRow[]> {
+  const words = plain(search).split(/\s+/).filter(Boolean);
+  const said = new Map<string, string>();
+  for (const brand of brands) {
+    for (const body of await shelf.bodiesOfBrand(brand)) {
+      said.set(
+        body.case,
+        `${said.get(body.case) ?? ''} ${plain(`${body.author ?? ''} ${body.handle ?? ''} ${body.text}`)}`,
+      );
+    }
+  }
+  const keys = [...said].filter(([, text]) => words.every((word) => text.includes(word))).map(([key]) => key);
+  const rows = [...(await new LastingShelf(db, () => now).cases(keys)).values()];
+  return rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : byKey(a, b)));
+}
+
+/** For looking things up: without case and marks, so that "Jose" finds "José". */
+const plain = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 async function toQueueRows(
   db: Db,
@@ -65,20 +147,44 @@ async function toQueueRows(
     state: row.state,
     timer: shownTimer(atNow(row.timers, now)),
     priority: row.snapshot.priority,
+    promise: owedBy(row),
+    until: row.state === 'snoozed' ? (row.snapshot.pauses.findLast((p) => p.why === 'snoozed')?.to ?? null) : null,
+    review: inReview(row),
+    reason: row.snapshot.reason ?? '',
   }));
 }
 
 export const brandById = (brands: Brand[], id: string): Brand =>
   brands.find((b) => b.id === id) ?? { ...practiceBrand(null), ...(id !== practiceId && { id, name: id }) };
 
-const acts: Record<Extract<Message, { kind: 'case/act' }>['act'], { type: EventType; state: CaseRow['state'] }> = {
-  dismiss: { type: 'dismissed', state: 'dismissed' },
-  reopen: { type: 'reopened', state: 'open' },
-  close: { type: 'closed', state: 'closed' },
-  snooze: { type: 'snoozed', state: 'snoozed' },
+type Act = Extract<Message, { kind: 'case/act' }>;
+
+/** What each decision becomes, and when it has been made already. */
+const acts: Record<CaseAct, { type: EventType; made(row: CaseRow, message: Act): boolean; timed?: true }> = {
+  correct: { type: 'corrected', made: (row, { is }) => row.snapshot.corrected === true && row.kind === is },
+  dismiss: { type: 'dismissed', made: (row) => row.state === 'dismissed' },
+  reopen: { type: 'reopened', made: (row) => row.state === 'open' },
+  close: { type: 'closed', made: (row) => row.state === 'closed' },
+  snooze: {
+    type: 'snoozed',
+    made: (row, { until: to }) =>
+      row.state === 'snoozed' && (to === undefined ? Number.isNaN(until(row)) : until(row) === Date.parse(to)),
+  },
+  wake: { type: 'woken', made: (row) => row.state !== 'snoozed' },
+  hand: { type: 'handed', made: (row) => inReview(row) },
+  'take-back': { type: 'reviewed', made: (row) => !inReview(row) },
+  keep: { type: 'kept', timed: true, made: (row, { until: due }) => promised(row, due)?.kept === true },
+  break: { type: 'broken', timed: true, made: (row, { until: due }) => promised(row, due)?.broken === true },
+  promise: { type: 'promised', timed: true, made: (row, { until: due }) => open(promised(row, due)) },
+  follow: { type: 'followed', made: (row) => row.snapshot.followed != null },
 };
 
 const until = (row: CaseRow): number => Date.parse(row.snapshot.pauses.findLast((p) => p.why === 'snoozed')?.to ?? '');
+const inReview = (row: CaseRow): boolean => row.snapshot.pauses.some((p) => p.why === 'review' && !p.to);
+const promised = (row: CaseRow, due: string | undefined): CaseRow['snapshot']['promises'][number] | undefined =>
+  row.snapshot.promises.findLast((p) => Date.parse(p.due) === Date.parse(due ?? ''));
+const open = (promise: CaseRow['snapshot']['promises'][number] | undefined): boolean =>
+  promise !== undefined && !promise.kept && !promise.broken;
 
 export interface Acted {
   state: CaseRow['state'];
@@ -86,37 +192,48 @@ export interface Acted {
 }
 
 /** An agent's decision becomes an event. The same decision twice is one. */
-export async function actOnCase(
-  core: Core,
-  db: Db,
-  brands: Brand[],
-  message: Extract<Message, { kind: 'case/act' }>,
-  now: Date,
-): Promise<Acted> {
+export async function actOnCase(core: Core, db: Db, brands: Brand[], asked: Act, now: Date): Promise<Acted> {
   const shelf = new LastingShelf(db, () => now);
-  const row = (await shelf.cases([message.case])).get(message.case);
+  const row = (await shelf.cases([asked.case])).get(asked.case);
   if (!row) throw new StoreError('unknown', 'there is no such case');
+  const brand = brandById(brands, row.brand);
+  const message = asked.until === 'opens' ? { ...asked, until: await opening(core, brand, now) } : asked;
   const reason = message.reason.trim();
-  const { type, state } = acts[message.act];
-  if (row.state === state && (message.act !== 'snooze' || until(row) === Date.parse(message.until ?? '')))
-    return { state, row };
+  const act = acts[message.act];
+  if (!act) throw new StoreError('unknown', 'nobody can decide that about a case');
+  if (act.made(row, message)) return { state: row.state, row };
   if (message.act === 'dismiss' && !reason && (row.kind === 'complaint' || row.kind === 'question')) {
     throw new StoreError('unknown', 'a complaint or question is only put aside with a reason');
   }
-  if (message.act === 'snooze' && !(Date.parse(message.until ?? '') > now.getTime())) {
-    throw new StoreError('unknown', 'until when?');
-  }
+  const at = message.until === undefined ? Number.NaN : Date.parse(message.until);
+  if ((act.timed || message.until !== undefined) && Number.isNaN(at)) throw new StoreError('unknown', 'until when?');
+  if (message.act === 'correct' && !kinds.includes(message.is as Kind)) throw new StoreError('unknown', 'what is it?');
+  if (message.act === 'snooze' && at <= now.getTime()) throw new StoreError('unknown', 'until when?');
   const event: Event = {
     id: ulids(now, await shelf.lastEvent())(),
     case: row.key,
     brand: row.brand,
     at: now.toISOString(),
     by: 'agent',
-    type,
+    type: act.type,
     ...(reason && { reason }),
-    ...(message.act === 'snooze' && { until: new Date(message.until!).toISOString() }),
+    ...(message.act === 'hand' && { reason: 'review' }),
+    ...(message.act === 'correct' && { kind: message.is }),
+    ...(!Number.isNaN(at) && { until: new Date(at).toISOString() }),
   };
-  return happenTo(core, shelf, brandById(brands, row.brand), row, [event], now);
+  return happenTo(core, shelf, brand, row, [event], now);
+}
+
+/** When the brand opens on its next working day. */
+async function opening(core: Core, brand: Brand, now: Date): Promise<string> {
+  const { opens } = await core.call({
+    kind: 'schedule',
+    now: now.toISOString(),
+    brand,
+    case: { key: 'none', kind: 'neutral', messages: [] },
+  });
+  if (opens === null) throw new StoreError('unknown', 'the opening hours of this brand have no open day');
+  return opens;
 }
 
 /** Folds events into one case and stores both. What the core refuses is not stored. */

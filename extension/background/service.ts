@@ -20,6 +20,7 @@ import { marksOf, wakeOf } from './ledger/marks.js';
 import type { Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
 import { marksOfCase, tellMarks } from './news.js';
+import { notice } from './notices.js';
 import { pushChanged, pushToPages } from './push.js';
 import { actOnCase, brandById, listQueue, showCase } from './queue.js';
 import { WorkQueue } from './queue-of-work.js';
@@ -79,6 +80,7 @@ export class Service {
         const brands = await listBrands(db);
         const { rows, more } = await catchUp(this.parts.core, db, brands, this.now());
         await tellMarks(this.parts.core, db, brands, rows, this.now());
+        await notice(db, rows, await getSettings(), this.now());
         if (rows.length) pushToPages({ kind: 'changed', what: 'cases' });
         return more;
       }, 'idle');
@@ -301,21 +303,23 @@ export class Service {
       await this.parts.core.call({ kind: 'read', now: this.now().toISOString(), mentions: [{ text: 'Hello' }] });
       return {};
     },
-    'queue/list': async ({ brand }) => {
+    'queue/list': async (asked) => {
       let db: Db;
       try {
         db = await this.store();
       } catch (error) {
         return {
           now: this.now().toISOString(),
-          open: [],
-          answered: [],
+          counts: { new: 0, waiting: 0, snoozed: 0, done: 0 },
+          from: 0,
+          total: 0,
+          rows: [],
           late: 0,
           brands: [],
           trouble: troubleOf(error),
         };
       }
-      const view = await listQueue(db, await listBrands(db), brand, this.now());
+      const view = await listQueue(db, await listBrands(db), asked, this.now());
       return { ...view, trouble: (await notedTrouble()) ?? (await damage(db)) };
     },
     'case/act': async (message, from) => {

@@ -3,7 +3,7 @@ import { api } from '../shared/api.js';
 import type { Settings } from '../shared/messages.js';
 import { storeError } from './store/open.js';
 
-const defaults: Settings = { agreed: false, paused: [], copyFirst: {}, muted: {} };
+const defaults: Settings = { agreed: false, paused: [], copyFirst: {}, muted: {}, notices: false };
 
 const isTexts = (v: unknown): v is string[] => Array.isArray(v) && v.every((x) => typeof x === 'string');
 const isMap = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
@@ -20,6 +20,7 @@ export function soundSettings(raw: unknown): Settings {
     paused: isTexts(s.paused) ? s.paused : defaults.paused,
     copyFirst: copyFirst as Settings['copyFirst'],
     muted: muted as Settings['muted'],
+    notices: s.notices === true,
   };
 }
 

@@ -4,7 +4,8 @@
 import type { Overlay, Wishes } from '../overlay/overlay.js';
 import type { CardView, Failure, Message, Trouble, Where } from '../shared/messages.js';
 import { failed, send } from '../shared/send.js';
-import type { Composer, FoundPost, SiteAdapter } from '../sites/site.js';
+import type { Composer, PostFacts, SiteAdapter } from '../sites/site.js';
+import { unread } from '../sites/unread.js';
 import type { Compose } from './compose.js';
 import { readEditor } from './editor.js';
 import { insert } from './insert.js';
@@ -110,6 +111,21 @@ export function makeDesk(bench: Bench): Desk {
         return false;
       }
     },
+    correct(kind) {
+      const corrected = card;
+      if (!corrected) return;
+      void (async () => {
+        const answer = await send({ kind: 'case/act', case: corrected.case, act: 'correct', reason: '', is: kind });
+        const post = opened === null ? null : bench.registry().find(opened);
+        if (failed(answer)) bench.trouble((answer as Failure).failed);
+        else if (post && card === corrected)
+          void show(
+            { kind: 'card/open', where: bench.where(), post: facts(post), thread: bench.registry().thread(post) },
+            post.element,
+          );
+        else if (card === corrected) wishes.redraft(corrected.purpose, corrected.known, 1);
+      })();
+    },
     redraft(purpose, known, seed) {
       const post = opened === null ? null : bench.registry().find(opened);
       const given = post ? facts(post) : card ? typed(card) : null;
@@ -172,28 +188,7 @@ export function makeDesk(bench: Bench): Desk {
 }
 
 /** The facts of a mention that was typed in rather than read. */
-function typed(card: CardView): ReturnType<typeof facts> {
-  const bare: Omit<FoundPost, 'element'> = {
-    id: null,
-    altIds: [],
-    kind: 'post',
-    author: card.mention.author,
-    handle: card.mention.handle,
-    text: card.mention.text,
-    truncated: false,
-    lang: null,
-    time: null,
-    timeText: null,
-    replyTo: null,
-    parent: null,
-    thread: null,
-    counts: { replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null },
-    promoted: false,
-    visible: true,
-    focused: false,
-    url: card.mention.url,
-    ours: false,
-    audience: card.mention.audience,
-  };
-  return bare;
+function typed(card: CardView): PostFacts {
+  const { author, handle, text, url, audience } = card.mention;
+  return unread({ author, handle, text, url, audience });
 }

@@ -1,12 +1,12 @@
 // The reply card as a picture of its state: no memory, no listeners of its own.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
-import type { Draft, Fault, Purpose, Timer } from '../../wasm/protocol.js';
+import type { Draft, Fault, Kind, Purpose, Timer } from '../../wasm/protocol.js';
 import type { CardView, Trouble } from '../shared/messages.js';
 import { icons, kindIcon } from './icons.js';
 import { phrase } from './reasons.js';
 import { act, own } from './seal.js';
-import { list, type MessageId, t, tn } from './strings.js';
+import { list, locale, type MessageId, t, tn } from './strings.js';
 import { byUrgency, timerWords } from './time.js';
 
 /** Which draft is picked; `own` is the agent's own text. */
@@ -35,12 +35,18 @@ export interface CardActs {
   own(text: string): void;
   purpose(purpose: Purpose): void;
   fault(fault: Fault): void;
+  /** What the customer is called in drafts; "" for no name. */
+  name(name: string): void;
+  /** The agent says what the mention is. */
+  kind(kind: Kind): void;
   others(): void;
   unfold(): void;
   manual(): void;
   form(part: 'author' | 'text', value: string): void;
   write(): void;
 }
+
+const kinds: Kind[] = ['complaint', 'question', 'praise', 'neutral', 'abuse', 'spam'];
 
 /** Purposes an agent picks by hand, most used first. */
 const purposes: Purpose[] = [
@@ -92,7 +98,7 @@ function body(view: CardView, state: CardState, acts: CardActs): TemplateResult 
       <p class="who"><b><bdi>${view.mention.author ?? t('someone')}</bdi></b>${handle(view.mention.handle)}</p>
       ${said(view.mention.text, state, acts)}
     </section>
-    ${reading(view)}
+    ${reading(view, acts)}
     ${timers(view.timers, state.now)}
     ${facts(view, acts)}
     ${steer(view, acts)}
@@ -109,14 +115,16 @@ function said(text: string, state: CardState, acts: CardActs): TemplateResult {
     ${long ? html`<button type="button" class="quiet" aria-expanded=${state.wholePost} @ap-click=${act(acts.unfold)}>${t(state.wholePost ? 'less' : 'more')}</button>` : nothing}`;
 }
 
-function reading(view: CardView): TemplateResult {
+function reading(view: CardView, acts: CardActs): TemplateResult {
   const { kind, heat, suggest } = view.reading;
   const level = Math.min(3, Math.round(heat * 3));
   const tone = heats[level] ?? 'calm';
   const why = suggest.reasons.map(phrase).filter(Boolean).slice(0, 2);
   return html`<section class="reading" aria-label=${t('card_reading')}>
     <div class="row">
-      <span class="kind">${kindIcon(kind)}${list('kind_', kind)}</span>
+      <span class="kind">${kindIcon(kind)}<select class="plain" aria-label=${t('card_kind')} title=${t('card_kind')} .value=${live(kind)}
+        @change=${own((event) => acts.kind((event.target as HTMLSelectElement).value as Kind))}>
+        ${kinds.map((one) => html`<option value=${one} ?selected=${one === kind}>${list('kind_', one)}</option>`)}</select></span>
       <span class="heat ${tone}"><i aria-hidden="true">${[0, 1, 2, 3].map((n) => html`<span class=${n <= level ? 'on' : ''}></span>`)}</i>${list('heat_', String(level))}</span>
       ${view.state === 'open' ? nothing : html`<span class="tag">${list('state_', view.state)}</span>`}
     </div>
@@ -135,11 +143,22 @@ function timers(all: Timer[], now: number): TemplateResult | typeof nothing {
 
 function facts(view: CardView, acts: CardActs): TemplateResult | typeof nothing {
   if (view.reading.facts.length === 0) return nothing;
-  return html`<ul class="facts" aria-label=${t('card_facts')}>${view.reading.facts.map(
-    ({ type, value }) => html`<li>
-    <button type="button" class="fact" title=${t('copy_this')} @ap-click=${act(() => acts.copyFact(value))}>
-      <span>${list('fact_', type)}</span><b><bdi>${value}</bdi></b>${icons.copy}<span class="sr">${t('copy_this')}</span></button></li>`,
-  )}</ul>`;
+  return html`<ul class="facts" aria-label=${t('card_facts')}>${view.reading.facts.map((fact) => {
+    const shown = factWords(fact, view.mention.text);
+    return html`<li>
+    <button type="button" class="fact" title=${t('copy_this')} @ap-click=${act(() => acts.copyFact(shown))}>
+      <span>${list('fact_', fact.type)}</span><b><bdi>${shown}</bdi></b>${icons.copy}<span class="sr">${t('copy_this')}</span></button></li>`;
+  })}</ul>`;
+}
+
+/** A fact as a reader knows it: dates by their day, spans of time and counts in the customer's own words, the rest as it is. */
+export function factWords({ type, value, span }: CardView['reading']['facts'][number], text: string): string {
+  if (type === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+    const day = new Date(`${value}T12:00:00`);
+    return day.toLocaleDateString(locale(), { weekday: 'short', day: 'numeric', month: 'short' });
+  }
+  const own = text.slice(span[0], span[1]).trim();
+  return (type === 'duration' || type === 'count' || type === 'time' || type === 'money') && own ? own : value;
 }
 
 function steer(view: CardView, acts: CardActs): TemplateResult {
@@ -154,6 +173,9 @@ function steer(view: CardView, acts: CardActs): TemplateResult {
         (one) => html`<label><input type="radio" name="ap-fault" value=${one} .checked=${live(one === fault)}
         @change=${own(() => acts.fault(one))}>${list('fault_', one)}</label>`,
       )}</div></fieldset>
+    <div><label for="ap-name">${t('card_name')}</label>
+      <input id="ap-name" type="text" dir="auto" maxlength="40" autocomplete="off" placeholder=${t('card_no_name')} .value=${live(view.known.name ?? view.reading.name.first ?? '')}
+        @change=${own((event) => acts.name((event.target as HTMLInputElement).value))}></div>
   </div>`;
 }
 

@@ -1,6 +1,6 @@
 // The reply card's memory and keys. One card at a time; closing gives the focus back to where it was.
 import { nothing, render } from 'lit-html';
-import type { Fault, Purpose } from '../../wasm/protocol.js';
+import type { Fault, Kind, Purpose } from '../../wasm/protocol.js';
 import type { CardView, Trouble } from '../shared/messages.js';
 import { type CardActs, type CardState, cardTemplate, type Pick } from './card-view.js';
 import type { InsertOutcome, Wishes } from './overlay.js';
@@ -106,6 +106,13 @@ export function mountCard(
     },
     purpose: (purpose: Purpose) => redraft({ purpose }),
     fault: (fault: Fault) => redraft({ fault }),
+    name: (name: string) => redraft({ name: name.trim() }),
+    kind(kind: Kind) {
+      const view = full();
+      if (!view || kind === view.reading.kind) return;
+      change({ view: { ...view, reading: { ...view.reading, kind } }, outcome: t('card_writing') });
+      wishes.correct(kind);
+    },
     others: () => redraft({}),
     unfold: () => change({ wholePost: !state?.wholePost }),
     manual: () => change({ view: 'manual' }),
@@ -118,10 +125,14 @@ export function mountCard(
     },
   };
 
-  function redraft(wish: { purpose?: Purpose; fault?: Fault }): void {
+  function redraft(wish: { purpose?: Purpose; fault?: Fault; name?: string }): void {
     const view = full();
     if (!view) return;
-    const known = wish.fault ? { ...view.known, fault: wish.fault } : view.known;
+    const known = {
+      ...view.known,
+      ...(wish.fault && { fault: wish.fault }),
+      ...(wish.name !== undefined && { name: wish.name }),
+    };
     // The view changes at once, the drafts when they come: a switch that waits feels broken.
     change({ view: { ...view, purpose: wish.purpose ?? view.purpose, known }, outcome: t('card_writing') });
     wishes.redraft(wish.purpose ?? view.purpose, known, ++seed);

@@ -18,6 +18,7 @@ export const icons = {
   ),
   insert: draw(svg`<path d="M13.5 3v4.2a2 2 0 0 1-2 2H3M6 6L2.8 9.2 6 12.4"/>`),
   more: draw(svg`<path d="M13 6.2A5.2 5.2 0 1 0 13.2 9.6M13.2 2.8v3.5H9.7"/>`),
+  dots: draw(svg`<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2.4"/>`),
   down: draw(svg`<path d="M4 6l4 4 4-4"/>`),
   clock: draw(svg`<circle cx="8" cy="8" r="6.2"/><path d="M8 4.6V8l2.3 1.6"/>`),
   eye: draw(
@@ -25,6 +26,9 @@ export const icons = {
   ),
   lock: draw(svg`<rect x="3.2" y="7" width="9.6" height="6.6" rx="1.5"/><path d="M5.2 7V5a2.8 2.8 0 0 1 5.6 0v2"/>`),
   pause: draw(svg`<path d="M5.5 3.5v9M10.5 3.5v9"/>`),
+  bell: draw(
+    svg`<path d="M8 2.4a3.7 3.7 0 0 0-3.7 3.7c0 3.8-1.6 4.9-1.6 4.9h10.6s-1.6-1.1-1.6-4.9A3.7 3.7 0 0 0 8 2.4zM6.8 13.4a1.4 1.4 0 0 0 2.4 0"/>`,
+  ),
   mute: draw(
     svg`<path d="M8 2.4a3.7 3.7 0 0 0-3.7 3.7c0 3.8-1.6 4.9-1.6 4.9h10.6s-1.6-1.1-1.6-4.9A3.7 3.7 0 0 0 8 2.4zM6.8 13.4a1.4 1.4 0 0 0 2.4 0M2.5 2.5l11 11"/>`,
   ),

@@ -1,6 +1,6 @@
 // The face of Aplomb on a page: one host element, a closed shadow root, badges, the reply card, findings. It knows no site:
 // the content script hands it elements to stand beside and views to show, and gets the agent's wishes back.
-import type { CaseContext, Purpose, Site } from '../../wasm/protocol.js';
+import type { CaseContext, Kind, Purpose, Site } from '../../wasm/protocol.js';
 import type { CardView, CheckView, FindingView, Mark, Trouble } from '../shared/messages.js';
 
 /** What the agent asked for. Every one stems from a trusted event. */
@@ -11,6 +11,8 @@ export interface Wishes {
   /** Insert into the composer of this post; resolves with what happened, in the interface's words. */
   insert(text: string): Promise<InsertOutcome>;
   copy(text: string): Promise<boolean>;
+  /** The agent says what the mention of the open card is. */
+  correct(kind: Kind): void;
   redraft(purpose: Purpose, known: CaseContext, seed: number): void;
   keep(text: string): void;
   applyFix(finding: FindingView, fix: number): Promise<InsertOutcome>;

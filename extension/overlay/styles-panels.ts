@@ -42,8 +42,11 @@ export const panels = `
 .fact:hover { border-color: var(--edge); }
 .fact span { color: var(--soft); } .fact b { font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .fact .icon { width: 13px; height: 13px; color: var(--soft); }
+.kind select.plain { border: 0; background: none; font-weight: 650; padding: 1px 2px; min-height: 26px; border-radius: 6px; cursor: pointer; }
+.kind select.plain:hover { background: var(--sunken); }
+.kind select.plain option { font-weight: 400; color: var(--ink); background: var(--surface); }
 .steer { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; padding-top: 10px; border-top: 1px solid var(--line); }
-.steer > div { flex: 1 1 130px; min-width: 0; } .steer select { width: 100%; }
+.steer > div { flex: 1 1 130px; min-width: 0; } .steer select, .steer input { width: 100%; box-sizing: border-box; }
 .steer label, .steer legend { display: block; font-size: 12px; color: var(--soft); margin-bottom: 3px; padding: 0; }
 select, textarea, input[type="text"] {
   min-height: 32px; padding: 4px 8px; border: 1px solid var(--edge); border-radius: 8px; background: var(--surface); color: var(--ink); max-width: 100%;

@@ -1,16 +1,19 @@
-// The queue beside the page: what to take next, why, and what has been answered. Only the rows in view exist.
+// The queue beside the page: what to take next, why, what waits and what is done. Only the rows in view exist, and only
+// stretches of the queue that were looked at are asked for.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { icons, kindIcon } from '../overlay/icons.js';
 import { type Ends, list, t, tn } from '../overlay/strings.js';
 import { clock, timerWords } from '../overlay/time.js';
 import { api } from '../shared/api.js';
-import type { QueueRow, QueueView, Settings } from '../shared/messages.js';
+import type { QueueRow, QueueTab, QueueView, Settings } from '../shared/messages.js';
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
-import { inOrder, needsReason, placeReason, windowOf } from './queue.js';
+import { type Choice, choices, needsReason, placeReason, undoOf, windowOf } from './queue.js';
 
 const rowHeight = 104;
-type Tab = 'open' | 'answered';
+/** Rows asked for at once. */
+const stretch = 100;
+const tabs: QueueTab[] = ['new', 'waiting', 'snoozed', 'done'];
 const reasons: Ends<'dismiss_because_'>[] = [
   'answered_elsewhere',
   'facts',
@@ -20,36 +23,79 @@ const reasons: Ends<'dismiss_because_'>[] = [
   'abuse',
 ];
 
-let view: QueueView | null = null;
+let view: Omit<QueueView, 'rows' | 'from'> | null = null;
 let settings: Settings | null = null;
 let brand: string | null = null;
-let tab: Tab = 'open';
-let rows: QueueRow[] = [];
+let tab: QueueTab = 'new';
+let search = '';
+let rows = new Map<number, QueueRow>();
+/** Stretches asked for and not yet there; a change of what is shown makes them worthless. */
+let asked = new Set<number>();
+let showing = 0;
 let at = 0;
 let problem = '';
-let dismissing: QueueRow | null = null;
-let done: { row: QueueRow; text: string } | null = null;
+let dialogOf: { row: QueueRow; what: 'choose' | 'dismiss' } | null = null;
+let done: { row: QueueRow; text: string; back: Choice | null } | null = null;
 
 const app = document.getElementById('app') as HTMLElement;
 const scroller = (): HTMLElement | null => app.querySelector('.list');
+const total = (): number => view?.total ?? 0;
 
+/** Asks anew for what is in view; what is drawn stays until the answer is there. */
 async function load(): Promise<void> {
+  showing += 1;
+  const mine = showing;
+  asked = new Set();
   try {
-    const mine = brand;
-    [view, settings] = await Promise.all([ask({ kind: 'queue/list', brand }), ask({ kind: 'settings/get' })]);
-    if (mine !== brand) return load();
+    const [first, last] = inView();
+    const from = Math.floor(first / stretch) * stretch;
+    const [answer, now] = await Promise.all([
+      ask({ kind: 'queue/list', brand, tab, search, from, count: Math.max(stretch, last - from) }),
+      ask({ kind: 'settings/get' }),
+    ]);
+    if (mine !== showing) return;
+    const { rows: got, from: start, ...rest } = answer;
+    view = rest;
+    settings = now;
+    rows = new Map(got.map((row, n) => [start + n, row]));
     problem = '';
   } catch (error) {
+    if (mine !== showing) return;
     problem = sorry(error);
   }
   draw();
 }
 
+/** Fetches the stretches in view that are not there yet. */
+async function more(first: number, last: number): Promise<void> {
+  const mine = showing;
+  for (let from = Math.floor(first / stretch) * stretch; from < last; from += stretch) {
+    const missing = [...Array(Math.min(stretch, total() - from)).keys()].some((n) => !rows.has(from + n));
+    if (!missing || asked.has(from)) continue;
+    asked.add(from);
+    try {
+      const answer = await ask({ kind: 'queue/list', brand, tab, search, from, count: stretch });
+      if (mine !== showing) return;
+      answer.rows.forEach((row, n) => {
+        rows.set(from + n, row);
+      });
+    } catch (error) {
+      if (mine !== showing) return;
+      // Not asked again by itself: the next change or look asks anew.
+      problem = sorry(error);
+    }
+    draw();
+  }
+}
+
+function inView(): [number, number] {
+  const box = scroller();
+  return windowOf(box?.scrollTop ?? 0, box?.clientHeight || innerHeight, rowHeight, Math.max(total(), 1));
+}
+
 function draw(): void {
-  const now = Date.now();
-  rows = view ? (tab === 'open' ? inOrder(view.open, now) : view.answered) : [];
-  at = Math.max(0, Math.min(at, rows.length - 1));
-  render(template(now), app);
+  at = Math.max(0, Math.min(at, total() - 1));
+  render(template(Date.now()), app);
 }
 
 function template(now: number): TemplateResult {
@@ -62,82 +108,132 @@ function template(now: number): TemplateResult {
           view && view.brands.length > 1
             ? html`<select aria-label=${t('panel_brand')} @change=${own((event) => {
                 brand = (event.target as HTMLSelectElement).value || null;
-                load();
+                fresh();
               })}>
           <option value="">${t('panel_all_brands')}</option>${view.brands.map((one) => html`<option value=${one.id} ?selected=${one.id === brand}>${one.name}</option>`)}</select>`
             : nothing
         }
         <button type="button" class="quiet" @click=${own(() => api.runtime.openOptionsPage())}>${t('panel_settings')}</button></div>
-      <div class="tabs" role="tablist" aria-label=${t('panel_title')}>${(['open', 'answered'] as const).map(tabButton)}</div>
+      ${
+        started
+          ? html`<input type="search" id="search" placeholder=${t('panel_search')} aria-label=${t('panel_search')} maxlength="80"
+        @input=${own((event) => seek((event.target as HTMLInputElement).value))} @keydown=${own<KeyboardEvent>(
+          (event) => {
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            focusRow();
+          },
+        )}>`
+          : nothing
+      }
+      <div class="tabs" role="tablist" aria-label=${t('panel_title')}>${tabs.map(tabButton)}</div>
     </header>
     ${trouble ? html`<p class="note warn trouble" role="status">${trouble}</p>` : nothing}
-    <div class="list" id="queue" role="tabpanel" aria-labelledby="tab-${tab}" tabindex=${rows.length === 0 ? 0 : -1} @scroll=${draw} @keydown=${own(keys)}>
-      ${rows.length > 0 ? lines(now) : started ? empty() : welcome()}</div>
+    <div class="list" id="queue" role="tabpanel" aria-labelledby="tab-${tab}" tabindex=${total() === 0 ? 0 : -1} @scroll=${draw} @keydown=${own(keys)}>
+      ${total() > 0 ? lines(now) : started ? empty() : welcome()}</div>
     ${
       done
-        ? html`<div class="toast" role="status"><p>${done.text}</p><button type="button" @click=${own(undo)}>${t('undo')}</button>
+        ? html`<div class="toast" role="status"><p>${done.text}</p>${done.back ? html`<button type="button" @click=${own(undo)}>${t('undo')}</button>` : nothing}
       <button type="button" @click=${own(() => {
         done = null;
         draw();
       })}>${t('close')}</button></div>`
         : nothing
     }
-    <footer class="foot"><p>${settings?.paused.includes('*') ? t('panel_paused') : t('panel_private')}</p>
+    <footer class="foot">
+      <button type="button" class="round" aria-pressed=${settings?.notices ?? false} aria-label=${t('panel_notices')}
+        title=${t(settings?.notices ? 'panel_notices_on' : 'panel_notices_off')} @click=${own(notices)}>${settings?.notices ? icons.bell : icons.mute}</button>
+      <p>${settings?.paused.includes('*') ? t('panel_paused') : t('panel_private')}</p>
       <button type="button" class="quiet" aria-pressed=${settings?.paused.includes('*') ?? false} @click=${own(pause)}>${icons.pause}${t(settings?.paused.includes('*') ? 'panel_wake' : 'panel_pause')}</button></footer>
     ${dialog()}`;
 }
 
-function tabButton(name: Tab): TemplateResult {
-  const count = view ? view[name].length : 0;
-  return html`<button type="button" role="tab" id="tab-${name}" aria-controls="queue" aria-selected=${tab === name} tabindex=${tab === name ? 0 : -1}
+function tabButton(name: QueueTab): TemplateResult {
+  const chosen = tab === name && !search;
+  return html`<button type="button" role="tab" id="tab-${name}" aria-controls="queue" aria-selected=${chosen} tabindex=${tab === name ? 0 : -1}
     @click=${own(() => choose(name))} @keydown=${own<KeyboardEvent>((event) => {
-      if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-      choose(tab === 'open' ? 'answered' : 'open');
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key] ?? 0;
+      if (step === 0) return;
+      const way = document.documentElement.dir === 'rtl' ? -step : step;
+      choose(tabs[(tabs.indexOf(tab) + way + tabs.length) % tabs.length]!);
       document.getElementById(`tab-${tab}`)?.focus();
-    })}>${t(`panel_${name}`)} <span class="n">${count}</span>
-    ${name === 'open' && view && view.late > 0 ? html`<span class="late">${tn('panel_late', view.late)}</span>` : nothing}</button>`;
+    })}>${t(`panel_${name}`)} <span class="n">${view?.counts[name] ?? ''}</span>
+    ${name === 'new' && view && view.late > 0 ? html`<span class="late">${tn('panel_late', view.late)}</span>` : nothing}</button>`;
 }
 
-function choose(name: Tab): void {
-  [tab, at] = [name, 0];
-  draw();
+/** Shows something else than before: from the top, with nothing of what was shown. */
+function fresh(): void {
+  at = 0;
+  rows = new Map();
   scroller()?.scrollTo({ top: 0 });
+  load();
+}
+
+function choose(name: QueueTab): void {
+  tab = name;
+  const box = document.getElementById('search') as HTMLInputElement | null;
+  if (box) box.value = '';
+  search = '';
+  if (view) view = { ...view, total: view.counts[name] };
+  fresh();
+  draw();
+}
+
+let typing: ReturnType<typeof setTimeout> | undefined;
+/** Looks for what was typed once the typing rests. */
+function seek(text: string): void {
+  clearTimeout(typing);
+  typing = setTimeout(() => {
+    search = text.trim();
+    fresh();
+  }, 150);
 }
 
 function lines(now: number): TemplateResult {
-  const box = scroller();
-  const [first, last] = windowOf(box?.scrollTop ?? 0, box?.clientHeight || innerHeight, rowHeight, rows.length);
-  return html`<ul style="height:${rows.length * rowHeight}px">${repeat(
-    rows.slice(first, last),
-    (row) => row.case,
-    (row, n) => line(row, first + n, now),
+  const [first, last] = inView();
+  void more(first, last);
+  return html`<ul style="height:${total() * rowHeight}px">${repeat(
+    [...Array(last - first).keys()].map((n) => first + n),
+    (n) => rows.get(n)?.case ?? n,
+    (n) => {
+      const row = rows.get(n);
+      return row
+        ? line(row, n, now)
+        : html`<li class="item blank" style="top:${n * rowHeight}px" aria-hidden="true"></li>`;
+    },
   )}</ul>`;
 }
 
 function line(row: QueueRow, n: number, now: number): TemplateResult {
   const words = row.timer ? timerWords(row.timer, now) : null;
   const who = row.author ?? row.handle ?? t('someone');
-  return html`<li class="item" style="top:${n * rowHeight}px;--brand:${paint(row.brand.colour)}" aria-setsize=${rows.length} aria-posinset=${n + 1}>
-    <button type="button" class="go" data-n=${n} tabindex=${n === at ? 0 : -1} title=${t('panel_go')} @click=${own(() => show(row))} @focus=${() => {
+  const tabbable = n === at ? 0 : -1;
+  return html`<li class="item" style="top:${n * rowHeight}px;--brand:${paint(row.brand.colour)}" aria-setsize=${total()} aria-posinset=${n + 1}>
+    <button type="button" class="go" data-n=${n} tabindex=${tabbable} title=${t('panel_go')} @click=${own(() => show(row))} @focus=${() => {
       at = n;
     }}>
       <span class="first">${kindIcon(row.kind)}<span class="sr">${list('kind_', row.kind)}: </span><b><bdi>${who}</bdi></b>
         ${words ? html`<span class="when ${words.urgency}" title=${words.full}>${words.brief}</span>` : nothing}</span>
       <span class="said" dir="auto">${row.text}</span>
-      <span class="meta">${row.brand.name} · ${list('site_', row.site)} · ${t(placeReason(row, now))}</span>
+      <span class="meta">${row.brand.name} · ${list('site_', row.site)} · ${placeReason(row, now)}</span>
     </button>
-    <div class="side">${
-      tab === 'open'
-        ? html`<button type="button" class="round" tabindex=${n === at ? 0 : -1} aria-label=${t('dismiss_one', who)} title=${t('dismiss_key')} @click=${own(() => dismiss(row))}>${icons.check}</button>`
-        : html`<button type="button" class="round" tabindex=${n === at ? 0 : -1} aria-label=${t('reopen_one', who)} title=${t('reopen')} @click=${own(() => reopen(row))}>${icons.more}</button>`
-    }</div>
+    <div class="side">
+      ${
+        row.state === 'open' && row.promise === null
+          ? html`<button type="button" class="round" tabindex=${tabbable} aria-label=${t('dismiss_one', who)} title=${t('dismiss_key')} @click=${own(() => open(row, 'dismiss'))}>${icons.check}</button>`
+          : nothing
+      }
+      <button type="button" class="round" tabindex=${tabbable} aria-haspopup="dialog" aria-label=${t('choose_one', who)} title=${t('choose_key')} @click=${own(() => open(row, 'choose'))}>${icons.dots}</button>
+    </div>
   </li>`;
 }
 
 function empty(): TemplateResult {
-  return html`<div class="empty">${icons.check}<h2>${t(tab === 'open' ? 'panel_empty' : 'panel_empty_answered')}</h2>
-    <p class="soft">${t(tab === 'open' ? 'panel_empty_why' : 'panel_empty_answered_why')}</p>
-    ${view ? html`<p class="soft">${t('panel_seen', clock(Date.parse(view.now), Date.now()))}</p>` : nothing}</div>`;
+  if (view === null) return html`<div class="empty" aria-busy="true"></div>`;
+  const title = search ? t('panel_none_found') : t(`panel_empty_${tab}`);
+  const why = search ? t('panel_none_found_why') : t(`panel_empty_${tab}_why`);
+  return html`<div class="empty">${icons.check}<h2>${title}</h2><p class="soft">${why}</p>
+    <p class="soft">${t('panel_seen', clock(Date.parse(view.now), Date.now()))}</p></div>`;
 }
 
 function welcome(): TemplateResult {
@@ -146,64 +242,84 @@ function welcome(): TemplateResult {
 }
 
 function dialog(): TemplateResult {
-  const row = dismissing;
-  return html`<dialog aria-labelledby="dismiss-title" @close=${() => {
-    dismissing = null;
+  const { row, what } = dialogOf ?? {};
+  return html`<dialog aria-labelledby="dialog-title" @close=${() => {
+    dialogOf = null;
     draw();
     focusRow();
-  }}>${
-    row
-      ? html`
-    <form method="dialog" @submit=${own((event) => {
-      event.preventDefault();
-      sendDismiss(event.target as HTMLFormElement);
-    })}>
-      <h2 id="dismiss-title">${t('dismiss_title')}</h2>
-      <p class="soft">${t(needsReason(row.kind) ? 'dismiss_needs' : 'dismiss_may')}</p>
-      <fieldset class="field"><legend class="sr">${t('dismiss_reason')}</legend>${reasons.map(
-        (reason) => html`<label class="choice">
-        <input type="radio" name="reason" value=${reason} ?required=${needsReason(row.kind)}>${t(`dismiss_because_${reason}`)}</label>`,
-      )}</fieldset>
-      <div class="actions"><button type="submit" class="button main">${t('dismiss_go')}</button>
-        <button type="button" class="button" @click=${own((event) => (event.target as Element).closest('dialog')?.close())}>${t('cancel')}</button></div>
-    </form>`
-      : nothing
-  }</dialog>`;
+  }}>${row ? (what === 'dismiss' ? dismissal(row) : menu(row)) : nothing}</dialog>`;
 }
 
-function dismiss(row: QueueRow): void {
-  dismissing = row;
+function menu(row: QueueRow): TemplateResult {
+  return html`<div class="menu"><h2 id="dialog-title"><bdi>${row.author ?? row.handle ?? t('someone')}</bdi></h2>
+    ${choices(row).map(
+      (choice) =>
+        html`<button type="button" class="choice" data-choice=${choice.id} @click=${own((event) => {
+          if (choice.act === 'dismiss' || (choice.act === 'close' && needsReason(row.kind) && row.state === 'open')) {
+            dialogOf = { row, what: 'dismiss' };
+            draw();
+            return;
+          }
+          shut(event);
+          void decide(row, choice);
+        })}>${t(`choice_${choice.id}`)}</button>`,
+    )}
+    <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>`;
+}
+
+function dismissal(row: QueueRow): TemplateResult {
+  return html`<form method="dialog" @submit=${own((event) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.target as HTMLFormElement).get('reason') ?? 'none');
+    shut(event);
+    void decide(row, { id: 'dismiss', act: 'dismiss', reason });
+  })}>
+    <h2 id="dialog-title">${t('dismiss_title')}</h2>
+    <p class="soft">${t(needsReason(row.kind) ? 'dismiss_needs' : 'dismiss_may')}</p>
+    <fieldset class="field"><legend class="sr">${t('dismiss_reason')}</legend>${reasons.map(
+      (reason) => html`<label class="choice">
+      <input type="radio" name="reason" value=${reason} ?required=${needsReason(row.kind)}>${t(`dismiss_because_${reason}`)}</label>`,
+    )}</fieldset>
+    <div class="actions"><button type="submit" class="button main">${t('dismiss_go')}</button>
+      <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>
+  </form>`;
+}
+
+const shut = (event: Event): void => (event.target as Element).closest('dialog')?.close();
+
+function open(row: QueueRow, what: 'choose' | 'dismiss'): void {
+  dialogOf = { row, what };
   draw();
   app.querySelector('dialog')?.showModal();
 }
 
-async function sendDismiss(form: HTMLFormElement): Promise<void> {
-  const row = dismissing;
-  const reason = String(new FormData(form).get('reason') ?? 'none');
-  form.closest('dialog')?.close();
-  if (row && (await tell(row, 'dismiss', reason))) done = { row, text: t('dismissed') };
-  load();
-}
-
-async function reopen(row: QueueRow): Promise<void> {
-  await tell(row, 'reopen', 'undo');
-  load();
+async function decide(row: QueueRow, choice: Choice, undone = false): Promise<void> {
+  const until = choice.until?.startsWith('+')
+    ? new Date(Date.now() + Number(choice.until) * 60_000).toISOString()
+    : choice.until;
+  try {
+    await ask({
+      kind: 'case/act',
+      case: row.case,
+      act: choice.act,
+      reason: choice.reason ?? '',
+      ...(until && { until }),
+    });
+    done = undone
+      ? null
+      : { row, text: t(`done_${choice.act.replace('-', '_') as Ends<'done_'>}`), back: undoOf(row, choice.act) };
+    problem = '';
+  } catch (error) {
+    problem = sorry(error);
+  }
+  await load();
 }
 
 async function undo(): Promise<void> {
-  const row = done?.row;
+  if (!done?.back) return;
+  const { row, back } = done;
   done = null;
-  if (row) await reopen(row);
-}
-
-async function tell(row: QueueRow, act: 'dismiss' | 'reopen', reason: string): Promise<boolean> {
-  try {
-    await ask({ kind: 'case/act', case: row.case, act, reason });
-    return true;
-  } catch (error) {
-    problem = sorry(error);
-    return false;
-  }
+  await decide(row, back, true);
 }
 
 async function show(row: QueueRow): Promise<void> {
@@ -213,6 +329,18 @@ async function show(row: QueueRow): Promise<void> {
     problem = sorry(error);
     draw();
   }
+}
+
+/** The browser's own question comes first, and only when notices are turned on. */
+async function notices(): Promise<void> {
+  const on = settings?.notices !== true;
+  try {
+    if (on && !(await api.permissions.request({ permissions: ['notifications'] }))) return;
+    settings = await ask({ kind: 'settings/set', settings: { notices: on } });
+  } catch (error) {
+    problem = sorry(error);
+  }
+  draw();
 }
 
 async function pause(): Promise<void> {
@@ -238,36 +366,50 @@ function keys(event: KeyboardEvent): void {
     k: -1,
     PageDown: page,
     PageUp: -page,
-    Home: -rows.length,
-    End: rows.length,
+    Home: -total(),
+    End: total(),
   };
-  const row = rows[at];
+  const row = rows.get(at);
   if (event.key in moves) {
-    at = Math.max(0, Math.min(rows.length - 1, at + (moves[event.key] ?? 0)));
+    at = Math.max(0, Math.min(total() - 1, at + (moves[event.key] ?? 0)));
     focusRow();
-  } else if (event.key === 'd' && row && tab === 'open') {
-    dismiss(row);
+  } else if (event.key === 'd' && row?.state === 'open' && row.promise === null) {
+    open(row, 'dismiss');
+  } else if (event.key === 's' && row) {
+    open(row, 'choose');
   } else if (event.key === 'u' && done) {
-    undo();
+    void undo();
+  } else if (event.key === '/') {
+    document.getElementById('search')?.focus();
   } else {
     return;
   }
   event.preventDefault();
 }
 
-/** Brings the current row into view and gives it the focus; rows out of view do not exist until then. */
-function focusRow(): void {
+/** Brings the current row into view and gives it the focus as soon as it is there; rows out of view do not exist until then. */
+async function focusRow(): Promise<void> {
   const box = scroller();
-  if (!box || rows.length === 0) return;
+  if (!box || total() === 0) return;
   const top = at * rowHeight;
   if (top < box.scrollTop) box.scrollTop = top;
   if (top + rowHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + rowHeight - box.clientHeight;
   draw();
+  if (!rows.has(at)) {
+    const wanted = at;
+    await more(wanted, wanted + 1);
+    if (at !== wanted) return;
+  }
   app.querySelector<HTMLElement>(`.go[data-n="${at}"]`)?.focus({ preventScroll: true });
 }
 
+let again: ReturnType<typeof setTimeout> | undefined;
 dress('name');
-onPush(() => load());
+onPush(() => {
+  // A batch of posts changes many cases at once: one look is enough for all.
+  clearTimeout(again);
+  again = setTimeout(load, 100);
+});
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) load();
 });

@@ -1,10 +1,8 @@
-// The order of the queue and the reason for each place in it. Pure.
+// What the queue says of a row and lets one do with it. Pure.
 import type { Kind } from '../../wasm/protocol.js';
-import type { MessageId } from '../overlay/strings.js';
-import type { QueueRow } from '../shared/messages.js';
-
-/** Which kind waits worst: bad news gathers followers faster than good news. */
-const rank: Record<Kind, number> = { complaint: 0, question: 1, neutral: 2, praise: 3, abuse: 4, spam: 5 };
+import { type Ends, t } from '../overlay/strings.js';
+import { clock } from '../overlay/time.js';
+import type { CaseAct, QueueRow } from '../shared/messages.js';
 
 export const late = (row: QueueRow, now: number): boolean =>
   row.timer !== null &&
@@ -13,38 +11,89 @@ export const late = (row: QueueRow, now: number): boolean =>
   row.timer.state !== 'missed' &&
   Date.parse(row.timer.due) <= now;
 
-const due = (row: QueueRow): number => (row.timer ? Date.parse(row.timer.due) : Number.POSITIVE_INFINITY);
-
-/** Cases in the order to take them: late ones, then complaints, questions, comments, praise; within each, due soonest. Those that wait for someone else come last. */
-export function inOrder(rows: readonly QueueRow[], now: number): QueueRow[] {
-  const keyed = rows.map((row) => ({
-    row,
-    resting: row.state === 'open' ? 0 : 1,
-    late: late(row, now) ? 0 : 1,
-    kind: rank[row.kind],
-    due: due(row),
-  }));
-  keyed.sort(
-    (a, b) =>
-      a.resting - b.resting ||
-      a.late - b.late ||
-      a.kind - b.kind ||
-      (a.due < b.due ? -1 : a.due > b.due ? 1 : 0) ||
-      b.row.priority - a.row.priority ||
-      (a.row.case < b.row.case ? -1 : 1),
-  );
-  return keyed.map(({ row }) => row);
-}
-
-/** Why a row stands where it does, as a message id. */
-export function placeReason(row: QueueRow, now: number): MessageId {
-  if (row.state !== 'open') return `place_${row.state}` as MessageId;
-  if (late(row, now)) return 'place_late';
-  return `place_${row.kind}`;
+/** Why a row stands where it does, in words. */
+export function placeReason(row: QueueRow, now: number): string {
+  if (row.promise !== null && (row.state === 'open' || row.state === 'waiting')) {
+    const due = Date.parse(row.promise);
+    return t(due <= now ? 'place_overdue' : 'place_promised', clock(due, now));
+  }
+  if (row.state === 'snoozed')
+    return row.until === null ? t('place_until_reply') : t('place_until', clock(Date.parse(row.until), now));
+  if (row.state !== 'open') return t(`place_${row.state}`);
+  return late(row, now) ? t('place_late') : t(`place_${row.kind}`);
 }
 
 /** A dismissal of these needs a reason: a complaint or a question never goes away silently. */
 export const needsReason = (kind: Kind): boolean => kind === 'complaint' || kind === 'question';
+
+/** One thing that can be done about a row. */
+export interface Choice {
+  id: Ends<'choice_'>;
+  act: CaseAct;
+  /** `+N` counts N minutes from now. */
+  until?: string;
+  reason?: string;
+}
+
+const aside: Choice[] = [
+  { id: 'hour', act: 'snooze', until: '+60' },
+  { id: 'three_hours', act: 'snooze', until: '+180' },
+  { id: 'opens', act: 'snooze', until: 'opens' },
+  { id: 'reply', act: 'snooze', reason: 'reply' },
+];
+
+/** What can be done about a row, the likeliest first. A case we owe something can be neither closed nor put aside for good. */
+export function choices(row: QueueRow): Choice[] {
+  const out: Choice[] = [];
+  if (row.promise !== null && row.state !== 'dismissed' && row.state !== 'closed') {
+    out.push({ id: 'keep', act: 'keep', until: row.promise }, { id: 'break', act: 'break', until: row.promise });
+  }
+  switch (row.state) {
+    case 'open':
+    case 'waiting':
+      out.push(...aside);
+      if (row.review) out.push({ id: 'back', act: 'take-back' });
+      else out.push({ id: 'hand', act: 'hand' });
+      if (row.promise === null) out.push({ id: 'dismiss', act: 'dismiss' });
+      break;
+    case 'snoozed':
+      out.push({ id: 'wake', act: 'wake' }, ...aside);
+      break;
+    case 'answered':
+      out.push(...aside, { id: 'close', act: 'close' });
+      break;
+    default:
+      out.push({ id: 'reopen', act: 'reopen' });
+  }
+  return out;
+}
+
+/** What takes a decision back; null where nothing does. */
+export function undoOf(row: QueueRow, act: CaseAct): Choice | null {
+  const put = (id: Choice['id'], back: CaseAct, more: Partial<Choice> = {}): Choice => ({ id, act: back, ...more });
+  switch (act) {
+    case 'dismiss':
+    case 'close':
+      return put('reopen', 'reopen');
+    case 'snooze':
+      return put('wake', 'wake');
+    case 'wake':
+      return put('opens', 'snooze', row.until === null ? { reason: 'reply' } : { until: row.until });
+    case 'hand':
+      return put('back', 'take-back');
+    case 'take-back':
+      return put('hand', 'hand');
+    case 'keep':
+    case 'break':
+      return row.promise === null ? null : put('keep', 'promise', { until: row.promise });
+    case 'reopen':
+      return row.state === 'closed'
+        ? put('close', 'close', { reason: row.reason })
+        : put('dismiss', 'dismiss', { reason: row.reason });
+    default:
+      return null;
+  }
+}
 
 /** Rows to draw for a scroll position: [first, last) with some to spare either side. */
 export function windowOf(top: number, height: number, row: number, count: number, spare = 6): [number, number] {

@@ -84,11 +84,27 @@ export interface QueueRow {
   state: Case['state'];
   timer: Timer | null;
   priority: number;
+  /** When the first promise still open is due, null without one. */
+  promise: string | null;
+  /** Snoozed until then; null for until they write again, and where nothing is snoozed. */
+  until: string | null;
+  /** A colleague is looking at it. */
+  review: boolean;
+  /** Why it was put aside, closed or snoozed. */
+  reason: string;
 }
+
+/** `new`: someone of ours has to act (overdue promises lead); `waiting`: we owe something; `done`: answered, dismissed, closed. */
+export type QueueTab = 'new' | 'waiting' | 'snoozed' | 'done';
+
+/** A stretch of one tab of the queue, in the order to take it. */
 export interface QueueView {
   now: string;
-  open: QueueRow[];
-  answered: QueueRow[];
+  counts: Record<QueueTab, number>;
+  /** Where `rows` begins in the tab, and how many rows the tab (or the search) has in all. */
+  from: number;
+  total: number;
+  rows: QueueRow[];
   late: number;
   brands: { id: string; name: string; colour: string }[];
   /** A sentence for a store or a core that is in trouble; null when all is well. */
@@ -100,6 +116,25 @@ export interface Trouble {
   id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'unknown';
   detail: string;
 }
+
+/**
+ * What an agent decides about a case. `correct` says what it `is`, whatever was read. `snooze` ends at `until`, an instant or `opens` (the next working day's opening), or
+ * without one when they write again. `keep`, `break` and `promise` are about the promise due at `until`. `follow` skips the
+ * follow-up with a reason.
+ */
+export type CaseAct =
+  | 'correct'
+  | 'dismiss'
+  | 'reopen'
+  | 'close'
+  | 'snooze'
+  | 'wake'
+  | 'hand'
+  | 'take-back'
+  | 'keep'
+  | 'break'
+  | 'promise'
+  | 'follow';
 
 export type Message =
   /** Posts that are new or changed on a page, <= 50 at a time. Answered with marks for those that belong to a case. */
@@ -133,8 +168,9 @@ export type Message =
   | { kind: 'composer/sent'; where: Where; text: string; post: string | null; case: string | null }
   /** The composer has focus: have the core ready. */
   | { kind: 'core/warm' }
-  | { kind: 'queue/list'; brand: string | null }
-  | { kind: 'case/act'; case: string; act: 'dismiss' | 'reopen' | 'close' | 'snooze'; reason: string; until?: string }
+  /** `search` looks in names and posts of all tabs; "" for the tab. At most 200 rows at once. */
+  | { kind: 'queue/list'; brand: string | null; tab: QueueTab; search: string; from: number; count: number }
+  | { kind: 'case/act'; case: string; act: CaseAct; reason: string; until?: string; is?: Kind }
   /** Bring the tab that shows the case to the front, else open its link in a new tab. Only on the agent's click. */
   | { kind: 'case/show'; case: string }
   | { kind: 'brand/list' }
@@ -158,6 +194,8 @@ export interface Settings {
   copyFirst: Partial<Record<Site, boolean>>;
   /** Rules muted, per brand. */
   muted: Record<string, string[]>;
+  /** Desktop notices of what is late or soon will be. */
+  notices: boolean;
 }
 
 export interface Answers {

@@ -1,13 +1,23 @@
 // What the benchmark programs share: rows of the real data, the shipped core, statistics, and BENCHMARKS.md.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHost } from '../../build/wasm/host.mjs';
 
-/** `--data DIR` (default ../shared/data), `--write` to record the figures in BENCHMARKS.md. */
+/**
+ * What every program takes: the data's folder (`DIR` or `--data DIR`, default ../shared/data) and `--write` to record the
+ * figures in BENCHMARKS.md. `value(flag, otherwise)` reads a flag's value; `words` are the arguments left over.
+ */
 export function options() {
   const argv = process.argv.slice(2);
-  const at = argv.indexOf('--data');
-  return { data: at >= 0 ? argv[at + 1] : '../shared/data', write: argv.includes('--write'), argv };
+  const words = [...argv];
+  const value = (flag, otherwise) => {
+    const at = words.indexOf(flag);
+    return at >= 0 ? words.splice(at, 2)[1] : otherwise;
+  };
+  let data = value('--data');
+  const folder = words.findIndex((word) => existsSync(word) && statSync(word).isDirectory());
+  if (data === undefined && folder >= 0) data = words.splice(folder, 1)[0];
+  return { data: data ?? '../shared/data', write: argv.includes('--write'), argv, words, value };
 }
 
 /** Rows of one folder of the data; an empty list and a line on stderr when it is not here. */

@@ -140,6 +140,13 @@ TEST_CASE_METHOD(Data, "opening hours count, closed ones do not", "[req:4.15]") 
   CHECK(c.next_close(at("2026-11-25T10:00:00Z")) == at("2026-11-25T12:00:00Z"));
   CHECK(c.day_end(at("2026-11-25T10:00:00Z")) == at("2026-11-25T18:00:00Z"));
   CHECK_FALSE(c.day_end(at("2026-11-28T10:00:00Z")));
+  CHECK(c.next_day(at("2026-11-25T10:00:00Z")) == at("2026-11-26T09:00:00Z"));
+  CHECK(c.next_day(at("2026-11-25T00:30:00Z")) == at("2026-11-26T09:00:00Z"));  // before opening is the same day
+  CHECK(c.next_day(at("2026-11-27T23:30:00Z")) == at("2026-11-30T09:00:00Z"));  // Friday night to Monday
+  CHECK(c.next_day(at("2026-12-24T10:00:00Z")) == at("2026-12-28T09:00:00Z"));  // over Christmas
+  Hours never;
+  never.zone = "Europe/London";
+  CHECK_FALSE(Calendar(never).next_day(at("2026-11-25T10:00:00Z")));
 }
 
 TEST_CASE_METHOD(Data, "clocks going forward and back, a leap day and night shifts", "[req:4.15][req:T1]") {

@@ -53,6 +53,17 @@ TEST_CASE("a problem wrapped in thanks is a complaint", "[reading][req:3.1]") {
   }
 }
 
+TEST_CASE("what a person says it is outranks what was read", "[reading][req:3.9]") {
+  Mention mention;
+  mention.text = "@acme my parcel still hasn't arrived and nobody answers my emails. Useless.";
+  for (const Kind kind : {Kind::question, Kind::praise, Kind::neutral, Kind::spam, Kind::complaint}) {
+    mention.corrected = name(kind);
+    const Reading reading = support::engine().reader().read(mention, {}, 0);
+    CHECK(reading.kind == kind);
+    for (int i = 0; i < kind_count; ++i) CHECK((score(reading, static_cast<Kind>(i)) >= 0.5) == (i == int(kind)));
+  }
+}
+
 TEST_CASE("a reading says what decided it", "[reading][req:3.5]") {
   const Reading reading = read("Third time I ask: where is my refund?? 5 weeks of waiting, this is a joke");
   CHECK(reading.kind == Kind::complaint);

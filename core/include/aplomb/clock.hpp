@@ -30,6 +30,9 @@ class Calendar {
   [[nodiscard]] std::optional<Instant> next_open(Instant at) const;
   /// The end of the open time `at` lies in, or of the next; nullopt if that is more than 366 days ahead or never.
   [[nodiscard]] std::optional<Instant> next_close(Instant at) const;
+  /// The first open instant of the local days after the one `at` lies in: when the next working day opens; nullopt if
+  /// none within 366 days.
+  [[nodiscard]] std::optional<Instant> next_day(Instant at) const;
   /// When the local day of `at` ends for the brand: the last closing of the frames that begin on it; nullopt on a
   /// closed day.
   [[nodiscard]] std::optional<Instant> day_end(Instant at) const;

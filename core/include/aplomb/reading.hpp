@@ -29,6 +29,8 @@ struct Mention {
   std::string lang;             ///< as the site labels it, "" if it does not
   std::vector<Message> thread;  ///< earlier messages, oldest first
   int pile_on = 0;              ///< other people's replies under it
+  /// What a person says it is ("complaint"); outranks whatever is read. "" if nobody has said.
+  std::string corrected;
 };
 
 enum class Kind : std::uint8_t { complaint, question, praise, neutral, abuse, spam };

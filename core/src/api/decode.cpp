@@ -25,6 +25,8 @@ Mention decode_mention(const json& in, const std::string& path) {
   m.time = f.time("time");
   m.lang = f.text("lang");
   m.pile_on = static_cast<int>(f.number("pileOn", 0, 0, 1e9));
+  if (f.has("correctedKind"))
+    m.corrected = f.choice("correctedKind", "neutral", {"complaint", "question", "praise", "neutral", "abuse", "spam"});
   f.each("thread", [&](const json& item, const std::string& where) {
     Fields t(item, where);
     m.thread.push_back({t.choice("who", "customer", {"customer", "brand", "other"}), t.text("text"), t.time("time")});

@@ -89,7 +89,11 @@ json schedule_case(const Engine&, Fields& f) {
   const Common c = common(f);
   const CaseTimes times = decode_case_times(f.at("case"), f.path("case"));
   f.done();
-  return encode(schedule(times, c.brand, c.now));
+  const Calendar calendar(c.brand.hours);
+  json out = encode(schedule(times, c.brand, calendar, c.now));
+  const auto opens = calendar.next_day(c.now);
+  out["opens"] = opens ? json(format_instant(*opens)) : json(nullptr);
+  return out;
 }
 
 json promise(const Engine& engine, Fields& f) {

@@ -176,6 +176,10 @@ std::optional<Instant> Calendar::next_close(Instant at) const {
   return end;
 }
 
+std::optional<Instant> Calendar::next_day(Instant at) const {
+  return next_open(impl_->reached((impl_->day(at) + 1) * day_ms));
+}
+
 std::optional<Instant> Calendar::day_end(Instant at) const {
   const std::int64_t date = impl_->day(at);
   const Instant midnight = impl_->reached((date + 1) * day_ms);

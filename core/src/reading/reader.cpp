@@ -129,6 +129,19 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen, Site site) const
   }
 }
 
+namespace {
+
+/// A person has said what it is: nothing that was read counts against it.
+void correct(Reading& out, std::string_view kind) {
+  for (std::size_t i = 0; i < kind_count; ++i) {
+    const bool said = kind == name(static_cast<Kind>(i));
+    out.kinds[i] = said ? 1 : std::min(out.kinds[i], 0.49);
+    if (said) out.kind = static_cast<Kind>(i);
+  }
+}
+
+}  // namespace
+
 Reader::Reader(const Pack& pack, const Tokenizer& tokenizer, std::string_view models)
     : impl_(std::make_unique<Impl>(pack, tokenizer, GramModels(models))) {}
 Reader::~Reader() = default;
@@ -158,6 +171,7 @@ Reading Reader::read(const Mention& mention, const Brand& brand, Instant now) co
   const Hit* hit = best < seen->hits.frames.size() ? &seen->hits.frames[best] : nullptr;
   const FrameRule* frame = hit != nullptr ? &observer.matcher().frames()[hit->rule] : nullptr;
   impl_->weigh(out, *seen, mention.site);
+  if (!mention.corrected.empty()) correct(out, mention.corrected);
   out.category = frame != nullptr ? frame->category : category_of_things(seen->words, observer.table());
   if (out.category.empty() && (out.kind == Kind::complaint || out.kind == Kind::question)) out.category = "other";
   reading::fill_slots(out, seen->words, observer.table(), frame, hit != nullptr ? hit->spans.front() : Span{});

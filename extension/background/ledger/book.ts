@@ -137,6 +137,7 @@ export class Book {
         thread: old?.thread ?? threadName(brand, scene.site, place!.thread),
         face: newest ?? old?.face ?? this.healed.find((b) => b.case === key)?.event ?? '',
         at: scene.now.toISOString(),
+        ...(old?.called !== undefined && { called: old.called }),
         ...derived(result),
       },
     ];

@@ -1,7 +1,7 @@
 // Small questions about what a page says of a post.
 import type { Mention, ThreadMessage } from '../../../wasm/protocol.js';
 import type { PostFacts, PostTime } from '../../sites/site.js';
-import type { Body } from '../store/records.js';
+import type { Body, CaseRow } from '../store/records.js';
 import { normalHandle, plain, threadOf } from './identity.js';
 
 /** Longer than any post either site allows; what a hostile page puts beyond it is not read. */
@@ -89,6 +89,10 @@ export function joinedIn(post: PostFacts, page: PostFacts[], handles: ReadonlySe
   }
   return people.size;
 }
+
+/** What the agent said a case is, for a mention of it; nothing where nobody has said. */
+export const saidOf = (row: CaseRow | undefined): Pick<Mention, 'correctedKind'> =>
+  row?.snapshot.corrected ? { correctedKind: row.kind } : {};
 
 /** The post as the core reads it. An interval goes in by its end: never older than it may be. */
 export function mentionOf(post: PostFacts, site: 'x' | 'facebook', thread: ThreadMessage[], pileOn: number): Mention {

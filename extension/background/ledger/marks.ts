@@ -14,7 +14,17 @@ export function mark(
   brand: BrandFace,
   now: Date,
 ): Mark {
-  return { post, case: row.key, role, reading, timer: shownTimer(atNow(row.timers, now)), state: row.state, brand };
+  // What the agent said of the case outranks what was read in each of its posts.
+  const said = reading && row.snapshot.corrected ? { ...reading, kind: row.kind } : reading;
+  return {
+    post,
+    case: row.key,
+    role,
+    reading: said,
+    timer: shownTimer(atNow(row.timers, now)),
+    state: row.state,
+    brand,
+  };
 }
 
 export function marksOf(taken: Taken, brand: BrandFace, now: Date): Mark[] {

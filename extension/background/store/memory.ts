@@ -27,6 +27,9 @@ export class MemoryShelf implements Shelf {
   async bodiesOfCase(key: string): Promise<Body[]> {
     return newestOfEach(this.bodies.filter((b) => b.case === key));
   }
+  async calledOf(): Promise<undefined> {
+    return undefined;
+  }
   async eventsOfCases(keys: string[]): Promise<Event[]> {
     return this.events.filter((e) => keys.includes(e.case));
   }

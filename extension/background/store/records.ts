@@ -64,6 +64,8 @@ export interface CaseRow {
   /** As `personName` and `threadName` write them. */
   person: string;
   thread: string;
+  /** What the agent calls this person, "" for no name; absent while nobody has said. */
+  called?: string;
   at: string;
 }
 

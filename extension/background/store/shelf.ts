@@ -15,6 +15,8 @@ export interface Shelf {
   cases(keys: string[]): Promise<Map<string, CaseRow>>;
   casesInThread(thread: string): Promise<CaseRow[]>;
   bodiesOfCase(key: string): Promise<Body[]>;
+  /** What the agent called this person last, in whatever case. */
+  calledOf(person: string): Promise<string | undefined>;
   eventsOfCases(keys: string[]): Promise<Event[]>;
   /** Own posts under posts of these names. */
   sentUnder(parents: string[]): Promise<SentRow[]>;
@@ -89,6 +91,28 @@ export class LastingShelf implements Shelf {
     return this.sound('cases', await this.db.getAllFromIndex('cases', 'past', range, most));
   }
 
+  /** How many cases of a brand are in a state. */
+  async countCases(brand: string, state: CaseRow['state']): Promise<number> {
+    return this.db.countFromIndex(
+      'cases',
+      'past',
+      IDBKeyRange.bound([brand, state, -Infinity], [brand, state, Infinity]),
+    );
+  }
+
+  /** The cases of a brand that wait for us and are late (1), or to which we owe something that is late (2). */
+  async lateCases(brand: string, how: 1 | 2): Promise<CaseRow[]> {
+    return this.sound('cases', await this.db.getAllFromIndex('cases', 'late', IDBKeyRange.only([how, brand])));
+  }
+
+  /** Every post of a brand that is kept with its words. */
+  async bodiesOfBrand(brand: string): Promise<Body[]> {
+    return this.sound(
+      'bodies',
+      await this.db.getAllFromIndex('bodies', 'at', IDBKeyRange.bound([brand, ''], [brand, '\uffff'])),
+    );
+  }
+
   /** Brands that have cases. */
   async brandsWithCases(): Promise<string[]> {
     const out: string[] = [];
@@ -114,6 +138,11 @@ export class LastingShelf implements Shelf {
 
   async bodiesOfCase(key: string): Promise<Body[]> {
     return newestOfEach(await this.sound('bodies', await this.db.getAllFromIndex('bodies', 'case', key)));
+  }
+
+  async calledOf(person: string): Promise<string | undefined> {
+    const named = (await this.db.getAllFromIndex('cases', 'person', person)).filter((row) => row.called !== undefined);
+    return named.reduce<CaseRow | undefined>((a, b) => (a && a.at >= b.at ? a : b), undefined)?.called;
   }
 
   async eventsOfCases(keys: string[]): Promise<Event[]> {

@@ -22,6 +22,7 @@ export const browser = {
   tabs: [],
   created: [],
   focused: [],
+  notices: [],
   fail: {},
 };
 
@@ -89,8 +90,20 @@ globalThis.chrome = {
     },
   },
   windows: { async update() {} },
+  notifications: {
+    async create(id, options) {
+      browser.notices.push({ id, ...options });
+    },
+  },
   i18n: {
-    getMessage: (name) => ({ rule_account_wrong_account: 'signed in as {account}, case of {brand}' })[name] ?? '',
+    getMessage: (name, values = []) =>
+      ({
+        rule_account_wrong_account: 'signed in as {account}, case of {brand}',
+        notice_late_one: `${values[0]} late`,
+        notice_late_other: `${values[0]} late`,
+        notice_soon_one: `${values[0]} soon`,
+        notice_soon_other: `${values[0]} soon`,
+      })[name] ?? '',
   },
 };
 
@@ -151,6 +164,17 @@ export const core = {
   },
 };
 
+/** The request for a stretch of the queue: the new cases of all brands, or what is said otherwise. */
+export const queueOf = (more = {}) => ({
+  kind: 'queue/list',
+  brand: null,
+  tab: 'new',
+  search: '',
+  from: 0,
+  count: 100,
+  ...more,
+});
+
 export const clock = { now: new Date('2026-11-25T10:00:00Z') };
 export const at = (iso) => {
   clock.now = new Date(iso);
@@ -167,6 +191,7 @@ export function fresh() {
     tabs: [],
     created: [],
     focused: [],
+    notices: [],
     fail: {},
   });
   browser.alarms.clear();

@@ -3,7 +3,22 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
-import { acme, at, bg, browser, core, dump, fresh, post, reply, root, settled, where, worker } from './harness.mjs';
+import {
+  acme,
+  at,
+  bg,
+  browser,
+  core,
+  dump,
+  fresh,
+  post,
+  queueOf,
+  reply,
+  root,
+  settled,
+  where,
+  worker,
+} from './harness.mjs';
 
 let w;
 let key;
@@ -72,9 +87,9 @@ const ok = {
   ],
   'core/warm': [{}, (a) => assert.deepEqual(a, {})],
   'queue/list': [
-    { brand: null },
+    queueOf(),
     (a) => {
-      assert.equal(a.open[0].case, key);
+      assert.equal(a.rows[0].case, key);
       assert.equal(a.trouble, null);
     },
     'own',
@@ -166,17 +181,17 @@ test('queue/list names a core that failed until it answers again', async () => {
   core.broken.read = internal();
   await fails('core_failed', { kind: 'core/warm' });
   w = worker();
-  assert.equal((await w.own({ kind: 'queue/list', brand: null })).trouble.id, 'core_failed');
+  assert.equal((await w.own(queueOf())).trouble.id, 'core_failed');
   core.broken = {};
   await w.ask({ kind: 'core/warm' });
   await settled(w);
-  assert.equal((await w.own({ kind: 'queue/list', brand: null })).trouble, null);
+  assert.equal((await w.own(queueOf())).trouble, null);
 });
 test('queue/list names the trouble of a store that does not open', async () => {
   w = worker(async () => {
     throw new bg.StoreError('store_failed', 'no disk');
   });
-  assert.equal((await w.own({ kind: 'queue/list', brand: null })).trouble.id, 'store_failed');
+  assert.equal((await w.own(queueOf())).trouble.id, 'store_failed');
 });
 test('case/act puts no complaint aside without a reason req:1.10', async () => {
   await fails('unknown', { kind: 'case/act', case: key, act: 'dismiss', reason: '  ' }, 'own');
@@ -288,7 +303,7 @@ test('a hostile brand file stays data req:R4', async () => {
   assert.ok(card.drafts, JSON.stringify(card));
   await w.own({ kind: 'rule/mute', brand: '__proto__', rule: 'a/b', muted: true });
   assert.equal((await w.own({ kind: 'brand/remove', id: '__proto__' })).removed.brands, 1);
-  assert.ok((await w.own({ kind: 'queue/list', brand: null })).open);
+  assert.ok((await w.own(queueOf())).rows);
 });
 test('brand/remove of a brand nobody has removes nothing', async () => {
   const { removed } = await w.own({ kind: 'brand/remove', id: 'nobody' });

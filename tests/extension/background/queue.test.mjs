@@ -1,7 +1,7 @@
 // The queue over all tabs and brands: order, counts, and what the button shows.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { acme, at, browser, fresh, post, reply, settled, where } from './harness.mjs';
+import { acme, at, browser, core, fresh, post, queueOf, reply, settled, where } from './harness.mjs';
 
 const bakery = {
   ...acme,
@@ -35,51 +35,163 @@ beforeEach(async () => {
     posts: [from('7', '@bea', '@bakery my bread was stale and nobody answers your phone')],
   });
 });
-const list = (brand = null) => w.own({ kind: 'queue/list', brand });
+const list = (more = {}) => w.own(queueOf(more));
+const handles = ({ rows }) => rows.map((r) => r.handle);
+const caseOf = async (handle, more) => (await list(more)).rows.find((r) => r.handle === handle).case;
 
-test('the queue has what is open of all brands, the most urgent first req:0.9 req:0.10', async () => {
-  const { open, answered, late, brands } = await list();
-  const order = open.map((r) => r.handle);
+test('the queue has what is new of all brands, the most urgent first req:0.9 req:0.10', async () => {
+  const { rows, counts, total, late, brands } = await list();
+  const order = rows.map((r) => r.handle);
   assert.equal(order[0], '@olga');
   assert.deepEqual([...order].sort(), ['@bea', '@carl', '@olga', '@pat', '@quinn']);
   assert.ok(order.indexOf('@carl') < order.indexOf('@quinn'));
   assert.ok(order.indexOf('@quinn') < order.indexOf('@pat'));
-  assert.equal(open[0].timer.state, 'late');
-  assert.deepEqual(
-    answered.map((r) => [r.handle, r.state]),
-    [['@done', 'answered']],
-  );
+  assert.equal(rows[0].timer.state, 'late');
+  assert.deepEqual(counts, { new: 5, waiting: 0, snoozed: 0, done: 1 });
+  assert.equal(total, 5);
   assert.equal(late, 1);
   assert.deepEqual(
     brands.map((b) => b.id),
     ['acme', 'bakery'],
   );
+  const past = await list({ tab: 'done' });
+  assert.deepEqual(
+    past.rows.map((r) => [r.handle, r.state]),
+    [['@done', 'answered']],
+  );
 });
 
 test('the queue of one brand holds nothing of another req:2.2', async () => {
-  const { open, answered, late } = await list('bakery');
+  const { rows, counts, late } = await list({ brand: 'bakery' });
   assert.deepEqual(
-    open.map((r) => [r.handle, r.brand.name, r.brand.colour]),
+    rows.map((r) => [r.handle, r.brand.name, r.brand.colour]),
     [['@bea', 'Bakery', '#aa5500']],
   );
-  assert.deepEqual([answered.length, late], [0, 0]);
+  assert.deepEqual([counts.done, late], [0, 0]);
+  assert.deepEqual(handles(await list({ brand: 'bakery', search: 'parcel' })), []);
+});
+
+test('a stretch of the queue is the same rows in the same places as the whole', async () => {
+  const whole = handles(await list());
+  for (let from = 0; from < whole.length; from += 2) {
+    const part = await list({ from, count: 2 });
+    assert.deepEqual([part.from, part.total], [from, whole.length]);
+    assert.deepEqual(handles(part), whole.slice(from, from + 2));
+  }
+  assert.deepEqual(handles(await list({ from: 99 })), []);
+});
+
+test('a search finds people, words and numbers in every tab, whatever their marks and case', async () => {
+  assert.deepEqual(handles(await list({ search: '4417' })), ['@carl']);
+  assert.deepEqual(handles(await list({ search: 'BOXING leeds' })), ['@quinn']);
+  assert.deepEqual(handles(await list({ search: 'dóne' })), ['@done']);
+  assert.deepEqual(handles(await list({ search: 'nobody wrote this' })), []);
+  assert.deepEqual(handles(await list({ search: '  ' })).length, 5);
 });
 
 test('the button counts complaints and questions that wait, red while one is late', async () => {
   await settled(w);
   assert.deepEqual(browser.badge, { text: '4', colour: '#b3261e' });
-  const olga = (await list()).open.find((r) => r.handle === '@olga').case;
-  await w.own({ kind: 'case/act', case: olga, act: 'dismiss', reason: 'answered by phone' });
+  await w.own({ kind: 'case/act', case: await caseOf('@olga'), act: 'dismiss', reason: 'answered by phone' });
   assert.deepEqual(browser.badge, { text: '3', colour: '#0a6e5c' });
 });
 
-test('a snoozed case goes to the end, not away', async () => {
-  const olga = (await list()).open.find((r) => r.handle === '@olga').case;
+const act = (key, name, more = {}) => w.own({ kind: 'case/act', case: key, act: name, reason: '', ...more });
+
+test('a snoozed case leaves the new ones, and comes back at its time', async () => {
+  const olga = await caseOf('@olga');
   const until = '2026-11-25T12:00:00.000Z';
-  await w.own({ kind: 'case/act', case: olga, act: 'snooze', reason: 'depot opens at noon', until });
-  const { open } = await list();
-  assert.deepEqual([open.at(-1).handle, open.at(-1).state], ['@olga', 'snoozed']);
+  assert.deepEqual(await act(olga, 'snooze', { reason: 'depot opens at noon', until }), { state: 'snoozed' });
+  assert.ok(!handles(await list()).includes('@olga'));
+  const [row] = (await list({ tab: 'snoozed' })).rows;
+  assert.deepEqual([row.handle, row.until, row.reason], ['@olga', until, 'depot opens at noon']);
   at('2026-11-25T12:00:00.001Z');
   await settled(w);
-  assert.equal((await list()).open[0].handle, '@olga');
+  assert.equal((await list()).rows[0].handle, '@olga');
+});
+
+test('a snooze until the next working day ends when the shop opens; one until they write ends when they do', async () => {
+  const [olga, carl] = [await caseOf('@olga'), await caseOf('@carl')];
+  await act(olga, 'snooze', { until: 'opens' });
+  await act(carl, 'snooze', { reason: 'reply' });
+  const { rows } = await list({ tab: 'snoozed' });
+  const opens = core.asked.findLast((asked) => asked.kind === 'schedule');
+  assert.equal(opens.brand.id, 'acme');
+  assert.deepEqual(
+    rows.map((r) => [r.handle, r.until === null ? null : r.until.slice(0, 10)]),
+    [
+      ['@olga', '2026-11-26'],
+      ['@carl', null],
+    ],
+  );
+  await w.ask({
+    kind: 'page/posts',
+    where: where(),
+    posts: [
+      post('31', {
+        handle: '@carl',
+        author: '@carl',
+        parent: '3',
+        thread: '3',
+        text: '@acmehelp hello? my parcel still is not here',
+        time: '2026-11-25T09:58:00.000Z',
+      }),
+    ],
+  });
+  assert.ok(handles(await list()).includes('@carl'));
+});
+
+test('what was decided is taken back in one step req:2.2', async () => {
+  const olga = await caseOf('@olga');
+  for (const [first, more, back] of [
+    ['dismiss', { reason: 'not_us' }, 'reopen'],
+    ['snooze', { until: '2026-11-25T12:00:00.000Z' }, 'wake'],
+    ['hand', {}, 'take-back'],
+  ]) {
+    const before = (await list()).rows.find((r) => r.handle === '@olga');
+    await act(olga, first, more);
+    assert.equal((await act(olga, first, more)).failed, undefined, `${first} twice is one`);
+    assert.deepEqual(await act(olga, back), { state: 'open' });
+    const after = (await list()).rows.find((r) => r.handle === '@olga');
+    assert.deepEqual([after.state, after.review, after.kind], [before.state, before.review, before.kind]);
+  }
+});
+
+test('a promise of ours waits, leads the new ones when overdue, and is kept or given up', async () => {
+  const bea = await caseOf('@bea');
+  const due = '2026-11-25T11:00:00.000Z';
+  await w.ask({
+    kind: 'page/posts',
+    where: where({ account: { name: 'Bakery', handle: '@bakery' } }),
+    posts: [
+      reply('8', '7', {
+        handle: '@bakery',
+        author: 'Bakery',
+        replyTo: ['@bea'],
+        text: 'So sorry, Bea. I will find out what happened and write to you here by 11am today.',
+        time: '2026-11-25T09:59:00.000Z',
+      }),
+    ],
+  });
+  const [row] = (await list({ tab: 'waiting' })).rows;
+  assert.deepEqual([row.handle, Date.parse(row.promise)], ['@bea', Date.parse(due)]);
+  assert.match((await act(bea, 'close')).failed.detail, /promise/);
+  at('2026-11-25T11:00:01Z');
+  await settled(w);
+  const { rows, counts } = await list();
+  assert.equal(rows[0].handle, '@bea');
+  assert.equal(counts.waiting, 0);
+  assert.equal((await act(bea, 'keep', { until: due })).state, 'answered');
+  assert.equal((await list({ tab: 'done' })).rows[0].handle, '@bea');
+  await act(bea, 'promise', { until: due });
+  assert.equal((await list()).rows[0].handle, '@bea');
+  assert.equal((await act(bea, 'break', { until: due })).state, 'answered');
+});
+
+test('what nobody can decide is refused in words', async () => {
+  const olga = await caseOf('@olga');
+  assert.match((await act(olga, 'explode')).failed.detail, /nobody can decide/);
+  assert.match((await act(olga, 'snooze', { until: 'whenever' })).failed.detail, /until when/);
+  assert.match((await act(olga, 'snooze', { until: '2020-01-01T00:00:00Z' })).failed.detail, /until when/);
+  assert.match((await act(olga, 'keep', { until: '2026-11-25T11:00:00Z' })).failed.detail, /promise/);
 });

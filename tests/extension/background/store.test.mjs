@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { openDB } from 'idb';
-import { acme, at, bg, browser, core, dump, fresh, post, reply, settled, where, worker } from './harness.mjs';
+import { acme, at, bg, browser, core, dump, fresh, post, queueOf, reply, settled, where, worker } from './harness.mjs';
 
 let w;
 beforeEach(() => {
@@ -205,7 +205,7 @@ test('a full disk: marks go on, what cannot be stored says so, nothing stored is
   );
   const kept = await w.ask({ kind: 'card/keep', case: before.cases[0].key, text: 'precious words' });
   assert.equal(kept.failed.id, 'store_full');
-  assert.equal((await w.own({ kind: 'queue/list', brand: null })).trouble.id, 'store_full');
+  assert.equal((await w.own(queueOf())).trouble.id, 'store_full');
   console.error = error;
   assert.deepEqual(await dump(), before);
   // Room again: the next sighting stores what was only shown, and the trouble is over.
@@ -213,7 +213,7 @@ test('a full disk: marks go on, what cannot be stored says so, nothing stored is
   await w.ask({ kind: 'page/posts', where: where(), posts: [post('300', { handle: '@new' })] });
   assert.equal((await dump()).cases.length, 2);
   await settled(w);
-  assert.equal((await w.own({ kind: 'queue/list', brand: null })).trouble, null);
+  assert.equal((await w.own(queueOf())).trouble, null);
 });
 
 test('damaged records are put aside and named, the rest works req:R3', async () => {
@@ -231,11 +231,11 @@ test('damaged records are put aside and named, the rest works req:R3', async () 
   db.close();
   w = worker();
   await w.service.tidy();
-  const view = await w.own({ kind: 'queue/list', brand: null });
+  const view = await w.own(queueOf());
   assert.equal(view.trouble.id, 'store_damaged');
   for (const word of ['cases', 'bodies', 'brands']) assert.match(view.trouble.detail, new RegExp(word));
   // The damaged case was folded again from the log.
-  assert.equal(view.open.length, 2);
+  assert.equal(view.rows.length, 2);
   const now = await dump();
   assert.equal(now.quarantine.length, 3);
   assert.deepEqual(now.cases.find((c) => c.key === hurt.key).snapshot, hurt.snapshot);
@@ -289,7 +289,7 @@ test('a store of a newer version is left alone: marks, drafts and checks go on w
       .text,
     'Hello',
   );
-  const { trouble } = await w.own({ kind: 'queue/list', brand: null });
+  const { trouble } = await w.own(queueOf());
   assert.equal(trouble.id, 'store_failed');
   assert.match(trouble.detail, /newer/);
   console.error = error;

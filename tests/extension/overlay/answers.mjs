@@ -27,6 +27,10 @@ export function row(n) {
     url: null,
     kind,
     state: 'open',
+    promise: null,
+    until: null,
+    review: false,
+    reason: '',
     priority: n % 100,
     timer: {
       kind: 'first',
@@ -38,20 +42,31 @@ export function row(n) {
   };
 }
 
-export const queue = (count, more = {}) => ({
-  now: new Date().toISOString(),
-  open: Array.from({ length: count }, (_, n) => row(n)),
-  late: Array.from({ length: count }, (_, n) => row(n)).filter((r) => r.timer.state === 'late').length,
-  answered: Array.from({ length: 3 }, (_, n) => ({
-    ...row(n),
-    case: `a${n}`,
-    state: 'answered',
-    timer: { kind: 'first', start: iso(-90), due: iso(-30), state: 'met', remaining: 0, met: iso(-78) },
-  })),
-  brands: [harbour, bakery],
-  trouble: null,
-  ...more,
-});
+/** Answers as text, run in the page: rows by tab, cut to the stretch that is asked for. */
+export const queue = (count, more = {}) => {
+  const rows = {
+    new: Array.from({ length: count }, (_, n) => row(n)),
+    waiting: count ? [{ ...row(4), case: 'w0', state: 'waiting', promise: iso(90) }] : [],
+    snoozed: count ? [{ ...row(0), case: 's0', state: 'snoozed', until: iso(600) }] : [],
+    done: Array.from({ length: count ? 3 : 0 }, (_, n) => ({
+      ...row(n),
+      case: `a${n}`,
+      state: 'answered',
+      timer: { kind: 'first', start: iso(-90), due: iso(-30), state: 'met', remaining: 0, met: iso(-78) },
+    })),
+  };
+  const view = {
+    now: new Date().toISOString(),
+    counts: Object.fromEntries(Object.entries(rows).map(([tab, list]) => [tab, list.length])),
+    late: rows.new.filter((r) => r.timer.state === 'late').length,
+    brands: [harbour, bakery],
+    trouble: null,
+    ...more,
+  };
+  return `const rows = ${JSON.stringify(rows)};
+    const list = message.search ? Object.values(rows).flat().filter((r) => r.text.toLowerCase().includes(message.search.toLowerCase())) : rows[message.tab];
+    return { ...${JSON.stringify(view)}, from: message.from, total: list.length, rows: list.slice(message.from, message.from + message.count) };`;
+};
 
 export const settings = { agreed: true, paused: [], copyFirst: {}, muted: { harbour: ['robotic/thanks-patience'] } };
 

@@ -73,7 +73,7 @@ test('ten thousand rows cost no more than those in view', async () => {
   assert.ok((await page.$$('.item')).length < 30);
   await page.focus('.go');
   await page.keyboard.press('End');
-  await page.waitForSelector('.go[data-n="9999"]');
+  await page.waitForSelector('.go[data-n="9999"]:focus');
   assert.equal(await page.evaluate(() => document.activeElement.dataset.n), '9999');
   assert.equal(await page.evaluate(() => document.activeElement.closest('li').getAttribute('aria-posinset')), '10000');
   assert.ok((await page.$$('.item')).length < 30);
@@ -103,6 +103,53 @@ test('the queue is worked by keyboard: move, open, dismiss with a reason, undo r
     (await sent(page, 'case/act')).map((m) => m.act),
     ['dismiss', 'reopen'],
   );
+  await page.close();
+});
+
+test('set aside, promises and done have their own tabs, with what can be done in each', async () => {
+  const page = await open(browser, 'panel', { width: 400, height: 700, answers: answers() });
+  await page.waitForSelector('.item');
+  await page.focus('.go');
+  await page.keyboard.press('s');
+  await page.waitForSelector('dialog[open] [data-choice="opens"]');
+  await page.click('[data-choice="opens"]');
+  await page.waitForSelector('.toast');
+  let acts = await sent(page, 'case/act');
+  assert.deepEqual([acts[0].act, acts[0].until], ['snooze', 'opens']);
+  await page.focus('.go');
+  await page.keyboard.press('u');
+  await page.waitForSelector('.toast', { hidden: true });
+  acts = await sent(page, 'case/act');
+  assert.equal(acts[1].act, 'wake');
+  // The tabs are walked with the arrows; each shows its own rows.
+  await page.focus('#tab-new');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('#tab-waiting[aria-selected="true"]');
+  await page.waitForFunction(() => /Promised by/.test(document.querySelector('.item .meta')?.textContent ?? ''));
+  await page.focus('.go');
+  await page.keyboard.press('s');
+  await page.click('[data-choice="keep"]');
+  await page.waitForSelector('.toast');
+  acts = await sent(page, 'case/act');
+  assert.equal(acts[2].act, 'keep');
+  assert.ok(Date.parse(acts[2].until) > 0);
+  await page.click('#tab-done');
+  await page.waitForFunction(() => document.querySelectorAll('.item').length === 3);
+  await page.close();
+});
+
+test('a search shows what it finds and says when it finds nothing', async () => {
+  const page = await open(browser, 'panel', { width: 400, height: 700, answers: answers() });
+  await page.waitForSelector('.item');
+  await page.focus('.go');
+  await page.keyboard.press('/');
+  await page.keyboard.type('puncture');
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.item .said')].every((e) => e.textContent.includes('puncture')),
+  );
+  await page.keyboard.type(' zzz');
+  await page.waitForSelector('.empty');
+  assert.match(await page.$eval('.empty', (e) => e.textContent), /Nothing found/);
   await page.close();
 });
 

@@ -167,29 +167,40 @@ test('a panel stays inside the window and prefers the side that hides nothing', 
   );
 });
 
-test('the queue puts late first, then complaint, question, neutral, praise, then what is due soonest req:0.9', () => {
-  const row = (id, kind, due, state = 'open') => ({
-    case: id,
+test('a row says why it stands where it does', () => {
+  const row = (kind, due, more = {}) => ({
     kind,
-    state,
-    priority: 0,
+    state: 'open',
+    promise: null,
+    until: null,
+    review: false,
+    reason: '',
     timer: timer(due, due < 0 ? 'late' : 'running'),
+    ...more,
   });
-  const rows = [
-    row('praise', 'praise', 5),
-    row('q2', 'question', 50),
-    row('wait', 'complaint', -500, 'waiting'),
-    row('n', 'neutral', 1),
-    row('c', 'complaint', 90),
-    row('q1', 'question', 10),
-    row('late', 'praise', -1),
-  ];
-  assert.deepEqual(
-    queue.inOrder(rows, now).map((r) => r.case),
-    ['late', 'c', 'q1', 'q2', 'n', 'praise', 'wait'],
-  );
-  assert.equal(queue.placeReason(rows[4], now), 'place_complaint');
-  assert.equal(queue.placeReason(rows[6], now), 'place_late');
+  const iso = (minutes) => new Date(now + minutes * 60_000).toISOString();
+  assert.equal(queue.placeReason(row('complaint', 5), now), 'A complaint');
+  assert.equal(queue.placeReason(row('praise', -1), now), 'Late');
+  assert.match(queue.placeReason(row('question', 5, { state: 'waiting', promise: iso(30) }), now), /^Promised by \d/);
+  assert.match(queue.placeReason(row('question', 5, { state: 'waiting', promise: iso(-3) }), now), /overdue$/);
+  assert.match(queue.placeReason(row('question', 5, { state: 'snoozed', until: iso(90) }), now), /^Set aside until \d/);
+  assert.match(queue.placeReason(row('question', 5, { state: 'snoozed' }), now), /write again/);
+});
+
+test('whatever is offered for a row can be taken back, and nothing that is owed can be closed', () => {
+  const states = ['open', 'waiting', 'snoozed', 'answered', 'dismissed', 'closed'];
+  for (const state of states) {
+    for (const promise of [null, '2026-11-25T12:00:00Z']) {
+      const row = { kind: 'complaint', state, promise, until: null, review: false, reason: 'facts', timer: null };
+      const offered = queue.choices(row);
+      assert.ok(offered.length > 0, state);
+      for (const choice of offered) assert.ok(queue.undoOf(row, choice.act), `${state}: ${choice.act}`);
+      if (promise && (state === 'open' || state === 'waiting' || state === 'answered')) {
+        assert.ok(offered.some((c) => c.act === 'keep'));
+        if (state !== 'answered') assert.ok(!offered.some((c) => c.act === 'dismiss' || c.act === 'close'));
+      }
+    }
+  }
 });
 
 test('a complaint or a question cannot be dismissed without a reason req:1.10', () => {

@@ -17,6 +17,7 @@ const core = files('core', /\.(cpp|hpp|json)$/).join('\n');
 const manifest = readFileSync(join(root, 'manifest.json'), 'utf8');
 const id = (prefix, member) => prefix + member.replace(/[-/]/g, '_');
 
+const tabs = ['new', 'waiting', 'snoozed', 'done'];
 /** Families that are looked up by a member of a closed list. */
 const families = {
   kind_: schema.Kind.enum,
@@ -38,8 +39,24 @@ const families = {
   sign_: ['first', 'initials', 'none'],
   spelling_: ['en-GB', 'en-US'],
   trouble_: ['core_failed', 'store_failed', 'store_damaged', 'store_full', 'too_large', 'unknown'],
-  place_: ['late', ...schema.Kind.enum, ...schema.CaseState.enum.filter((s) => s !== 'open')],
-  panel_: ['open', 'answered'],
+  place_: [...schema.Kind.enum, ...schema.CaseState.enum.filter((s) => s !== 'open' && s !== 'snoozed')],
+  panel_: tabs,
+  panel_empty_: tabs.flatMap((tab) => [tab, `${tab}_why`]),
+  choice_: [
+    'hour',
+    'three_hours',
+    'opens',
+    'reply',
+    'wake',
+    'hand',
+    'back',
+    'keep',
+    'break',
+    'close',
+    'dismiss',
+    'reopen',
+  ],
+  done_: ['dismiss', 'reopen', 'close', 'snooze', 'wake', 'hand', 'take_back', 'keep', 'break', 'promise', 'follow'],
   removed_: ['brands', 'cases', 'bodies', 'events', 'drafts', 'sent', 'pending', 'settings'],
   welcome_: ['read', 'keep', 'never', 'sites', 'read_what', 'keep_what', 'never_what', 'sites_what'],
   dismiss_because_: ['answered_elsewhere', 'facts', 'not_us', 'nothing_to_say', 'same_person', 'abuse'],
