@@ -1,7 +1,6 @@
 // What the benchmark programs share: rows of the real data, the shipped core, statistics, and BENCHMARKS.md.
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createHost } from '../../build/wasm/host.mjs';
 
 /**
  * What every program takes: the data's folder (`DIR` or `--data DIR`, default ../shared/data) and `--write` to record the
@@ -34,8 +33,12 @@ export function rows(data, folder, most = Number.POSITIVE_INFINITY) {
   return out;
 }
 
-/** The core as it ships. */
+const loader = new URL('../../build/wasm/host.mjs', import.meta.url);
+const { createHost } = existsSync(loader) ? await import(loader.href) : {};
+
+/** The core as it ships; needs the WebAssembly build. */
 export function core() {
+  if (!createHost) throw new Error(`${loader.pathname} is not built: run ./run or ./test first`);
   const data = readFileSync('build/wasm/core.dat');
   return createHost({
     wasm: async () => readFileSync('build/wasm/core.wasm'),

@@ -28,20 +28,24 @@ std::set<std::uint32_t> ids_of(const std::string& text) {
 }
 
 /// A file of one head whose grams all have the weight `byte`.
-std::string file(const std::set<std::uint32_t>& ids, signed char byte, float scale) {
+std::string file(const std::set<std::uint32_t>& ids, signed char byte, float scale, float bias = 0,
+                 std::uint32_t low_bits = 8) {
   auto number = [](std::uint32_t n) { return std::string(reinterpret_cast<const char*>(&n), 4); };
-  std::string counts(1 << 14, '\0'), low, weights;
+  auto real = [&](float f) {
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &f, 4);
+    return number(bits);
+  };
+  std::string counts(gram_ids >> low_bits, '\0'), low, weights;
   for (const std::uint32_t id : ids) {
-    ++counts[id >> 8];
-    low.push_back(static_cast<char>(id & 0xFF));
+    ++counts[id >> low_bits];
+    low += number(id).substr(0, low_bits / 8);
     weights.push_back(static_cast<char>(byte));
   }
   std::string name = "complaint";
   name.resize(16);
-  std::uint32_t bits = 0;
-  std::memcpy(&bits, &scale, 4);
-  return "APGM" + number(1) + number(1) + number(static_cast<std::uint32_t>(ids.size())) + name + number(bits) +
-         counts + low + weights;
+  return "APGM" + number(2) + number(1) + number(static_cast<std::uint32_t>(ids.size())) + number(low_bits) + name +
+         real(scale) + real(bias) + counts + low + weights;
 }
 
 std::vector<Margin> margins_of(const GramModels& models, const std::string& text) {
@@ -97,6 +101,25 @@ TEST_CASE("a margin is the sum of squares with their sign over the root of the n
   CHECK(margins_of(GramModels(), text).empty());
 }
 
+TEST_CASE("small models keep more bits of a gram beside its weights, and a bias", "[reading]") {
+  const std::string text = "where is my parcel";
+  const auto ids = ids_of(text);
+  const double root = std::sqrt(static_cast<double>(ids.size()));
+  const std::string bytes = file(ids, 2, 1, -1.5F, 16);
+  const GramModels models(bytes);
+  CHECK(margins_of(models, text)[0].value == Approx(4 * root - 1.5));
+  CHECK(margins_of(models, "")[0].value == Approx(-1.5));
+}
+
+TEST_CASE("grams of a part of a text are those of the part alone", "[reading]") {
+  const Text whole = support::engine().tokenizer().analyse("Hello there. Where is it?");
+  std::vector<Gram> part;
+  grams(whole, whole.sentences[1].first, whole.sentences[1].last, std::vector<bool>(whole.tokens.size()), part);
+  std::set<std::uint32_t> ids;
+  for (const Gram& gram : part) ids.insert(gram.id);
+  CHECK(ids == ids_of("Where is it?"));
+}
+
 TEST_CASE("a margin points at the word that speaks most for it", "[reading]") {
   // Only what "parcel" has inside: the grams of whole words hold the ends of the text too.
   auto ids = ids_of("my parcel is here");
@@ -112,7 +135,7 @@ TEST_CASE("a broken models' file is refused, at whatever byte it ends", "[readin
     CHECK_THROWS_AS(GramModels(std::string_view(bytes).substr(0, size)), Error);
   const std::string longer = bytes + "x";
   CHECK_THROWS_AS(GramModels(longer), Error);
-  for (const std::size_t at : {0, 4, 11, 15, 40}) {
+  for (const std::size_t at : {0, 4, 11, 15, 16, 47}) {
     std::string wrong = bytes;
     wrong[at] = static_cast<char>(wrong[at] + 1);
     INFO("byte " << at);

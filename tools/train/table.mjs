@@ -1,32 +1,35 @@
 // Writes the models' file; core/src/reading/models.hpp says how it is laid out, and reads it.
-const lowBits = 8;
-const buckets = 1 << 14;
+const idBits = 22;
 const nameSize = 16;
 
 /**
  * @param {Uint32Array} grams ids, sorted, without repeats
  * @param {Map<string, Float64Array>} heads weights per head, one per gram
+ * @param {{lowBits?: 8 | 16, biases?: Map<string, number>}} how 16 low bits suit a few thousand grams, 8 tens of thousands
  * @returns {Buffer}
  */
-export function table(grams, heads) {
-  const head = Buffer.alloc(16 + heads.size * (nameSize + 4));
+export function table(grams, heads, { lowBits = 8, biases = new Map() } = {}) {
+  const head = Buffer.alloc(20 + heads.size * (nameSize + 8));
   head.write('APGM', 0, 'latin1');
-  head.writeUInt32LE(1, 4);
+  head.writeUInt32LE(2, 4);
   head.writeUInt32LE(heads.size, 8);
   head.writeUInt32LE(grams.length, 12);
-  const counts = Buffer.alloc(buckets);
-  const low = Buffer.alloc(grams.length);
+  head.writeUInt32LE(lowBits, 16);
+  const counts = Buffer.alloc(1 << (idBits - lowBits));
+  const low = Buffer.alloc((grams.length * lowBits) / 8);
   const weights = Buffer.alloc(grams.length * heads.size);
   grams.forEach((id, i) => {
     const bucket = id >>> lowBits;
     if (counts[bucket] === 255) throw new Error('more grams in one bucket than a byte can count');
     counts[bucket] += 1;
-    low[i] = id & ((1 << lowBits) - 1);
+    low.writeUIntLE(id & ((1 << lowBits) - 1), (i * lowBits) / 8, lowBits / 8);
   });
   [...heads].forEach(([name, w], h) => {
     const scale = scaleOf(w);
-    head.write(name, 16 + h * (nameSize + 4), nameSize - 1, 'latin1');
-    head.writeFloatLE(scale, 16 + h * (nameSize + 4) + nameSize);
+    const at = 20 + h * (nameSize + 8);
+    head.write(name, at, nameSize - 1, 'latin1');
+    head.writeFloatLE(scale, at + nameSize);
+    head.writeFloatLE(biases.get(name) ?? 0, at + nameSize + 4);
     w.forEach((weight, i) => {
       weights.writeInt8(quantised(weight, scale), i * heads.size + h);
     });

@@ -128,6 +128,10 @@ Rule rule(const json& in) {
 
 }  // namespace
 
+std::string asks_for(std::string_view fact) {
+  return "asks for " + std::string(fact);
+}
+
 RuleBook load_rules(const Pack& pack, PatternSet& patterns) {
   RuleBook book;
   auto add = [&](const std::string& pattern, Role::Kind kind, std::size_t index) {
@@ -143,6 +147,17 @@ RuleBook load_rules(const Pack& pack, PatternSet& patterns) {
         for (const auto& pattern : list) add(pattern.get<std::string>(), Role::Kind::move, book.moves.size());
         book.moves.push_back(name);
       }
+    }
+    // Asking for what a mention may have told already is a move of its own for each type of fact.
+    const json& told = pack.json().section("told");
+    const json facts = told.is_object() ? told.value("facts", json::object()) : json::object();
+    for (const auto& [fact, entry] : facts.items()) {
+      at = "told " + fact;
+      for (const std::string& name : strings(entry, "named")) {
+        for (std::string form : strings(told, "forms"))
+          add(form.replace(form.find('@'), 1, name), Role::Kind::move, book.moves.size());
+      }
+      book.moves.push_back(asks_for(fact));
     }
     for (const auto& entry : pack.json().section("rules")) {
       at = "rule " + entry.value("id", "without id");

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -68,6 +69,8 @@ struct RuleBook {
   std::vector<Role> roles;         ///< by pattern index
 };
 
+/// The move of asking for a type of fact ("order"), as packs/<lang>/told.json words it.
+std::string asks_for(std::string_view fact);
 /// Reads the rules and moves of a pack and adds their patterns to `patterns`. Throws Error(bad_request) naming the
 /// rule.
 RuleBook load_rules(const Pack& pack, PatternSet& patterns);

@@ -133,7 +133,6 @@ void add_style(const json& in, Style& style) {
     style.details[category] = {words(entry, "ask"), words(entry, "then"), words(entry, "find"), words(entry, "check"),
                                words(entry, "open")};
   }
-  for (const auto& [fact, entry] : object(in, "told").items()) style.told[fact] = entry.get<Words>();
   for (const auto& [fact, entry] : object(in, "given").items()) style.given[fact] = entry.get<std::string>();
   for (const auto& [situation, entry] : object(in, "triggers").items()) {
     style.triggers[situation] = entry.get<Words>();
@@ -168,6 +167,10 @@ Library load_library(const Pack& pack) {
   Library library;
   try {
     visit(pack.json().section("acts"), library);
+    for (const auto& [fact, entry] : object(pack.json().section("told"), "facts").items()) {
+      Words& told = library.style.told[fact];
+      for (const char* key : {"named", "open"}) add_words(entry, key, told);
+    }
   } catch (const json::exception& error) {
     throw Error(ErrorCode::bad_request, std::string("the acts of the language pack cannot be read: ") + error.what());
   }

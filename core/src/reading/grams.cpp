@@ -78,17 +78,18 @@ std::string_view host_of(std::string_view url) {
 
 class Collector {
  public:
-  Collector(const Words& words, std::vector<Gram>& out) : words_(words), out_(out) {}
+  Collector(const Text& text, const std::vector<bool>& negates, std::vector<Gram>& out)
+      : text_(text), negates_(negates), out_(out) {}
 
-  void collect() {
-    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(words_.size(), most_tokens));
-    std::uint32_t first = 0;
-    while (first < end && words_.token(first).kind == TokenKind::handle) ++first;
-    for (std::uint32_t i = 0; i < first; ++i) put(one, family("@"), i);
+  void collect(const std::uint32_t start, const std::uint32_t last) {
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(last, start + most_tokens));
+    std::uint32_t first = start;
+    while (first < end && text_.tokens[first].kind == TokenKind::handle) ++first;
+    for (std::uint32_t i = start; i < first; ++i) put(one, family("@"), i);
     std::uint32_t before = text_begin, before_that = text_begin;
     int reach = 0;
     for (std::uint32_t i = first; i < end; ++i) {
-      const Token& token = words_.token(i);
+      const Token& token = text_.tokens[i];
       const std::uint32_t here = unit(token);
       put(one, here, i);
       put(add(two, before), here, i);
@@ -105,7 +106,7 @@ class Collector {
         put(negated, here, i);
         --reach;
       }
-      if (words_.of[i]->has(Word::negation)) reach = negation_reach;
+      if (negates_[i]) reach = negation_reach;
       if (token.kind == TokenKind::word || token.kind == TokenKind::hashtag) letters(token, i);
       before_that = before;
       before = here;
@@ -136,7 +137,8 @@ class Collector {
     }
   }
 
-  const Words& words_;
+  const Text& text_;
+  const std::vector<bool>& negates_;
   std::vector<Gram>& out_;
   char look_[4] = {'^', '^', '^', '^'};
 };
@@ -144,8 +146,15 @@ class Collector {
 }  // namespace
 
 void grams(const Words& words, std::vector<Gram>& out) {
-  out.reserve(out.size() + words.size() * 16);
-  Collector(words, out).collect();
+  std::vector<bool> negates(words.size());
+  for (std::uint32_t i = 0; i < words.size(); ++i) negates[i] = words.of[i]->has(Word::negation);
+  grams(words.text, 0, words.size(), negates, out);
+}
+
+void grams(const Text& text, std::uint32_t first, std::uint32_t last, const std::vector<bool>& negates,
+           std::vector<Gram>& out) {
+  out.reserve(out.size() + (last - first) * 16);
+  Collector(text, negates, out).collect(first, last);
 }
 
 }  // namespace aplomb::reading

@@ -21,5 +21,9 @@ inline constexpr std::uint32_t gram_ids = 1U << gram_bits;
 /// looked at, and of a word the first 24 bytes. Handles, links and long numbers stand for their kind alone, so that the
 /// models know no account and no order by name.
 void grams(const Words& words, std::vector<Gram>& out);
+/// The same of the tokens [first, last) alone, as if they were the whole text. `negates` says which tokens turn the
+/// words after them round; as long as the text's tokens.
+void grams(const Text& text, std::uint32_t first, std::uint32_t last, const std::vector<bool>& negates,
+           std::vector<Gram>& out);
 
 }  // namespace aplomb::reading
