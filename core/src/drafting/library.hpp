@@ -62,6 +62,12 @@ struct Detail {
   std::vector<std::string> open;   ///< harmless, may be asked in public: "which store it was"
 };
 
+/// A feeling that customers put into words, as said of the thing and of the person.
+struct Feeling {
+  std::string it, you;             ///< "frustrating", "frustrated"
+  std::vector<std::string> words;  ///< words of a mention that tell it
+};
+
 /// The part of a language's grammar and habits that drafting needs.
 struct Style {
   using Pairs = std::vector<std::pair<std::string, std::string>>;
@@ -83,8 +89,12 @@ struct Style {
   std::vector<std::string> not_things;  ///< nouns too vague or too often something else to be named back alone
   std::vector<std::string> must_echo;   ///< frames whose wording is used only where the mention shares a word with it
   std::vector<std::string> things;      ///< more nouns that may be named back, always with "the"
-  std::string clause;                   ///< how a thing and its problem make a clause
-  std::string with_an, with_a;          ///< "an {noun}", "a {noun}"
+  /// What a mention is about where it names no thing: "the wait" -> words that tell it.
+  std::map<std::string, std::vector<std::string>> matters;
+  std::vector<Feeling> feelings;
+  std::vector<std::string> verdicts;  ///< words of blame that may be said back: "terrible"
+  std::string clause;                 ///< how a thing and its problem make a clause
+  std::string with_an, with_a;        ///< "an {noun}", "a {noun}"
   std::string vowels;
   std::vector<std::string> keep_capital;  ///< words that stay as they are after "Hi Sam,"
   std::vector<std::string> plural_nouns, singular_nouns, an_words, a_words;

@@ -110,6 +110,14 @@ void add_style(const json& in, Style& style) {
   add_words(in, "notThings", style.not_things);
   add_words(in, "mustEcho", style.must_echo);
   add_words(in, "things", style.things);
+  for (const auto& [matter, entry] : object(in, "matters").items()) style.matters[matter] = entry.get<Words>();
+  if (const auto it = in.find("feelings"); it != in.end()) {
+    for (const json& entry : *it) {
+      style.feelings.push_back(
+          {entry.at("it").get<std::string>(), entry.at("you").get<std::string>(), words(entry, "words")});
+    }
+  }
+  add_words(in, "verdicts", style.verdicts);
   add_words(in, "past", style.past);
   add_words(in, "wishes", style.wishes);
   add_words(in, "negatives", style.negatives);

@@ -60,6 +60,8 @@ double score(const Reading& reading, Kind kind) {
 }
 
 std::string of_complaint(const Reading& reading, const std::string& fault, std::string_view text, const Style& style) {
+  // What a company stands for is no fault with an order: nobody who boycotts us is asked for a number.
+  if (triggered(style, "opinion", text)) return "opinion";
   if (reading.has_cue("leaving")) return "leaving";
   if (triggered(style, "human", text)) return "human";
   if (reading.has_cue("repeat") || reading.has_cue("other-channel")) return "repeat_" + fault;
@@ -101,6 +103,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       if (reading.has_cue("leaving")) return "leaving";
       if (reading.has_cue("bait")) return "troll";
       if (triggered(style, "human", text)) return "human";
+      if (!reading.question && triggered(style, "joke", text)) return "joke";
       return reading.question ? (scene.answer != nullptr ? "question_answered" : "question_open") : "neutral";
   }
 }

@@ -138,6 +138,44 @@ void name_problem(Slots& slots, const Reading& reading, std::string_view mention
   if (holds(issue, style.negatives)) slots["bad"] = slots["issue"];
 }
 
+/// What can be said back of a complaint that names no thing: what it is about, how it felt, what it was called. The
+/// first of each in the text.
+void name_matter(Slots& slots, std::string_view mention, const Style& style) {
+  const Words said = plain_words(mention);
+  std::string spaced = " ";
+  for (const std::string& word : said) spaced += word + " ";
+  const auto place = [&](const std::string& phrase) { return spaced.find(" " + phrase + " "); };
+  const auto first = [&](const Words& phrases) {
+    std::size_t at = std::string::npos;
+    for (const std::string& phrase : phrases) at = std::min(at, place(phrase));
+    return at;
+  };
+  std::size_t best = std::string::npos;
+  if (slots.count("thing") == 0 && slots.count("issue") == 0 && slots.count("clause") == 0) {
+    for (const auto& [matter, words] : style.matters) {
+      const std::size_t at = first(words);
+      if (at >= best) continue;
+      best = at;
+      slots["matter"] = matter;
+    }
+  }
+  best = std::string::npos;
+  for (const Feeling& feeling : style.feelings) {
+    const std::size_t at = first(feeling.words);
+    if (at >= best) continue;
+    best = at;
+    slots["feeling"] = feeling.it;
+    slots["felt"] = feeling.you;
+  }
+  best = std::string::npos;
+  for (const std::string& verdict : style.verdicts) {
+    const std::size_t at = place(verdict);
+    if (at >= best) continue;
+    best = at;
+    slots["verdict"] = verdict;
+  }
+}
+
 void name_contact(Slots& slots, const Brand& brand, const Style& style) {
   if (!brand.mail.empty()) slots["mail"] = brand.mail;
   if (!brand.phone.empty()) slots["phone"] = brand.phone;
@@ -180,6 +218,7 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   if (std::find(style.not_things.begin(), style.not_things.end(), noun) != style.not_things.end()) noun.clear();
   if (!noun.empty()) name_noun(slots, "thing", noun, style);
   name_problem(slots, reading, request.mention->text, reading.kind == Kind::complaint, style, lexicon);
+  if (reading.kind == Kind::complaint || reading.kind == Kind::abuse) name_matter(slots, request.mention->text, style);
   for (const char* same : {"place", "amount", "product", "channel", "count"}) {
     const std::string value = read(reading, same, style, lexicon);
     if (!value.empty()) slots[same] = value;
