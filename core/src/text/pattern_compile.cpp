@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -28,6 +29,16 @@ struct Compiler::Cursor {
   }
 };
 
+namespace {
+
+template <typename List>
+void tidy(List& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+}  // namespace
+
 std::uint32_t Compiler::here() const {
   return static_cast<std::uint32_t>(program_.code.size());
 }
@@ -51,48 +62,56 @@ std::vector<std::string> Compiler::parts(const std::string& word) const {
   return out;
 }
 
-void Compiler::alternatives(const std::vector<std::vector<std::string>>& phrases) {
-  // Single words share one matcher; phrases are tried one after the other.
-  Matcher single;
-  std::vector<std::vector<std::string>> several;
-  for (const auto& phrase : phrases) {
-    if (phrase.size() == 1) {
-      const std::string& word = phrase[0];
-      if (word.size() > 1 && word.back() == '*') {
-        const std::string prefix = word.substr(0, word.size() - 1);
-        tables_.longest_prefix = std::max(tables_.longest_prefix, prefix.size());
-        single.prefixes.push_back(
-            tables_.prefixes.emplace(prefix, static_cast<std::uint32_t>(tables_.prefixes.size())).first->second);
-      } else {
-        single.words.push_back(word_id(word));
-      }
-    } else if (!phrase.empty()) {
-      several.push_back(phrase);
+void Compiler::one_of(const std::vector<std::string>& words) {
+  Matcher matcher;
+  for (const std::string& word : words) {
+    if (word.size() > 1 && word.back() == '*') {
+      const std::string prefix = word.substr(0, word.size() - 1);
+      tables_.prefix_sizes |= std::uint64_t{1} << std::min<std::size_t>(prefix.size(), 63);
+      matcher.prefixes.push_back(
+          tables_.prefixes.emplace(prefix, static_cast<std::uint32_t>(tables_.prefixes.size())).first->second);
+    } else {
+      matcher.words.push_back(word_id(word));
     }
   }
-  auto put = [&](Matcher matcher) {
-    std::sort(matcher.words.begin(), matcher.words.end());
-    std::sort(matcher.prefixes.begin(), matcher.prefixes.end());
-    tables_.matchers.push_back(std::move(matcher));
-    emit(Op::token, static_cast<std::uint32_t>(tables_.matchers.size() - 1));
-  };
+  tidy(matcher.words);
+  tidy(matcher.prefixes);
+  tables_.matchers.push_back(std::move(matcher));
+  emit(Op::token, static_cast<std::uint32_t>(tables_.matchers.size() - 1));
+}
+
+void Compiler::alternatives(const Phrases& phrases) {
+  // Words that go on in the same way share one look-up: "not work|not load|never work|never load" is two tokens.
+  std::map<std::string, std::set<std::vector<std::string>>> by_first;
+  for (const auto& phrase : phrases) by_first[phrase.front()].emplace(phrase.begin() + 1, phrase.end());
+  std::map<std::set<std::vector<std::string>>, std::vector<std::string>> by_rest;
+  for (auto& [first, rests] : by_first) by_rest[rests].push_back(first);
   std::vector<std::uint32_t> exits;
-  const bool singles = !single.words.empty() || !single.prefixes.empty();
-  for (std::size_t i = 0; i < several.size(); ++i) {
-    const bool last = i + 1 == several.size() && !singles;
+  std::size_t left = by_rest.size();
+  for (const auto& [rests, firsts_of] : by_rest) {
+    const bool last = --left == 0;
     const std::uint32_t fork = last ? 0 : emit(Op::split);
     if (!last) program_.code[fork].a = here();
-    for (const auto& word : several[i]) {
-      Matcher matcher;
-      matcher.words.push_back(word_id(word));
-      put(std::move(matcher));
+    one_of(firsts_of);
+    Phrases more;
+    bool may_end = false;
+    for (const auto& rest : rests) {
+      if (rest.empty())
+        may_end = true;
+      else
+        more.push_back(rest);
+    }
+    if (!more.empty()) {
+      const std::uint32_t optional = may_end ? emit(Op::split) : 0;
+      if (may_end) program_.code[optional].a = here();
+      alternatives(more);
+      if (may_end) program_.code[optional].b = here();
     }
     if (!last) {
       exits.push_back(emit(Op::jump));
       program_.code[fork].b = here();
     }
   }
-  if (singles) put(std::move(single));
   for (const std::uint32_t exit : exits) program_.code[exit].a = here();
 }
 
@@ -116,8 +135,8 @@ std::vector<std::string> split_spaces(std::string_view text) {
 
 }  // namespace
 
-void Compiler::words(Cursor& in) {
-  std::vector<std::vector<std::string>> phrases;
+Compiler::Phrases Compiler::word_phrases(Cursor& in) {
+  Phrases phrases;
   std::string word;
   bool inflect = false, literal = false;
   auto flush = [&] {
@@ -149,14 +168,18 @@ void Compiler::words(Cursor& in) {
     ++in.at;
   }
   flush();
-  alternatives(phrases);
+  return phrases;
 }
 
-void Compiler::word_class(Cursor& in) {
+void Compiler::words(Cursor& in) {
+  alternatives(word_phrases(in));
+}
+
+Compiler::Phrases Compiler::class_phrases(Cursor& in) {
   const std::string name(in.up_to(']'));
   const auto it = lexicon_.classes.find(name);
   if (it == lexicon_.classes.end()) in.fail("there is no word class [" + name + "]");
-  std::vector<std::vector<std::string>> phrases;
+  Phrases phrases;
   for (const auto& entry : it->second) {
     std::vector<std::string> phrase;
     for (const auto& word : split_spaces(entry)) {
@@ -165,7 +188,11 @@ void Compiler::word_class(Cursor& in) {
     if (!phrase.empty()) phrases.push_back(std::move(phrase));
   }
   if (phrases.empty()) in.fail("the word class [" + name + "] is empty");
-  alternatives(phrases);
+  return phrases;
+}
+
+void Compiler::word_class(Cursor& in) {
+  alternatives(class_phrases(in));
 }
 
 void Compiler::kind(Cursor& in) {
@@ -232,26 +259,70 @@ void Compiler::capture(Cursor& in) {
   emit(Op::save, slot * 2 + 1);
 }
 
+/// Takes the next alternative of a group if it is words and classes only, and adds its phrases; else leaves the cursor.
+bool Compiler::plain_alternative(Cursor& in, Phrases& phrases) {
+  constexpr std::size_t most = 400;  // phrases that classes beside each other may multiply to
+  const std::size_t begin = in.at;
+  Phrases built{{}};
+  in.skip_spaces();
+  while (!in.done() && in.peek() != '|' && in.peek() != ')') {
+    const char c = in.peek();
+    const char after = in.at + 1 < in.text.size() ? in.text[in.at + 1] : ' ';
+    const bool lone = after == ' ' || after == ')' || after == '|';
+    const bool gap = c == '.' && after == '.';
+    if (gap || c == '(' || c == '{' || c == '<' || c == '^' || c == '$' || ((c == '?' || c == '!') && !lone)) {
+      in.at = begin;
+      return false;
+    }
+    const Phrases parts = c == '[' ? class_phrases(in) : word_phrases(in);
+    Phrases longer;
+    for (const auto& start : built) {
+      for (const auto& part : parts) {
+        longer.push_back(start);
+        longer.back().insert(longer.back().end(), part.begin(), part.end());
+      }
+    }
+    built = std::move(longer);
+    if (built.size() > most) {
+      in.at = begin;
+      return false;
+    }
+    in.skip_spaces();
+  }
+  if (built.front().empty()) in.fail("nothing to match");
+  phrases.insert(phrases.end(), built.begin(), built.end());
+  return true;
+}
+
 void Compiler::group(Cursor& in) {
   ++in.at;
   ++in_group_;  // inside, | parts phrases: (a b|c) is "a b" or "c"
   std::vector<std::uint32_t> exits;
+  std::uint32_t last_fork = 0;
+  Phrases plain;
+  // Alternatives of another make come first, each behind a fork; all the plain ones share what follows.
   for (;;) {
-    const std::uint32_t fork = emit(Op::split);
-    program_.code[fork].a = here();
-    sequence(in, '|');
-    exits.push_back(emit(Op::jump));
-    program_.code[fork].b = here();
+    if (!plain_alternative(in, plain)) {
+      const std::uint32_t fork = emit(Op::split);
+      program_.code[fork].a = here();
+      sequence(in, '|');
+      exits.push_back(emit(Op::jump));
+      program_.code[fork].b = here();
+      last_fork = fork;
+    }
     if (in.peek() == '|') {
       ++in.at;
       continue;
     }
     if (in.peek() != ')') in.fail("missing )");
     ++in.at;
-    // The last alternative needs no fork: let it fall through.
-    program_.code[fork] = {Op::jump, fork + 1, 0};
     break;
   }
+  // Without plain ones behind it the last fork has no second way.
+  if (plain.empty())
+    program_.code[last_fork] = {Op::jump, last_fork + 1, 0};
+  else
+    alternatives(plain);
   for (const std::uint32_t exit : exits) program_.code[exit].a = here();
   --in_group_;
 }
@@ -306,7 +377,9 @@ void Compiler::sequence(Cursor& in, char until) {
       break;
     }
     if (until == '|' && (c == ')' || c == '|')) break;
+    const std::uint32_t begin = here();
     item(in);
+    if (until == '\0') items_.emplace_back(begin, here());
     any = true;
     in.skip_spaces();
     if (in.done() && until != '\0') in.fail(until == '}' ? "missing }" : "missing )");
@@ -316,36 +389,39 @@ void Compiler::sequence(Cursor& in, char until) {
 
 std::uint32_t Compiler::compile(std::string_view pattern) {
   program_ = {};
+  items_.clear();
   depth_ = in_group_ = 0;
   Cursor in{pattern};
   sequence(in, '\0');
   emit(Op::accept);
   program_.begins = program_.code.front().op == Op::begin;
+  note_needs();
   tables_.programs.push_back(std::move(program_));
   const auto index = static_cast<std::uint32_t>(tables_.programs.size() - 1);
   index_starts(index);
   return index;
 }
 
-void Compiler::index_starts(std::uint32_t pattern) {
-  const auto& code = tables_.programs[pattern].code;
+/// What the first token of the code [from, to) may be.
+Compiler::Firsts Compiler::firsts(const std::vector<Instruction>& code, std::uint32_t from, std::uint32_t to) const {
+  Firsts out;
   std::set<std::uint32_t> seen;
-  std::vector<std::uint32_t> open{0};
-  std::uint32_t kinds = 0;
-  auto once = [&](std::vector<std::uint32_t>& list) {
-    if (list.empty() || list.back() != pattern) list.push_back(pattern);
-  };
+  std::vector<std::uint32_t> open{from};
   while (!open.empty()) {
     const std::uint32_t at = open.back();
     open.pop_back();
+    if (at >= to) {
+      out.passes = true;
+      continue;
+    }
     if (!seen.insert(at).second) continue;
     const Instruction& in = code[at];
     switch (in.op) {
       case Op::token: {
         const Matcher& matcher = tables_.matchers[in.a];
-        for (const WordId word : matcher.words) once(tables_.index.words[word]);
-        for (const std::uint32_t prefix : matcher.prefixes) once(tables_.index.prefixes[prefix]);
-        kinds |= matcher.kinds;
+        out.matcher.words.insert(out.matcher.words.end(), matcher.words.begin(), matcher.words.end());
+        out.matcher.prefixes.insert(out.matcher.prefixes.end(), matcher.prefixes.begin(), matcher.prefixes.end());
+        out.matcher.kinds |= matcher.kinds;
         break;
       }
       case Op::split:
@@ -364,10 +440,43 @@ void Compiler::index_starts(std::uint32_t pattern) {
         open.push_back(at + 1);
         break;
       case Op::accept:
-        throw std::invalid_argument("a pattern must not match the empty text: pattern " + std::to_string(pattern));
+        out.passes = true;
+        break;
     }
   }
-  if (kinds != 0) tables_.index.kinds.emplace_back(kinds, pattern);
+  tidy(out.matcher.words);
+  tidy(out.matcher.prefixes);
+  return out;
+}
+
+void Compiler::note_needs() {
+  constexpr std::size_t most = 3;
+  std::vector<Matcher> found;
+  for (std::size_t i = 1; i < items_.size(); ++i) {  // the first is what the index looks up
+    Firsts first = firsts(program_.code, items_[i].first, items_[i].second);
+    if (!first.passes && first.matcher.kinds == 0) found.push_back(std::move(first.matcher));
+  }
+  // The fewer words, the likelier a sentence has none of them.
+  auto size = [](const Matcher& matcher) { return matcher.words.size() + 4 * matcher.prefixes.size(); };
+  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return size(a) < size(b); });
+  if (found.size() > most) found.resize(most);
+  for (Matcher& matcher : found) {
+    const auto [at, added] = tables_.needs.ids.emplace(matcher, static_cast<std::uint32_t>(tables_.needs.ids.size()));
+    program_.needs.push_back(at->second);
+    if (!added) continue;
+    for (const WordId word : matcher.words) tables_.needs.words[word].push_back(at->second);
+    for (const std::uint32_t prefix : matcher.prefixes) tables_.needs.prefixes[prefix].push_back(at->second);
+  }
+}
+
+void Compiler::index_starts(std::uint32_t pattern) {
+  const auto& code = tables_.programs[pattern].code;
+  const Firsts first = firsts(code, 0, static_cast<std::uint32_t>(code.size()));
+  if (first.passes)
+    throw std::invalid_argument("a pattern must not match the empty text: pattern " + std::to_string(pattern));
+  for (const WordId word : first.matcher.words) tables_.index.words[word].push_back(pattern);
+  for (const std::uint32_t prefix : first.matcher.prefixes) tables_.index.prefixes[prefix].push_back(pattern);
+  if (first.matcher.kinds != 0) tables_.index.kinds.emplace_back(first.matcher.kinds, pattern);
 }
 
 }  // namespace aplomb::pattern

@@ -15,22 +15,22 @@ bool fits(const Matcher& matcher, const Seen& token) {
   return false;
 }
 
-/// Runs one program from one start. Each (instruction, token) pair is entered once, so the time is bounded by the
-/// program's size times the sentence's length, and in practice by the first token that does not fit.
+/// Runs programs over a text. Each (fork, token) pair is entered once, so the time of a run is bounded by the program's
+/// size times the sentence's length, and in practice by the first token that does not fit.
 class Run {
  public:
-  Run(const Tables& tables, const Program& program, const std::vector<Seen>& seen, const Text& text,
-      const Sentence& sentence)
-      : tables_(tables),
-        program_(program),
-        seen_(seen),
-        text_(text),
-        sentence_(sentence),
-        slots_(program.captures.size() * 2, none) {}
+  Run(const Tables& tables, const std::vector<Seen>& seen, const Text& text)
+      : tables_(tables), seen_(seen), text_(text) {}
 
-  /// End of the longest match from `start`, or `none`.
-  std::uint32_t longest(std::uint32_t start) {
-    start_ = start;
+  /// End of the program's longest match from `start`, or `none`.
+  std::uint32_t longest(const Program& program, std::uint32_t start) {
+    program_ = &program;
+    sentence_ = &text_.sentences[text_.tokens[start].sentence];
+    slots_.assign(program.captures.size() * 2, none);
+    best_slots_.clear();
+    visited_.clear();
+    best_ = none;
+    steps_ = 0;
     step(0, start, none);
     return best_;
   }
@@ -47,10 +47,10 @@ class Run {
   bool step(std::uint32_t pc, std::uint32_t at, std::uint32_t refusing) {
     for (;;) {
       if (++steps_ > budget) return false;
-      const Instruction& in = program_.code[pc];
+      const Instruction& in = program_->code[pc];
       switch (in.op) {
         case Op::token:
-          if (at >= sentence_.last || !fits(tables_.matchers[in.a], seen_[at])) return false;
+          if (at >= sentence_->last || !fits(tables_.matchers[in.a], seen_[at])) return false;
           ++at;
           ++pc;
           break;
@@ -58,6 +58,14 @@ class Run {
           pc = in.a;
           break;
         case Op::split:
+          if (fails_at_once(in.a, at)) {
+            pc = in.b;
+            break;
+          }
+          if (fails_at_once(in.b, at)) {
+            pc = in.a;
+            break;
+          }
           if (visited(pc, at, refusing)) return false;
           if (step(in.a, at, refusing) && refusing != none) return true;
           pc = in.b;
@@ -92,6 +100,11 @@ class Run {
     }
   }
 
+  [[nodiscard]] bool fails_at_once(std::uint32_t pc, std::uint32_t at) const {
+    const Instruction& in = program_->code[pc];
+    return in.op == Op::token && (at >= sentence_->last || !fits(tables_.matchers[in.a], seen_[at]));
+  }
+
   bool visited(std::uint32_t pc, std::uint32_t at, std::uint32_t refusing) {
     if (refusing != none) return false;
     const std::uint64_t key = (static_cast<std::uint64_t>(pc) << 32) | at;
@@ -101,7 +114,7 @@ class Run {
   }
 
   [[nodiscard]] bool at_begin(std::uint32_t at) const {
-    for (std::uint32_t i = sentence_.first; i < at; ++i) {
+    for (std::uint32_t i = sentence_->first; i < at; ++i) {
       const TokenKind kind = text_.tokens[i].kind;
       if (kind != TokenKind::punct && kind != TokenKind::emoji && kind != TokenKind::handle &&
           kind != TokenKind::symbol)
@@ -110,7 +123,7 @@ class Run {
     return true;
   }
   [[nodiscard]] bool at_end(std::uint32_t at) const {
-    for (std::uint32_t i = at; i < sentence_.last; ++i) {
+    for (std::uint32_t i = at; i < sentence_->last; ++i) {
       const TokenKind kind = text_.tokens[i].kind;
       if (kind != TokenKind::punct && kind != TokenKind::emoji && kind != TokenKind::symbol) return false;
     }
@@ -118,13 +131,13 @@ class Run {
   }
 
   const Tables& tables_;
-  const Program& program_;
   const std::vector<Seen>& seen_;
   const Text& text_;
-  const Sentence& sentence_;
+  const Program* program_ = nullptr;
+  const Sentence* sentence_ = nullptr;
   std::vector<std::uint32_t> slots_, best_slots_;
   std::vector<std::uint64_t> visited_;
-  std::uint32_t start_ = 0, best_ = none;
+  std::uint32_t best_ = none;
   int steps_ = 0;
 };
 
@@ -138,8 +151,8 @@ std::vector<Seen> look(const Tables& tables, const Text& text) {
     out.kinds = (1U << static_cast<unsigned>(token.kind)) | Matcher::any | (token.caps ? Matcher::caps : 0) |
                 (token.capital ? Matcher::capital : 0);
     if (token.kind != TokenKind::word) continue;
-    const std::size_t most = std::min(token.norm.size(), tables.longest_prefix);
-    for (std::size_t n = 2; n <= most; ++n) {
+    for (std::size_t n = 1; n <= token.norm.size() && n < 63; ++n) {
+      if ((tables.prefix_sizes >> n & 1) == 0) continue;
       prefix.assign(token.norm, 0, n);
       if (const auto it = tables.prefixes.find(prefix); it != tables.prefixes.end()) out.prefixes.push_back(it->second);
     }
@@ -147,6 +160,33 @@ std::vector<Seen> look(const Tables& tables, const Text& text) {
   }
   return seen;
 }
+
+/// Which needs the words of a sentence meet.
+class Met {
+ public:
+  explicit Met(const Needs& needs) : needs_(needs), bits_((needs.ids.size() + 63) / 64) {}
+
+  void look_at(const std::vector<Seen>& seen, const Sentence& sentence) {
+    std::fill(bits_.begin(), bits_.end(), 0);
+    auto mark = [&](const auto& table, std::uint32_t key) {
+      const auto it = table.find(key);
+      if (it == table.end()) return;
+      for (const std::uint32_t need : it->second) bits_[need >> 6] |= std::uint64_t{1} << (need & 63);
+    };
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (seen[i].word != unknown) mark(needs_.words, seen[i].word);
+      for (const std::uint32_t prefix : seen[i].prefixes) mark(needs_.prefixes, prefix);
+    }
+  }
+  [[nodiscard]] bool all(const std::vector<std::uint32_t>& needs) const {
+    return std::all_of(needs.begin(), needs.end(),
+                       [&](std::uint32_t need) { return (bits_[need >> 6] >> (need & 63) & 1) != 0; });
+  }
+
+ private:
+  const Needs& needs_;
+  std::vector<std::uint64_t> bits_;
+};
 
 }  // namespace
 }  // namespace pattern
@@ -175,10 +215,20 @@ std::vector<Match> PatternSet::find(const Text& text) const {
   std::vector<Match> matches;
   std::vector<std::uint32_t> covered(tables.programs.size(), 0);  // per pattern: tokens before this one are taken
   std::vector<std::uint32_t> candidates;
+  Run run(tables, seen, text);
+  Met met(tables.needs);
+  std::uint32_t looked = 0xFFFFFFFF;
   for (std::uint32_t at = 0; at < text.tokens.size(); ++at) {
     candidates.clear();
+    if (text.tokens[at].sentence != looked) {
+      looked = text.tokens[at].sentence;
+      met.look_at(seen, text.sentences[looked]);
+    }
+    auto consider = [&](std::uint32_t index) {
+      if (covered[index] <= at && met.all(tables.programs[index].needs)) candidates.push_back(index);
+    };
     auto offer = [&](const std::vector<std::uint32_t>& list) {
-      candidates.insert(candidates.end(), list.begin(), list.end());
+      for (const std::uint32_t index : list) consider(index);
     };
     if (seen[at].word != unknown) {
       if (const auto it = tables.index.words.find(seen[at].word); it != tables.index.words.end()) offer(it->second);
@@ -187,17 +237,14 @@ std::vector<Match> PatternSet::find(const Text& text) const {
       if (const auto it = tables.index.prefixes.find(prefix); it != tables.index.prefixes.end()) offer(it->second);
     }
     for (const auto& [kinds, index] : tables.index.kinds) {
-      if ((kinds & seen[at].kinds) != 0) candidates.push_back(index);
+      if ((kinds & seen[at].kinds) != 0) consider(index);
     }
     if (candidates.empty()) continue;
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    const Sentence& sentence = text.sentences[text.tokens[at].sentence];
     for (const std::uint32_t index : candidates) {
-      if (covered[index] > at) continue;
       const Program& program = tables.programs[index];
-      Run run(tables, program, seen, text, sentence);
-      const std::uint32_t end = run.longest(at);
+      const std::uint32_t end = run.longest(program, at);
       if (end == Run::none || end == at) continue;
       covered[index] = end;
       Match match;

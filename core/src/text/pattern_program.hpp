@@ -1,5 +1,7 @@
 #pragma once
+#include <compare>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -21,6 +23,7 @@ struct Matcher {
   std::vector<std::uint32_t> prefixes;  ///< ids, sorted
   std::uint32_t kinds = 0;              ///< bit per TokenKind, and the two below
   static constexpr std::uint32_t caps = 1U << 16, capital = 1U << 17, any = 1U << 18;
+  [[nodiscard]] auto operator<=>(const Matcher&) const = default;
 };
 
 enum class Op : std::uint8_t { token, split, jump, save, begin, end, refuse, accept };
@@ -36,6 +39,7 @@ struct Instruction {
 struct Program {
   std::vector<Instruction> code;
   std::vector<std::string> captures;  ///< names; capture i uses save slots 2i and 2i+1
+  std::vector<std::uint32_t> needs;   ///< ids of Needs; a sentence without one of each cannot match
   bool begins = false;                ///< starts with ^
 };
 
@@ -46,14 +50,23 @@ struct Index {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> kinds;  ///< kind bits, pattern
 };
 
+/// Sets of words one of which some pattern cannot do without. Most patterns begin with a common word and need a rarer
+/// one later: a look at these spares running them.
+struct Needs {
+  std::map<Matcher, std::uint32_t> ids;
+  std::unordered_map<WordId, std::vector<std::uint32_t>> words;  ///< word -> the sets it is in
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> prefixes;
+};
+
 /// Shared by compiler and matcher.
 struct Tables {
   std::unordered_map<std::string, WordId> vocabulary;
   std::unordered_map<std::string, std::uint32_t> prefixes;
+  std::uint64_t prefix_sizes = 0;  ///< bit n: some prefix has n bytes
   std::vector<Matcher> matchers;
   std::vector<Program> programs;
   Index index;
-  std::size_t longest_prefix = 0;
+  Needs needs;
 };
 
 /// A token as the matcher sees it.
@@ -79,7 +92,18 @@ class Compiler {
   void word_class(Cursor& in);
   void words(Cursor& in);
   void group(Cursor& in);
-  void alternatives(const std::vector<std::vector<std::string>>& phrases);
+  using Phrases = std::vector<std::vector<std::string>>;
+  bool plain_alternative(Cursor& in, Phrases& phrases);
+  Phrases class_phrases(Cursor& in);
+  Phrases word_phrases(Cursor& in);
+  void alternatives(const Phrases& phrases);
+  void one_of(const std::vector<std::string>& words);
+  struct Firsts {
+    Matcher matcher;
+    bool passes = false;  ///< the end can be reached without a token
+  };
+  [[nodiscard]] Firsts firsts(const std::vector<Instruction>& code, std::uint32_t from, std::uint32_t to) const;
+  void note_needs();
   [[nodiscard]] std::vector<std::string> parts(const std::string& word) const;
   WordId word_id(const std::string& word);
   std::uint32_t emit(Op op, std::uint32_t a = 0, std::uint32_t b = 0);
@@ -89,6 +113,7 @@ class Compiler {
   Tables& tables_;
   const Lexicon& lexicon_;
   Program program_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> items_;  ///< code ranges of the outermost items
   int depth_ = 0, in_group_ = 0;
 };
 
