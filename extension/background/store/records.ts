@@ -110,6 +110,8 @@ export interface BrandRow {
   id: string;
   brand: Brand;
   at: string;
+  /** Set by the organisation's policy: only that changes it. */
+  managed?: true;
 }
 
 export interface MetaRow {
