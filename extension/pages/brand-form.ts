@@ -13,7 +13,7 @@ export interface ShortForm {
   first: string;
   /** One line: a mail address, a phone number or a link. */
   contact: string;
-  /** The hours of each weekday from Monday to Friday. */
+  /** The hours of each working day. */
   hours: string;
   weekend: boolean;
   zone: string;
@@ -36,6 +36,19 @@ export const handle = (text: string): string =>
     .trim()
     .replace(/^(https?:\/\/)?(www\.|mobile\.|web\.)?(x|twitter|facebook)\.com\//i, '')
     .replace(/^@|\/+$/g, '');
+
+/** Days off where the browser's user lives: not everywhere Saturday and Sunday. */
+export function weekendOf(language: string): Set<string> {
+  type WithWeek = Intl.Locale & { getWeekInfo?(): { weekend: number[] }; weekInfo?: { weekend: number[] } };
+  const sunday = new Set(['sat', 'sun']);
+  try {
+    const place = new Intl.Locale(language).maximize() as WithWeek;
+    const off = (place.getWeekInfo?.() ?? place.weekInfo)?.weekend;
+    return off ? new Set(off.map((n) => days[n - 1] ?? 'sun')) : sunday;
+  } catch {
+    return sunday;
+  }
+}
 
 /** Office hours in the zone this computer is in. */
 export const freshForm = (zone: string): ShortForm => ({
@@ -60,9 +73,8 @@ export function shortProblems(form: ShortForm): Problems {
 /** The brand the form describes, under an id of its own. `language` is the browser's: it tells American spelling. */
 export function toBrand(form: ShortForm, taken: readonly string[], language: string): Brand {
   const open = readHours(form.hours) ?? [];
-  const week = Object.fromEntries(
-    days.map((day) => [day, form.weekend || (day !== 'sat' && day !== 'sun') ? open : []]),
-  );
+  const off = weekendOf(language);
+  const week = Object.fromEntries(days.map((day) => [day, form.weekend || !off.has(day) ? open : []]));
   return {
     aplomb: 1,
     id: newId(form.name, taken),

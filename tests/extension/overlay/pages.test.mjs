@@ -179,8 +179,51 @@ test('the first page says what is read and agrees only on a press req:H3', async
   await page.evaluate(() => {
     window.went = '';
   });
-  await page.click('.button.main');
-  await page.waitForFunction(() => location.href.includes('options.html'));
+  await page.click('#agree');
+  await page.waitForSelector('#practise');
+  assert.deepEqual(
+    (await sent(page, 'settings/set')).map((m) => m.settings),
+    [{ agreed: true }],
+  );
+  // Nothing was typed, so no brand was made up.
+  assert.equal((await sent(page, 'brand/save')).length, 0);
+  await page.close();
+});
+
+test('the first run by keyboard alone: read, four fields with good guesses, agree, practise req:1.3', async () => {
+  const page = await open(browser, 'welcome', {
+    answers: answers({ 'brand/list': { brands: [], schema: {}, defaults: {}, managed: [] } }),
+  });
+  await page.waitForSelector('#f-name');
+  const tab = async (id) => {
+    for (let n = 0; n < 30; n++) {
+      await page.keyboard.press('Tab');
+      if ((await page.evaluate(() => document.activeElement.id)) === id) return;
+    }
+    assert.fail(`Tab never comes to #${id}`);
+  };
+  assert.equal(
+    await page.$eval('#f-zone', (one) => one.value),
+    await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  );
+  await tab('f-name');
+  await page.keyboard.type('Harbour Bikes');
+  await tab('f-contact');
+  await page.keyboard.type('help at harbour');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-contact');
+  assert.equal((await sent(page, 'settings/set')).length, 0);
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.type('help@harbour.example');
+  await tab('agree');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#practise');
+  const [{ brand }] = await sent(page, 'brand/save');
+  assert.deepEqual(brand.contact, { mail: 'help@harbour.example' });
+  assert.deepEqual([brand.hours.week.mon, brand.hours.week.sun], [[['09:00', '17:30']], []]);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'practise');
   await page.close();
 });
 
