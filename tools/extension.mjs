@@ -22,6 +22,8 @@ export function patchManifest(manifest, browser) {
     delete out.sidebar_action;
     delete out.browser_specific_settings;
   } else if (browser === 'firefox') {
+    // Firefox hands an organisation's settings over without a schema.
+    delete out.storage;
     delete out.background.service_worker;
     delete out.side_panel;
     delete out.minimum_chrome_version;
@@ -96,6 +98,31 @@ function entries() {
   return list.filter((e) => existsSync(at(e.in)) || console.warn(`  no ${e.in}: left out`));
 }
 
+/**
+ * What an organisation may set by policy, from the brand's own schema. Chromium knows a small part of JSON Schema and refuses
+ * the whole extension for a word it does not know: what is left out here the core checks when the policy is read.
+ */
+export function managedSchema(protocol) {
+  const plain = (node) => {
+    if (node.$ref) return plain(protocol.definitions[node.$ref.replace('#/definitions/', '')]);
+    if (node.const !== undefined) return { type: typeof node.const === 'number' ? 'integer' : 'string' };
+    const out = { type: node.type ?? 'string' };
+    if (node.description) out.description = node.description;
+    if (node.enum) out.enum = node.enum;
+    if (node.items) out.items = plain(node.items);
+    if (node.type === 'object') {
+      out.properties = Object.fromEntries(Object.entries(node.properties ?? {}).map(([key, one]) => [key, plain(one)]));
+      if (typeof node.additionalProperties === 'object') out.additionalProperties = plain(node.additionalProperties);
+    }
+    return out;
+  };
+  const brand = plain(protocol.definitions.Brand);
+  return {
+    type: 'object',
+    properties: { brands: { type: 'array', description: 'Brand files, as Aplomb exports them.', items: brand } },
+  };
+}
+
 async function bundle(into, shadow) {
   for (const format of ['esm', 'iife']) {
     const points = entries().filter((e) => e.format === format);
@@ -166,6 +193,10 @@ export async function buildExtension(target) {
   rmSync(into, { recursive: true, force: true });
   mkdirSync(join(into, 'pages'), { recursive: true });
   writeFileSync(join(into, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  if (manifest.storage) {
+    const schema = managedSchema(readJson(at('wasm/protocol.schema.json')));
+    writeFileSync(join(into, manifest.storage.managed_schema), `${JSON.stringify(schema, null, 1)}\n`);
+  }
   console.log(`${target} ${manifest.version} -> build/extension/${target}`);
   locales(into);
   await bundle(into, target.endsWith('-test') ? 'open' : 'closed');

@@ -12,11 +12,6 @@ export type Severity = 'stop' | 'warn' | 'hint';
 export type Site = 'x' | 'facebook';
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
- * via the `definition` "Kind".
- */
-export type Kind = 'complaint' | 'question' | 'praise' | 'neutral' | 'abuse' | 'spam';
-/**
- * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "Category".
  */
 export type Category =
@@ -55,6 +50,11 @@ export type Category =
   | 'fit'
   | 'information'
   | 'other';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Kind".
+ */
+export type Kind = 'complaint' | 'question' | 'praise' | 'neutral' | 'abuse' | 'spam';
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "CueId".
@@ -335,6 +335,9 @@ export interface MigrateReply {
  */
 export interface Brand {
   aplomb: 1;
+  /**
+   * Names the brand in files, cases and reports; never shown to customers.
+   */
   id: string;
   name: string;
   colour?: string;
@@ -365,18 +368,32 @@ export interface Brand {
   };
   hours?: {
     zone?: string;
+    /**
+     * Opening times of each weekday; without it the brand is open around the clock.
+     */
     week?: {
-      [k: string]: [string, string][];
+      mon?: [string, string][];
+      tue?: [string, string][];
+      wed?: [string, string][];
+      thu?: [string, string][];
+      fri?: [string, string][];
+      sat?: [string, string][];
+      sun?: [string, string][];
     };
     closed?: string[];
+    /**
+     * Days with hours of their own.
+     */
     open?: {
+      date: string;
+      frames: [string, string][];
       [k: string]: unknown;
     }[];
     [k: string]: unknown;
   };
   targets?: {
-    kind?: string;
-    site?: string;
+    kind?: '*' | 'complaint' | 'question' | 'praise' | 'neutral' | 'abuse' | 'spam';
+    site?: '*' | 'x' | 'facebook';
     first?: string;
     next?: string;
     resolution?: string;
@@ -392,34 +409,58 @@ export interface Brand {
     [k: string]: unknown;
   };
   rules?: {
-    n?: number;
-    title?: string;
+    /**
+     * The number customers are told; it stays when other rules go.
+     */
+    n: number;
+    title: string;
     text?: string;
+    /**
+     * When this wording took effect; the editor sets it.
+     */
+    since?: string;
     [k: string]: unknown;
   }[];
   plan?: {
-    category?: string;
+    category: Category;
     owner?: string;
     backup?: string;
     contact?: string;
     [k: string]: unknown;
   }[];
   facts?: {
-    key?: string;
-    text?: string;
+    key: string;
+    text: string;
     [k: string]: unknown;
   }[];
   answers?: {
-    code?: string;
+    code: string;
     question?: string;
-    answer?: string;
+    answer: string;
     url?: string;
     [k: string]: unknown;
   }[];
   offers?: string[];
   reviewers?: {
+    first: string;
+    zone?: string;
+    /**
+     * When this colleague can be asked, in their own zone.
+     */
+    hours?: {
+      mon?: [string, string][];
+      tue?: [string, string][];
+      wed?: [string, string][];
+      thu?: [string, string][];
+      fri?: [string, string][];
+      sat?: [string, string][];
+      sun?: [string, string][];
+    };
     [k: string]: unknown;
   }[];
+  /**
+   * How long cases, posts and drafts are kept.
+   */
   retention?: string;
   packs?: string[];
   [k: string]: unknown;

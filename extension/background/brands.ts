@@ -5,6 +5,7 @@ import type { Answers } from '../shared/messages.js';
 import type { Account } from '../sites/site.js';
 import type { Core } from './core.js';
 import { normalHandle } from './ledger/identity.js';
+import { managedIds, syncManaged } from './managed.js';
 import { describeDamage } from './store/damage.js';
 import { type Db, StoreError, storeError } from './store/open.js';
 import { quarantine } from './store/shelf.js';
@@ -116,6 +117,7 @@ async function put(db: Db, brand: Brand, now: Date): Promise<void> {
 export async function saveBrand(core: Core, db: Db, brand: unknown, now: Date): Promise<Answers['brand/import']> {
   const { settings, notes } = await core.call({ kind: 'migrate', settings: brand });
   if (settings.id === practiceId) throw new StoreError('unknown', 'the id "practice" is taken by the built-in brand');
+  await refuseManaged(db, settings.id);
   await put(db, settings, now);
   return { brand: settings, notes };
 }
@@ -134,7 +136,41 @@ export async function importBrand(core: Core, db: Db, text: string, now: Date): 
   return saveBrand(core, db, file, now);
 }
 
+/** A brand of the organisation's is changed and removed where it was set. */
+export async function refuseManaged(db: Db, id: string): Promise<void> {
+  if ((await managedIds(db)).includes(id)) throw new StoreError('managed', id);
+}
+
 export async function brandList(core: Core, db: Db | null): Promise<Answers['brand/list']> {
-  const [brands, about] = await Promise.all([listBrands(db), core.call({ kind: 'describe' })]);
-  return { brands, schema: about.brand, defaults: about.defaults as Brand };
+  const [brands, about, managed] = await Promise.all([listBrands(db), core.call({ kind: 'describe' }), managedIds(db)]);
+  return { brands, schema: about.brand, defaults: about.defaults as Brand, managed };
+}
+
+/** Takes over what the organisation's policy says now. True if a brand changed. */
+export async function takePolicy(core: Core, db: Db, now: Date): Promise<boolean> {
+  const changed = await syncManaged(core, db, now, practiceId);
+  if (changed) await mirrorBrands(db);
+  return changed;
+}
+
+/** A mention everybody knows, to hear a brand's voice by. */
+const heard = {
+  text: 'My parcel was due on Monday and still has not arrived. Can someone tell me where it is?',
+  author: { name: 'Priya Nair', handle: 'priya_nair' },
+  site: 'x' as const,
+};
+
+/** What the core makes of a brand that is still being written. Nothing is stored. */
+export async function soundOut(core: Core, brand: Brand, now: Date): Promise<Answers['brand/check']> {
+  const { settings, notes } = await core.call({ kind: 'migrate', settings: brand });
+  const { drafts } = await core.call({
+    kind: 'draft',
+    now: now.toISOString(),
+    brand: settings,
+    mention: heard,
+    purpose: 'reply',
+    count: 1,
+    seed: 1,
+  });
+  return { notes, sample: drafts[0]?.text ?? null };
 }

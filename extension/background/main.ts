@@ -33,6 +33,11 @@ api.alarms.onAlarm.addListener((alarm) => {
   if (alarm.name === alarmName) aside(service.wake());
 });
 
+// An organisation that changes its policy reaches a browser that is running.
+api.storage.onChanged.addListener((_changes, area) => {
+  if (area === 'managed') aside(service.policy());
+});
+
 api.runtime.onStartup.addListener(() => aside(service.tidy()));
 
 api.runtime.onInstalled.addListener(({ reason }) => {

@@ -10,6 +10,7 @@ import { failure, noteTrouble } from './trouble.js';
 const ownPagesOnly = new Set<Message['kind']>([
   'brand/save',
   'brand/import',
+  'brand/check',
   'brand/remove',
   'store/export',
   'store/erase',
@@ -31,6 +32,7 @@ const kinds = new Set<string>([
   'brand/list',
   'brand/save',
   'brand/import',
+  'brand/check',
   'brand/remove',
   'settings/get',
   'settings/set',

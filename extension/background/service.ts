@@ -3,15 +3,15 @@ import { api } from '../shared/api.js';
 import type { Answer, Answers, CardView, Message, Settings, Where } from '../shared/messages.js';
 import type { PostFacts } from '../sites/site.js';
 import { arm, armBy, badge, catchUp } from './alarms.js';
+import { brandHandlers } from './brand-desk.js';
 import {
   type ActingBrand,
   actingBrand,
   brandByHand,
-  brandList,
-  importBrand,
   listBrands,
   mirrorBrands,
-  saveBrand,
+  refuseManaged,
+  takePolicy,
 } from './brands.js';
 import { checkText, rememberSent } from './check.js';
 import type { Core } from './core.js';
@@ -24,8 +24,9 @@ import { notice } from './notices.js';
 import { pushChanged, pushToPages } from './push.js';
 import { actOnCase, brandById, listQueue, showCase } from './queue.js';
 import { WorkQueue } from './queue-of-work.js';
-import { forgetMutes, getSettings, isPaused, muteRule, setSettings } from './settings.js';
-import { days, defaultDays, eraseAll, eraseBrand, erasePerson, expire } from './store/erase.js';
+import { forgetMutes, getSettings, isPaused } from './settings.js';
+import { settingsHandlers } from './settings-desk.js';
+import { countBrand, days, defaultDays, eraseAll, eraseBrand, erasePerson, expire } from './store/erase.js';
 import { exportAll } from './store/export.js';
 import { damage, quarantineDamage, rebuildCases } from './store/integrity.js';
 import { MemoryShelf } from './store/memory.js';
@@ -50,9 +51,11 @@ export interface Parts {
 }
 
 /** Kinds that cannot be answered without the core. */
-const usesCore = new Set<Message['kind']>(['card/open', 'card/draft', 'card/manual', 'core/warm', 'brand/list']);
+const usesCore = /^(card\/(open|draft|manual)|core\/warm|brand\/(list|check))$/;
 
-type Handlers = { [K in Message['kind']]: (message: Extract<Message, { kind: K }>, from: From) => Promise<Answer<K>> };
+export type Handlers = {
+  [K in Message['kind']]: (message: Extract<Message, { kind: K }>, from: From) => Promise<Answer<K>>;
+};
 
 export class Service {
   private readonly work = new WorkQueue();
@@ -62,7 +65,7 @@ export class Service {
 
   answer<K extends Message['kind']>(message: Extract<Message, { kind: K }>, from: From): Promise<Answer<K>> {
     const answer = this.handlers[message.kind as K](message, from);
-    if (usesCore.has(message.kind))
+    if (usesCore.test(message.kind))
       answer.then(
         () => clearTrouble('core'),
         () => {},
@@ -94,12 +97,20 @@ export class Service {
     await this.work.run(async () => {
       const db = await this.store();
       await quarantineDamage(db, this.now());
+      await takePolicy(this.parts.core, db, this.now());
       const brands = await listBrands(db);
       await rebuildCases(this.parts.core, db, (id) => brandById(brands, id), this.now());
       await expire(db, (id) => days(brands.find((b) => b.id === id)?.retention) ?? defaultDays, this.now());
       await mirrorBrands(db);
     }, 'idle');
     await this.wake();
+  }
+
+  /** The organisation's policy may have changed. */
+  async policy(): Promise<void> {
+    if (api.extension?.inIncognitoContext) return;
+    const db = await this.store();
+    if (await this.work.run(() => takePolicy(this.parts.core, db, this.now()))) pushChanged('brands');
   }
 
   private now(): Date {
@@ -333,30 +344,14 @@ export class Service {
       return { state };
     },
     'case/show': async (message) => showCase(await this.store(), message.case),
-    'brand/list': async (_message, from) =>
-      brandList(this.parts.core, await this.storeFor({ ...from, forgetful: false })),
-    'brand/save': async ({ brand }, from) => {
-      const saved = await saveBrand(this.parts.core, await this.need(from), brand, this.now());
-      pushChanged('brands');
-      return { brand: saved.brand };
-    },
-    'brand/import': async ({ text }, from) => {
-      const imported = await importBrand(this.parts.core, await this.need(from), text, this.now());
-      pushChanged('brands');
-      return imported;
-    },
-    'brand/remove': async ({ id }, from) => this.removeBrand(id, from),
-    'settings/get': () => getSettings(),
-    'settings/set': async ({ settings }) => {
-      const now = await setSettings(settings);
-      pushChanged('settings');
-      return now;
-    },
-    'rule/mute': async ({ brand, rule, muted }) => {
-      const now = await muteRule(brand, rule, muted);
-      pushChanged('rules');
-      return now;
-    },
+    ...brandHandlers({
+      core: () => this.parts.core,
+      need: (from) => this.need(from),
+      look: (from) => this.storeFor(from),
+      now: () => this.now(),
+      remove: (id, from) => this.removeBrand(id, from),
+    }),
+    ...settingsHandlers,
     'store/export': async (_message, from) => ({
       text: await exportAll(await this.need(from), await getSettings(), this.now()),
     }),
@@ -375,15 +370,16 @@ export class Service {
     'panel/open': async () => ({ opened: false }),
   };
 
-  private async removeBrand(id: string, from: From): Promise<Answers['store/erase']> {
+  private async removeBrand(id: string, from: From): Promise<Answers['brand/remove']> {
     const db = await this.need(from);
+    await refuseManaged(db, id);
     const removed = await this.work.run(() => eraseBrand(db, id, this.now()));
     await mirrorBrands(db);
     await forgetMutes(id);
     pushChanged('brands');
     pushChanged('cases');
     await this.afterwards(db);
-    return { removed };
+    return { removed, left: await countBrand(db, id) };
   }
 
   private removeAll(from: From): Promise<Answers['store/erase']> {

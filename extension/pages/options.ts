@@ -5,25 +5,36 @@ import type { Brand, Site } from '../../wasm/protocol.js';
 import { list, locale, t, tn } from '../overlay/strings.js';
 import type { Settings } from '../shared/messages.js';
 import { ask, detail, dress, onPush, own, paint, sorry } from './base.js';
-import { type days, freshForm, handle, problemsOf, toBrand, toForm } from './brand-form.js';
-import { brandForm, type FormState } from './brand-view.js';
+import { freshForm, handle, type Problems, type ShortForm, shortProblems, toBrand } from './brand-form.js';
+import { shortFields } from './brand-view.js';
+import { type Editor, openEditor } from './editor/editor.js';
+import type { Schema } from './editor/schema.js';
 
+interface Gone {
+  removed: Record<string, number>;
+  left?: Record<string, number>;
+}
 interface Doing {
   title: string;
   text: string;
   go: string;
-  run(): Promise<Record<string, number>>;
+  run(): Promise<Gone>;
 }
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'Etc/UTC';
 const sites: Site[] = ['x', 'facebook'];
 let brands: Brand[] = [];
+let managed: string[] = [];
+let schema: Schema = {};
 let settings: Settings | null = null;
-let editing: (FormState & { before: Brand | null }) | null = null;
+let editor: Editor | null = null;
+let making: { form: ShortForm; problems: Problems } | null = null;
 let problem = '';
 let good = '';
 let notes: string[] = [];
-let proof: { title: string; removed: Record<string, number> } | null = null;
+let proof: (Gone & { title: string }) | null = null;
+/** What a press of Undo beside the word of success brings back. */
+let back: Brand | null = null;
 let doing: Doing | null = null;
 let person = '';
 
@@ -32,7 +43,7 @@ const app = document.getElementById('app') as HTMLElement;
 async function load(): Promise<void> {
   await attempt(async () => {
     const [all, mine] = await Promise.all([ask({ kind: 'brand/list' }), ask({ kind: 'settings/get' })]);
-    [brands, settings] = [all.brands, mine];
+    [brands, managed, schema, settings] = [all.brands, all.managed, all.schema as Schema, mine];
   });
 }
 
@@ -59,22 +70,21 @@ function template(): TemplateResult {
   return html`
     <div class="title"><img src="../icons/48.png" alt=""><h1>${t('options_title')}</h1></div>
     ${settings && !settings.agreed ? html`<p class="note warn">${t('options_not_agreed')} <a href="welcome.html">${t('panel_start_go')}</a></p>` : nothing}
-    <div role="status">${problem && !editing ? html`<p class="note stop">${problem}</p>` : nothing}${good ? html`<p class="note good">${good}</p>` : nothing}
+    <div role="status">${problem && !editor && !making ? html`<p class="note stop">${problem}</p>` : nothing}${
+      good
+        ? html`<p class="note good">${good}${back ? html` <button type="button" class="quiet" @click=${own(restore)}>${t('undo')}</button>` : nothing}</p>`
+        : nothing
+    }
       ${notes.length > 0 ? html`<ul class="note warn">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : nothing}${proof ? proven(proof) : nothing}</div>
-    <section class="box"><header><h2>${t('options_brands')}</h2>${
-      editing
+    <section class="box"><header><h2>${editor ? t('brand_edit_title', editor.name()) : t(making ? 'brand_new' : 'options_brands')}</h2>${
+      editor || making
         ? nothing
         : html`
-      <button type="button" class="button main" @click=${own(() => edit(null))}>${t('brand_new')}</button>
+      <button type="button" class="button main" @click=${own(startNew)}>${t('brand_new')}</button>
       <button type="button" class="button" @click=${own(() => document.getElementById('import')?.click())}>${t('brand_import')}</button>
       <input type="file" id="import" accept=".json,application/json" hidden aria-label=${t('brand_import')} @change=${own((event) => take(event.target as HTMLInputElement))}>`
     }</header>
-      ${
-        editing
-          ? html`<h3>${editing.isNew ? t('brand_new_title') : t('brand_edit_title', editing.before?.name ?? '')}</h3>
-        ${brandForm(editing, { set, day, sameWeek, save, cancel })}`
-          : brandList()
-      }</section>
+      ${editor ? editor.template(problem) : making ? newBrand(making) : brandList()}</section>
     ${settings ? switches(settings) : nothing}
     ${muted()}
     ${data()}
@@ -86,18 +96,39 @@ function brandList(): TemplateResult {
   return html`<ul class="brands">${brands.map(
     (brand) => html`<li class="brand" style="--brand:${paint(brand.colour)}"><span class="dot"></span>
     <div class="names"><b>${brand.name}</b><span>${(brand.accounts ?? []).map((one) => `${list('site_', one.site)}: ${one.site === 'x' ? '@' : ''}${handle(one.handle)}`).join(' · ') || t('options_no_accounts')}</span></div>
-    <div class="actions"><button type="button" class="button small" aria-label=${t('brand_edit_title', brand.name)} @click=${own(() => edit(brand))}>${t('brand_edit')}</button>
+    <div class="actions">${managed.includes(brand.id) ? html`<span class="tag">${t('brand_managed')}</span>` : nothing}
+      <button type="button" class="button small" aria-label=${t('brand_edit_title', brand.name)} @click=${own(() => edit(brand))}>${t(managed.includes(brand.id) ? 'brand_look' : 'brand_edit')}</button>
       <button type="button" class="button small" aria-label=${t('brand_export_one', brand.name)} @click=${own(() => saveAs(`${brand.id}.aplomb.json`, `${JSON.stringify(brand, null, 2)}\n`))}>${t('brand_export')}</button>
-      <button type="button" class="button small grave" aria-label=${t('brand_remove_title', brand.name)} @click=${own(
-        () =>
-          confirm({
-            title: t('brand_remove_title', brand.name),
-            text: t('brand_remove_text'),
-            go: t('brand_remove'),
-            run: async () => (await ask({ kind: 'brand/remove', id: brand.id })).removed,
-          }),
-      )}>${t('brand_remove')}</button></div></li>`,
-  )}</ul>`;
+      ${
+        managed.includes(brand.id)
+          ? nothing
+          : html`<button type="button" class="button small grave" aria-label=${t('brand_remove_title', brand.name)} @click=${own(
+              () =>
+                confirm({
+                  title: t('brand_remove_title', brand.name),
+                  text: t('brand_remove_text'),
+                  go: t('brand_remove'),
+                  run: () => ask({ kind: 'brand/remove', id: brand.id }),
+                }),
+            )}>${t('brand_remove')}</button>`
+      }</div></li>`,
+  )}</ul>
+  <p class="soft">${t('brand_schema_why')} <button type="button" class="quiet" @click=${own(() => saveAs('aplomb-brand.schema.json', `${JSON.stringify(schema, null, 1)}\n`))}>${t('brand_schema')}</button></p>`;
+}
+
+/** The four fields of a new brand; the rest can wait. */
+function newBrand(now: NonNullable<typeof making>): TemplateResult {
+  return html`<form class="brand-form" novalidate @submit=${own((event) => {
+    event.preventDefault();
+    void saveNew();
+  })}>${shortFields(now.form, now.problems, (key, value) => {
+    if (!making) return;
+    making.form = { ...making.form, [key]: value };
+    if (making.problems[key]) making.problems = shortProblems(making.form);
+    draw();
+  })}
+    ${problem ? html`<p class="note stop" role="alert">${problem}</p>` : nothing}
+    <div class="actions"><button type="submit" class="button main">${t('brand_save')}</button><button type="button" class="button" @click=${own(close)}>${t('cancel')}</button></div></form>`;
 }
 
 function switches(now: Settings): TemplateResult {
@@ -141,7 +172,7 @@ function data(): TemplateResult {
       title,
       text,
       go: t('erase'),
-      run: async () => (await ask({ kind: 'store/erase', what })).removed,
+      run: () => ask({ kind: 'store/erase', what }),
     });
   return html`<section class="box"><header><h2>${t('options_data')}</h2></header><p class="soft">${t('options_data_why')}</p>
     <div class="actions"><button type="button" class="button" @click=${own(() => attempt(async () => saveAs('aplomb.json', (await ask({ kind: 'store/export' })).text)))}>${t('options_export')}</button></div>
@@ -159,9 +190,18 @@ function data(): TemplateResult {
     <div><button type="button" class="button grave" @click=${own(() => erase({ all: true }, t('erase_all_title'), t('erase_all_text')))}>${t('erase_all')}</button></div></section>`;
 }
 
-function proven({ title, removed }: { title: string; removed: Record<string, number> }): TemplateResult {
-  const rows = Object.entries(removed).filter(([, n]) => n > 0);
-  return html`<div class="note good"><p><b>${title}</b></p>${rows.length > 0 ? html`<ul class="counts">${rows.map(([what, n]) => html`<li>${list('removed_', what)}: ${n}</li>`)}</ul>` : html`<p>${t('erase_nothing')}</p>`}</div>`;
+/** What went, and what is left: nothing but entries that name nobody. */
+function proven({ title, removed, left }: Gone & { title: string }): TemplateResult {
+  const rows = Object.entries(removed).filter(([what, n]) => n > 0 || (left?.[what] ?? 0) > 0);
+  const number = (n: number): string => new Intl.NumberFormat(locale()).format(n);
+  if (rows.length === 0) return html`<div class="note good"><p><b>${title}</b></p><p>${t('erase_nothing')}</p></div>`;
+  return html`<div class="note good"><p><b>${title}</b></p>
+    <table class="counts"><thead><tr><td></td><th scope="col">${t('proof_before')}</th><th scope="col">${t('proof_after')}</th></tr></thead>
+    <tbody>${rows.map(
+      ([what, n]) =>
+        html`<tr><th scope="row">${list('removed_', what)}</th><td>${number(n + (left?.[what] ?? 0))}</td><td>${number(left?.[what] ?? 0)}</td></tr>`,
+    )}</tbody></table>
+    ${(left?.events ?? 0) > 0 ? html`<p>${tn('proof_events', left?.events ?? 0)}</p>` : nothing}</div>`;
 }
 
 function dialog(): TemplateResult {
@@ -178,7 +218,7 @@ function dialog(): TemplateResult {
 }
 
 function confirm(next: Doing): void {
-  [doing, proof, good, notes] = [next, null, '', []];
+  [doing, proof, good, notes, back] = [next, null, '', [], null];
   draw();
   app.querySelector('dialog')?.showModal();
 }
@@ -188,87 +228,84 @@ async function doIt(): Promise<void> {
   app.querySelector('dialog')?.close();
   if (!now) return;
   await attempt(async () => {
-    proof = { title: t('erase_done'), removed: await now.run() };
+    proof = { title: t('erase_done'), ...(await now.run()) };
   });
   await load();
 }
 
-function edit(before: Brand | null): void {
-  [good, notes, proof, problem] = ['', [], null, ''];
-  editing = {
-    before,
-    isNew: before === null,
-    form: before ? toForm(before, zone) : freshForm(zone, locale()),
-    problems: {},
-    problem: '',
-  };
+function startNew(): void {
+  [good, notes, proof, problem, back] = ['', [], null, '', null];
+  making = { form: freshForm(zone), problems: {} };
   draw();
   document.getElementById('f-name')?.focus();
 }
 
-const set: Parameters<typeof brandForm>[1]['set'] = (key, value) => {
-  if (!editing) return;
-  editing.form = { ...editing.form, [key]: value };
-  delete editing.problems[key];
+function edit(brand: Brand): void {
+  [good, notes, proof, problem, back] = ['', [], null, '', null];
+  editor = openEditor({
+    schema,
+    brand,
+    others: brands.filter((one) => one.id !== brand.id),
+    fixed: managed.includes(brand.id),
+    draw,
+    save: (next) => void save(next, brand),
+    close,
+    today: () => new Intl.DateTimeFormat('en-CA', { timeZone: brand.hours?.zone ?? zone }).format(new Date()),
+  });
   draw();
-};
+  document.getElementById('f-name')?.focus();
+}
 
-function day(which: (typeof days)[number], hours: string): void {
-  if (!editing) return;
-  editing.form = { ...editing.form, week: { ...editing.form.week, [which]: hours } };
-  delete editing.problems[which];
+function close(): void {
+  [editor, making, problem] = [null, null, ''];
   draw();
 }
 
-function sameWeek(): void {
-  if (!editing) return;
-  const { mon } = editing.form.week;
-  editing.form = { ...editing.form, week: { ...editing.form.week, tue: mon, wed: mon, thu: mon, fri: mon } };
-  draw();
+async function save(next: Brand, before: Brand | null): Promise<void> {
+  const fine = await attempt(async () => {
+    const { brand } = await ask({ kind: 'brand/save', brand: next });
+    [good, back] = [t('brand_saved', brand.name), before];
+  });
+  if (!fine) return;
+  [editor, making] = [null, null];
+  await load();
 }
 
-function cancel(): void {
-  editing = null;
-  draw();
-}
-
-async function save(): Promise<void> {
-  if (!editing) return;
-  const { form, before, isNew } = editing;
-  editing.problems = problemsOf(form, isNew);
-  if (Object.keys(editing.problems).length > 0) {
+async function saveNew(): Promise<void> {
+  if (!making) return;
+  making.problems = shortProblems(making.form);
+  if (Object.keys(making.problems).length > 0) {
     draw();
     app.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
     return;
   }
-  const fine = await attempt(async () => {
-    const { brand } = await ask({
-      kind: 'brand/save',
-      brand: toBrand(
-        form,
-        before,
-        brands.map((one) => one.id),
-      ),
-    });
-    good = t('brand_saved', brand.name);
-  });
-  if (!fine) {
-    editing.problem = problem;
-    draw();
-    return;
-  }
-  editing = null;
-  await load();
+  await save(
+    toBrand(
+      making.form,
+      brands.map((one) => one.id),
+      locale(),
+    ),
+    null,
+  );
+}
+
+/** The brand as it was before the last save or import. */
+async function restore(): Promise<void> {
+  const before = back;
+  [back, good] = [null, ''];
+  if (before) await save(before, null);
 }
 
 /** A brand from a file. What the core had to change or did not know is listed; a file it refuses changes nothing. */
 async function take(input: HTMLInputElement): Promise<void> {
   const file = input.files?.[0];
   input.value = '';
-  [good, notes, proof] = ['', [], null];
+  [good, notes, proof, back] = ['', [], null, null];
   if (!file) return;
+  const had = brands;
   const fine = await attempt(async () => {
     const { brand, notes: found } = await ask({ kind: 'brand/import', text: await file.text() });
+    back = had.find((one) => one.id === brand.id) ?? null;
     notes = found.map(({ path, note }) => (path ? `${path}: ${note}` : note));
     good =
       notes.length > 0
@@ -296,8 +333,10 @@ async function setSettings(change: Partial<Settings>): Promise<void> {
 
 dress('name');
 onPush(() => {
-  if (!editing) load();
+  if (!editor && !making) load();
 });
-load().then(() => {
-  if (location.hash === '#new' && brands.length === 0) edit(null);
+// Leaving with something typed and not saved asks first.
+window.addEventListener('beforeunload', (event) => {
+  if (editor?.dirty()) event.preventDefault();
 });
+load();

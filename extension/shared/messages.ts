@@ -113,7 +113,7 @@ export interface QueueView {
 
 /** What is wrong, in a message id of the interface, and what is still possible. */
 export interface Trouble {
-  id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'unknown';
+  id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'managed' | 'unknown';
   detail: string;
 }
 
@@ -176,6 +176,8 @@ export type Message =
   | { kind: 'brand/list' }
   | { kind: 'brand/save'; brand: Brand }
   | { kind: 'brand/import'; text: string }
+  /** What the core says of a brand that is being written: nothing is stored. */
+  | { kind: 'brand/check'; brand: Brand }
   | { kind: 'brand/remove'; id: string }
   | { kind: 'settings/get' }
   | { kind: 'settings/set'; settings: Partial<Settings> }
@@ -210,10 +212,14 @@ export interface Answers {
   'queue/list': QueueView;
   'case/act': { state: Case['state'] };
   'case/show': { how: 'tab' | 'new-tab' };
-  'brand/list': { brands: Brand[]; schema: object; defaults: Brand };
+  /** `managed`: ids of brands an organisation has set; they can be read, not changed. */
+  'brand/list': { brands: Brand[]; schema: object; defaults: Brand; managed: string[] };
   'brand/save': { brand: Brand };
   'brand/import': { brand: Brand; notes: { path: string; note: string }[] };
-  'brand/remove': { removed: Record<string, number> };
+  /** `sample`: a reply as this brand would write it, null where none can be written. */
+  'brand/check': { notes: { path: string; note: string }[]; sample: string | null };
+  /** Records that went, and those of the brand still there, counted afterwards. */
+  'brand/remove': { removed: Record<string, number>; left: Record<string, number> };
   'settings/get': Settings;
   'settings/set': Settings;
   'rule/mute': Settings;

@@ -46,6 +46,39 @@ for (const file of readdirSync('tests/protocol').sort()) {
   }
 }
 
+test('the brand schema and the core agree: defaults, examples, limits', async () => {
+  const { brand: described, defaults } = await host.call({ kind: 'describe' });
+  const notes = async (settings) => (await host.call({ kind: 'migrate', settings })).notes;
+  const whole = { aplomb: 1, id: 'b', name: 'B' };
+  assert.deepEqual(await notes(defaults), []);
+  const bad = [];
+  const walk = async (node, value, path, put) => {
+    if ('default' in node && path.length && !path.includes('*')) assert.deepEqual(value, node.default, path.join('/'));
+    for (const example of node.examples ?? []) for (const note of await notes(put(example))) bad.push([path, note]);
+    for (const wrong of [
+      ...('maximum' in node ? [node.maximum + 1] : []),
+      ...('minimum' in node && !path.includes('rules') ? [node.minimum - 1] : []),
+      ...(['hours', 'duration', 'frames'].includes(node['x-as']) && path[0] !== 'retention' ? ['nonsense'] : []),
+    ])
+      if (!path.includes('rules') && (await notes(put(wrong))).length === 0) bad.push([path, wrong]);
+    for (const [key, inner] of Object.entries(node.properties ?? {}))
+      await walk(inner, value?.[key], [...path, key], (one) => put({ [key]: one }));
+    if (node.type === 'array' && node.items.type === 'object')
+      for (const [key, inner] of Object.entries(node.items.properties)) {
+        const others = Object.fromEntries(
+          node.items.required.filter((one) => one !== key).map((one) => [one, first(node.items.properties[one])]),
+        );
+        await walk(inner, undefined, [...path, '*', key], (one) => put([{ ...others, [key]: one }]));
+      }
+  };
+  const first = (node) =>
+    node.enum?.[0] ?? node.examples?.[0] ?? (node.type === 'integer' ? 1 : node['x-as'] === 'frames' ? [] : 'x');
+  for (const [key, node] of Object.entries(described.properties))
+    if (!['aplomb', 'id', 'name'].includes(key))
+      await walk(node, defaults[key], [key], (one) => ({ ...whole, [key]: one }));
+  assert.deepEqual(bad, []);
+});
+
 test('lone surrogates are replaced on the way in and spans stay right', async () => {
   const { readings } = await host.call({ kind: 'read', now, mentions: [{ text: '\ud800 cara@example.com' }] });
   assert.deepEqual(readings[0].facts.find((fact) => fact.type === 'email').span, [2, 18]);

@@ -104,6 +104,21 @@ export async function eraseBrand(db: Db, id: string, now: Date): Promise<Removed
   return removed;
 }
 
+/** What the store still holds of a brand: after it was erased only entries of the log, which name nobody. */
+export async function countBrand(db: Db, id: string): Promise<Removed> {
+  const left: Removed = {};
+  for (const name of ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending'] as const) {
+    left[name] = 0;
+    let cursor = await db.transaction(name).store.openCursor();
+    while (cursor) {
+      if ((cursor.value as { brand: string }).brand === id) left[name]++;
+      cursor = await cursor.continue();
+    }
+  }
+  left.brands = (await db.getKey('brands', id)) === undefined ? 0 : 1;
+  return left;
+}
+
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A person by handle or by display name: what he wrote, what was written to him, and his name where others wrote it. */

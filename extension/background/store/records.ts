@@ -112,6 +112,8 @@ export interface BrandRow {
   id: string;
   brand: Brand;
   at: string;
+  /** Set by the organisation's policy: only that changes it. */
+  managed?: true;
 }
 
 export interface MetaRow {

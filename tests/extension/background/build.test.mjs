@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { build } from 'esbuild';
-import { patchManifest, ruleMessages } from '../../../tools/extension.mjs';
+import { managedSchema, patchManifest, ruleMessages } from '../../../tools/extension.mjs';
 import { manifest, root } from './harness.mjs';
 
 test('Chromium gets a service worker and a side panel, and nothing of Firefox', () => {
@@ -39,6 +39,28 @@ for (const browser of ['chromium', 'firefox']) {
     assert.deepEqual(out.host_permissions, out.content_scripts[0].matches);
   });
 }
+
+test('what an organisation may set is described in the words Chromium knows, and only where it is named', () => {
+  const protocol = JSON.parse(readFileSync(join(root, 'wasm/protocol.schema.json'), 'utf8'));
+  const known = new Set(['type', 'properties', 'items', 'enum', 'description', 'additionalProperties']);
+  const types = new Set(['object', 'array', 'string', 'number', 'integer', 'boolean']);
+  const walk = (node, path) => {
+    for (const key of Object.keys(node)) assert.ok(known.has(key), `${path}: ${key}`);
+    assert.ok(types.has(node.type), `${path}: ${node.type}`);
+    if (node.type === 'array') walk(node.items, `${path}/*`);
+    if (node.type === 'object') assert.ok(node.properties, path);
+    for (const [key, inner] of Object.entries(node.properties ?? {})) walk(inner, `${path}/${key}`);
+    if (node.additionalProperties) walk(node.additionalProperties, `${path}/+`);
+  };
+  const schema = managedSchema(protocol);
+  walk(schema, '');
+  assert.deepEqual(
+    Object.keys(schema.properties.brands.items.properties),
+    Object.keys(protocol.definitions.Brand.properties),
+  );
+  assert.deepEqual(patchManifest(manifest, 'chromium').storage, { managed_schema: 'managed.schema.json' });
+  assert.equal(patchManifest(manifest, 'firefox').storage, undefined);
+});
 
 test('words of rule files become messages, a dollar sign stays one', () => {
   assert.deepEqual(

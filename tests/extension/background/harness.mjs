@@ -16,6 +16,7 @@ const base = 'chrome-extension://aplomb/';
 export const browser = {
   local: {},
   session: {},
+  managed: {},
   alarms: new Map(),
   badge: {},
   pushed: [],
@@ -52,7 +53,7 @@ globalThis.chrome = {
     },
   },
   extension: { inIncognitoContext: false },
-  storage: { local: area('local'), session: area('session') },
+  storage: { local: area('local'), session: area('session'), managed: area('managed') },
   alarms: {
     async get(name) {
       return browser.alarms.get(name);
@@ -186,6 +187,7 @@ export function fresh() {
   Object.assign(browser, {
     local: { settings: { agreed: true } },
     session: {},
+    managed: {},
     badge: {},
     pushed: [],
     tabs: [],

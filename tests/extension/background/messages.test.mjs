@@ -115,7 +115,27 @@ const ok = {
     (a) => assert.equal(a.brand.id, 'two'),
     'own',
   ],
-  'brand/remove': [{ id: 'acme' }, (a) => assert.equal(a.removed.brands, 1), 'own'],
+  'brand/check': [
+    { brand: { ...acme, colour: '#00aa66', targets: [{ first: 'soon' }] } },
+    (a) => {
+      assert.deepEqual(
+        a.notes.map((one) => one.path),
+        ['/targets/0/first'],
+      );
+      assert.match(a.sample, /Anna/);
+    },
+    'own',
+  ],
+  'brand/remove': [
+    { id: 'acme' },
+    (a) => {
+      assert.equal(a.removed.brands, 1);
+      const { events, ...left } = a.left;
+      assert.ok(events > 0);
+      assert.ok(Object.values(left).every((n) => n === 0));
+    },
+    'own',
+  ],
   'settings/get': [{}, (a) => assert.equal(a.agreed, true)],
   'settings/set': [{ settings: { paused: ['facebook'] } }, (a) => assert.deepEqual(a.paused, ['facebook'])],
   'rule/mute': [
@@ -266,6 +286,13 @@ test('brand/list fails when the core does', () => {
   core.broken.describe = internal();
   return fails('core_failed', { kind: 'brand/list' }, 'own');
 });
+test('brand/check fails when the core does, and stores nothing either way', async () => {
+  const before = await dump();
+  await w.own({ kind: 'brand/check', brand: { ...acme, name: 'Not yet' } });
+  core.broken.migrate = internal();
+  await fails('core_failed', { kind: 'brand/check', brand: acme }, 'own');
+  assert.deepEqual(await dump(), before);
+});
 test('brand/save refuses what is no brand and keeps what is there', async () => {
   await fails('unknown', { kind: 'brand/save', brand: { aplomb: 1, name: 'No id' } }, 'own');
   assert.deepEqual(
@@ -379,6 +406,7 @@ test('a page cannot ask what only our own pages may, nor speak for another site 
     'store/erase',
     'brand/save',
     'brand/import',
+    'brand/check',
     'brand/remove',
     'queue/list',
     'case/show',

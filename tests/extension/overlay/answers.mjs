@@ -1,4 +1,18 @@
 // What a made-up background answers to the pages of the extension. Functions are given as text: they run in the page.
+import { readFileSync } from 'node:fs';
+
+const protocol = JSON.parse(readFileSync(new URL('../../../wasm/protocol.schema.json', import.meta.url), 'utf8'));
+const inline = (node) =>
+  Array.isArray(node)
+    ? node.map(inline)
+    : node === null || typeof node !== 'object'
+      ? node
+      : node.$ref
+        ? inline(protocol.definitions[node.$ref.replace('#/definitions/', '')])
+        : Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inline(value)]));
+/** The brand's schema as the core describes it. */
+export const brandSchema = inline(protocol.definitions.Brand);
+
 const minute = 60_000;
 const iso = (minutes) => new Date(Date.now() + minutes * minute).toISOString();
 const harbour = { id: 'harbour', name: 'Harbour Bikes', colour: '#0b8f6a' };
@@ -103,12 +117,19 @@ export const brands = [
 export const answers = (more = {}) => ({
   'queue/list': queue(40),
   'settings/get': settings,
-  'brand/list': { brands, schema: {}, defaults: {} },
+  'brand/list': { brands, schema: brandSchema, defaults: {}, managed: [] },
+  'brand/check': {
+    notes: [],
+    sample: 'Hi Priya, I’m sorry your parcel has not arrived. I’m asking the depot now. Anna',
+  },
   'case/act': { state: 'dismissed' },
   'case/show': { how: 'tab' },
   'settings/set': 'return Object.assign({ agreed: true, paused: [], copyFirst: {}, muted: {} }, message.settings)',
   'brand/save': 'return { brand: message.brand, notes: [] }',
-  'brand/remove': { removed: { brands: 1, cases: 214, bodies: 640, drafts: 3 } },
+  'brand/remove': {
+    removed: { brands: 1, cases: 214, bodies: 640, drafts: 3 },
+    left: { brands: 0, cases: 0, bodies: 0, drafts: 0, events: 12 },
+  },
   'store/erase': { removed: {} },
   'store/export': { text: '{}' },
   'brand/import': { failed: { id: 'unknown', detail: 'not a brand file: line 3' } },

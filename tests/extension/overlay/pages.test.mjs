@@ -1,10 +1,11 @@
 // The extension's own pages, with a made-up background: the queue, the settings, the first run.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { answers, queue, settings } from './answers.mjs';
-import { buildGallery, launch, open } from './lab.mjs';
+import { buildGallery, launch, open, out } from './lab.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -55,6 +56,9 @@ for (const dark of [false, true]) {
     await audit(options, 'options');
     await options.click('.brand .button');
     await options.waitForSelector('form.brand-form');
+    await options.evaluate(() => {
+      for (const one of document.querySelectorAll('details')) one.open = true;
+    });
     await audit(options, 'options, editing');
     const welcome = await open(browser, 'welcome', { width: 360, dark, answers: answers() });
     await welcome.waitForSelector('.facts');
@@ -164,7 +168,7 @@ test('nobody who has not agreed sees a queue, only the way to the first page', a
 
 test('a brand needs four fields; the zone is guessed req:1.3', async () => {
   const page = await open(browser, 'options', {
-    answers: answers({ 'brand/list': { brands: [], schema: {}, defaults: {} } }),
+    answers: answers({ 'brand/list': { brands: [], schema: {}, defaults: {}, managed: [] } }),
   });
   await page.waitForSelector('.box');
   await click(page, 'New brand');
@@ -186,7 +190,7 @@ test('a brand needs four fields; the zone is guessed req:1.3', async () => {
   await page.close();
 });
 
-test('removing a brand asks once and shows what went req:H9', async () => {
+test('removing a brand asks once and shows what was there and what is left req:H9', async () => {
   const page = await open(browser, 'options', { answers: answers() });
   await page.waitForSelector('.brand');
   await page.click('.brand .grave');
@@ -194,7 +198,9 @@ test('removing a brand asks once and shows what went req:H9', async () => {
   assert.equal((await sent(page, 'brand/remove')).length, 0);
   await page.click('dialog .grave');
   await page.waitForSelector('.counts');
-  assert.match(await page.$eval('.counts', (list) => list.textContent), /Cases: 214[\s\S]*Posts: 640/);
+  const proof = await page.$$eval('.counts tbody tr', (rows) => rows.map((row) => row.innerText.replace(/\s+/g, ' ')));
+  assert.deepEqual(proof, ['Brands 1 0', 'Cases 214 0', 'Posts 640 0', 'Drafts 3 0']);
+  assert.match(await page.$eval('.note.good', (note) => note.textContent), /12 entries in the record stay/);
   assert.deepEqual(await sent(page, 'brand/remove'), [{ kind: 'brand/remove', id: 'harbour' }]);
   await page.close();
 });
@@ -220,7 +226,162 @@ test('the first page says what is read and agrees only on a press req:H3', async
   await page.evaluate(() => {
     window.went = '';
   });
-  await page.click('.button.main');
-  await page.waitForFunction(() => location.href.includes('options.html'));
+  await page.click('#agree');
+  await page.waitForSelector('#practise');
+  assert.deepEqual(
+    (await sent(page, 'settings/set')).map((m) => m.settings),
+    [{ agreed: true }],
+  );
+  // Nothing was typed, so no brand was made up.
+  assert.equal((await sent(page, 'brand/save')).length, 0);
+  await page.close();
+});
+
+test('the first run by keyboard alone: read, four fields with good guesses, agree, practise req:1.3', async () => {
+  const page = await open(browser, 'welcome', {
+    answers: answers({ 'brand/list': { brands: [], schema: {}, defaults: {}, managed: [] } }),
+  });
+  await page.waitForSelector('#f-name');
+  const tab = async (id) => {
+    for (let n = 0; n < 30; n++) {
+      await page.keyboard.press('Tab');
+      if ((await page.evaluate(() => document.activeElement.id)) === id) return;
+    }
+    assert.fail(`Tab never comes to #${id}`);
+  };
+  assert.equal(
+    await page.$eval('#f-zone', (one) => one.value),
+    await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  );
+  await tab('f-name');
+  await page.keyboard.type('Harbour Bikes');
+  await tab('f-contact');
+  await page.keyboard.type('help at harbour');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-contact');
+  assert.equal((await sent(page, 'settings/set')).length, 0);
+  await page.keyboard.down('Control');
+  await page.keyboard.press('a');
+  await page.keyboard.up('Control');
+  await page.keyboard.type('help@harbour.example');
+  await tab('agree');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#practise');
+  const [{ brand }] = await sent(page, 'brand/save');
+  assert.deepEqual(brand.contact, { mail: 'help@harbour.example' });
+  assert.deepEqual([brand.hours.week.mon, brand.hours.week.sun], [[['09:00', '17:30']], []]);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'practise');
+  await page.close();
+});
+
+const openGroup = (page, name) => page.click(`#group-${name} > summary`);
+const edit = async (page) => {
+  await page.waitForSelector('.brand');
+  await page.click('.brand .button');
+  await page.waitForSelector('form.brand-form');
+};
+const draftOf = async (page) => {
+  await page.click('.brand-form button[type="submit"]');
+  await page.waitForSelector('.note.good');
+  return (await sent(page, 'brand/save')).at(-1).brand;
+};
+
+test('the editor shows every field of the schema, keeps what it does not know, and undoes', async () => {
+  const page = await open(browser, 'options', { answers: answers() });
+  await edit(page);
+  await openGroup(page, 'rules');
+  await click(page, 'Add: Rule');
+  // The new row has the focus: typing goes on at once.
+  await page.keyboard.type('No insults');
+  await click(page, 'Add: Rule');
+  await page.keyboard.type('No adverts');
+  await page.click('#f-rules-0-text');
+  await page.keyboard.type('Criticism is welcome.');
+  await page.locator('[aria-label="Remove: Rule 1"]').click();
+  assert.equal(await page.$eval('#f-rules-0-title', (one) => one.value), 'No adverts');
+  await click(page, 'Undo');
+  assert.equal(await page.$eval('#f-rules-0-title', (one) => one.value), 'No insults');
+  await openGroup(page, 'voice');
+  await page.type('#f-voice-prefer', 'client = customer');
+  await page.type('#f-voice-avoid', 'policy\nticket');
+  await openGroup(page, 'times');
+  await page.click('#f-hours-week-wed');
+  await page.keyboard.type('9-12, 13-17');
+  await page.focus('#f-hours-week-thu');
+  assert.equal(await page.$eval('#f-hours-week-wed', (one) => one.value), '09:00–12:00, 13:00–17:00');
+  const brand = await draftOf(page);
+  assert.deepEqual(
+    brand.rules.map((one) => [one.n, one.title, one.text]),
+    [
+      [1, 'No insults', 'Criticism is welcome.'],
+      [2, 'No adverts', undefined],
+    ],
+  );
+  assert.match(brand.rules[0].since, /^\d{4}-\d\d-\d\d$/);
+  assert.deepEqual(brand.voice, { prefer: { client: 'customer' }, avoid: ['policy', 'ticket'] });
+  assert.deepEqual(brand.hours.week.wed, [
+    ['09:00', '12:00'],
+    ['13:00', '17:00'],
+  ]);
+  assert.deepEqual(brand.hours.week.tue, [['09:00', '18:00']]);
+  assert.equal(brand.unknownKey, 7);
+  assert.deepEqual(brand.targets[0], { kind: 'complaint', first: 'PT15M' });
+  // What was saved can be taken back.
+  await page.click('.note.good button');
+  await page.waitForFunction(() => chrome.runtime.sent.filter((m) => m.kind === 'brand/save').length === 2);
+  assert.equal((await sent(page, 'brand/save')).at(-1).brand.rules, undefined);
+  await page.close();
+});
+
+test('a field says what is wrong when it is left, and takes it back as it is mended; nothing wrong is saved', async () => {
+  const page = await open(browser, 'options', { answers: answers() });
+  await edit(page);
+  await openGroup(page, 'contact');
+  const mail = '#f-contact-mail';
+  const says = () => page.$eval('#h-f-contact-mail', (one) => one.textContent);
+  await page.click(mail, { count: 3 });
+  await page.keyboard.type('help@harbour');
+  assert.doesNotMatch(await says(), /not a mail/);
+  await page.focus('#f-contact-phone');
+  assert.match(await says(), /not a mail address yet/);
+  assert.equal(await page.$eval(mail, (one) => one.getAttribute('aria-invalid')), 'true');
+  await page.click('.brand-form button[type="submit"]');
+  assert.equal((await sent(page, 'brand/save')).length, 0);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'f-contact-mail');
+  await page.keyboard.press('End');
+  await page.keyboard.type('.example');
+  assert.doesNotMatch(await says(), /not a mail/);
+  assert.equal((await draftOf(page)).contact.mail, 'help@harbour.example');
+  await page.close();
+});
+
+test('a brand of the organisation can be read and not changed', async () => {
+  const list = { ...answers()['brand/list'], managed: ['harbour'] };
+  const page = await open(browser, 'options', { answers: answers({ 'brand/list': list }) });
+  await page.waitForSelector('.brand');
+  assert.equal((await page.$$('.brand .grave')).length, 1);
+  await edit(page);
+  assert.equal(await page.$('.brand-form button[type="submit"]'), null);
+  await page.type('#f-name', 'x');
+  assert.equal(await page.$eval('#f-name', (one) => one.value), 'Harbour Bikes');
+  const free = await page.$$eval('.brand-form :is(input, select, textarea):not(#rules-public)', (all) =>
+    all.filter((one) => !one.readOnly && !one.disabled).map((one) => one.id),
+  );
+  assert.deepEqual(free, []);
+  await page.close();
+});
+
+test('saved answers come in from a table of another tool, and can be undone', async () => {
+  const page = await open(browser, 'options', { answers: answers() });
+  await edit(page);
+  await openGroup(page, 'answers');
+  const file = join(out, 'replies.csv');
+  writeFileSync(file, 'short_code,content\nhours,"Hi {{contact.first_name}}, we open at 9."\nempty,\n');
+  await (await page.$('#csv')).uploadFile(file);
+  await page.waitForSelector('#f-answers-0-code');
+  assert.match(await page.$eval('#group-answers .note', (one) => one.textContent), /1 answer taken[\s\S]*line 3/);
+  assert.equal(await page.$eval('#f-answers-0-answer', (one) => one.value), 'Hi {name}, we open at 9.');
+  await click(page, 'Undo');
+  assert.equal(await page.$('#f-answers-0-code'), null);
   await page.close();
 });

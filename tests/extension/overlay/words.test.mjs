@@ -18,9 +18,35 @@ const manifest = readFileSync(join(root, 'manifest.json'), 'utf8');
 const id = (prefix, member) => prefix + member.replace(/[-/]/g, '_');
 
 const tabs = ['new', 'waiting', 'snoozed', 'done'];
+/** Every field of a brand, by its path; and those whose words a person needs, with what stands at the ends of a scale. */
+const fields = [];
+const rows = [];
+(function walk(node, path) {
+  const whole = node.$ref ? schema[node.$ref.replace('#/definitions/', '')] : node;
+  const name = path.join('_');
+  if (whole.type === 'object' && !whole['x-as']) {
+    for (const [key, inner] of Object.entries(whole.properties)) walk(inner, [...path, key]);
+    return;
+  }
+  if (['aplomb', 'id', 'packs', 'rules_n', 'rules_since'].includes(name)) return;
+  fields.push(name);
+  if (whole['x-as'] === 'week') fields.push(`${name}_open`);
+  if (whole.type === 'number' || whole.type === 'integer') fields.push(`${name}_low`, `${name}_high`);
+  if (whole.type === 'array' && whole.items.type === 'object') {
+    rows.push(name);
+    walk(whole.items, path);
+  }
+})(schema.Brand, []);
+
 /** Families that are looked up by a member of a closed list. */
 const families = {
-  kind_: schema.Kind.enum,
+  kind_: [...schema.Kind.enum, 'any'],
+  field_: [...fields, ...fields.map((name) => `${name}_help`).filter((name) => `field_${name}` in words)],
+  one_: rows,
+  category_: schema.Category.enum,
+  role_: ['care', 'brand', 'personal'],
+  clock_: ['business', 'calendar'],
+  group_: ['who', 'times', 'voice', 'contact', 'rules', 'answers', 'facts', 'team', 'keep'],
   act_: schema.Act.enum,
   fact_: schema.FactType.enum,
   action_: schema.Action.enum,
@@ -32,14 +58,15 @@ const families = {
   severity_: schema.Severity.enum,
   timer_kind_: schema.TimerKind.enum,
   state_: schema.CaseState.enum,
-  site_: schema.Site.enum,
+  site_: [...schema.Site.enum, 'any'],
   flavour_: ['warm', 'short', 'concrete'],
   heat_: ['0', '1', '2', '3'],
   person_: ['I', 'we'],
   sign_: ['first', 'initials', 'none'],
   spelling_: ['en-GB', 'en-US'],
-  trouble_: ['core_failed', 'store_failed', 'store_damaged', 'store_full', 'too_large', 'unknown'],
+  trouble_: ['core_failed', 'store_failed', 'store_damaged', 'store_full', 'too_large', 'managed', 'unknown'],
   place_: [...schema.Kind.enum, ...schema.CaseState.enum.filter((s) => s !== 'open' && s !== 'snoozed')],
+  notice_: ['late_one', 'late_other', 'soon_one', 'soon_other'],
   panel_: tabs,
   panel_empty_: tabs.flatMap((tab) => [tab, `${tab}_why`]),
   choice_: [
