@@ -29,17 +29,23 @@ if (headless && mode !== '--page') {
     console.log(text);
   };
   let failed = false;
-  for (const browser of mode === '--firefox' ? ['firefox'] : ['chromium', 'firefox']) {
+  const walks = [
+    ['chromium', 'light'],
+    ['chromium', 'dark'],
+    ['firefox', 'light'],
+  ].filter(([browser]) => mode !== '--firefox' || browser === 'firefox');
+  for (const [browser, theme] of walks) {
     const b = await launch({ browser, extension: `build/extension/${browser}-test` });
     try {
       await agree(b);
       for (const site of Object.keys(sites)) {
-        say(`\n## ${site} in ${browser}`);
+        say(`\n## ${site} in ${browser}, ${theme}`);
         const page = await b.open('about:blank');
         let n = 0;
         await walk(page, site, {
           say,
-          shot: (name) => page.screenshot({ path: `${out}/${browser}-${site}-${(n += 1)}-${name}.png` }),
+          theme,
+          shot: (name) => page.screenshot({ path: `${out}/${browser}-${theme}-${site}-${(n += 1)}-${name}.png` }),
         });
         await page.close();
       }

@@ -228,7 +228,8 @@ export type Request =
   | ScheduleRequest
   | PromiseRequest
   | ObserveRequest
-  | ReportRequest;
+  | ReportRequest
+  | ForecastRequest;
 
 /**
  * The one contract between the core and everything around it. Types are generated from it (npm run types).
@@ -269,6 +270,10 @@ export interface Protocol {
   report: {
     request: ReportRequest;
     reply: ReportReply;
+  };
+  forecast: {
+    request: ForecastRequest;
+    reply: ForecastReply;
   };
 }
 /**
@@ -1049,6 +1054,64 @@ export interface ReportReply {
     kept: number;
     broken: number;
   };
+}
+/**
+ * Which waiting cases the rest of the shift makes late, and what would help.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ForecastRequest".
+ */
+export interface ForecastRequest {
+  kind: 'forecast';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  /**
+   * In the order the agent would take them; at most 200.
+   */
+  cases: {
+    key: string;
+    /**
+     * Instant, ISO 8601 UTC.
+     */
+    due: string;
+    /**
+     * A holding reply would meet its clock.
+     */
+    holdable?: boolean;
+  }[];
+  /**
+   * Minutes between the agent's latest replies.
+   */
+  pace?: number[];
+  seed?: number;
+  /**
+   * Simulated shifts, 100 to 10,000.
+   */
+  runs?: number;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ForecastReply".
+ */
+export interface ForecastReply {
+  /**
+   * Cases late in the order given, expected.
+   */
+  late: number;
+  cases: {
+    key: string;
+    chance: number;
+  }[];
+  bestLate: number;
+  best: string[];
+  /**
+   * Cases to send a holding reply to first; none if it would not help.
+   */
+  hold: string[];
+  holdLate: number;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema

@@ -33,8 +33,8 @@ export async function listQueue(db: Db, brands: Brand[], asked: Asked, now: Date
   const from = Math.max(0, Math.floor(asked.from));
   const to = from + Math.min(mostRows, Math.max(0, Math.floor(asked.count)));
   const search = asked.search.trim();
-  const [late, owed] = await shelf.late(asked.brand);
-  const counts = await countTabs(shelf, wanted, owed);
+  const [late, owed, followUps] = await shelf.late(asked.brand);
+  const counts = await countTabs(shelf, wanted, owed, followUps);
   let rows: CaseRow[];
   let total: number;
   if (search) {
@@ -56,7 +56,12 @@ export async function listQueue(db: Db, brands: Brand[], asked: Asked, now: Date
   };
 }
 
-async function countTabs(shelf: LastingShelf, brands: string[], owed: number): Promise<Record<QueueTab, number>> {
+async function countTabs(
+  shelf: LastingShelf,
+  brands: string[],
+  owed: number,
+  followUps: number,
+): Promise<Record<QueueTab, number>> {
   const counts = await Promise.all(
     queueTabs.map(async (tab) => {
       const each = await Promise.all(brands.flatMap((b) => statesOf[tab].map((state) => shelf.countCases(b, state))));
@@ -66,8 +71,18 @@ async function countTabs(shelf: LastingShelf, brands: string[], owed: number): P
   const out = Object.fromEntries(counts) as Record<QueueTab, number>;
   // What we owe and is overdue leads the new ones.
   out.new += owed;
-  out.waiting -= owed;
+  out.waiting += followUps - owed;
+  out.done -= followUps;
   return out;
+}
+
+/** What to take next: overdue promises, then the first `most` open cases by urgency. */
+export async function newCases(shelf: LastingShelf, brands: string[], most: number, now: Date): Promise<CaseRow[]> {
+  const overdue = (await Promise.all(brands.map((brand) => shelf.lateCases(brand, 2)))).flat();
+  const open = (await Promise.all(brands.map((brand) => shelf.nextCases(brand, 'open', most)))).flat();
+  const weight = new Map(open.map((row) => [row.key, urgency(row, now)]));
+  open.sort((a, b) => weight.get(b.key)! - weight.get(a.key)! || byKey(a, b));
+  return [...overdue.sort(byDue), ...open];
 }
 
 /** The first `most` cases of a tab, in the order to take them. */
@@ -82,17 +97,16 @@ async function inTab(
     (await Promise.all(brands.map(read))).flat();
   if (tab === 'done') {
     const parts = await Promise.all(statesOf.done.map((s) => each((b) => shelf.pastCases(b, s, most))));
-    return parts.flat().sort((a, b) => a.ago - b.ago || byKey(a, b));
+    return parts
+      .flat()
+      .filter((row) => row.late !== 3)
+      .sort((a, b) => a.ago - b.ago || byKey(a, b));
   }
-  if (tab === 'new') {
-    const overdue = await each((brand) => shelf.lateCases(brand, 2));
-    const open = await each((brand) => shelf.nextCases(brand, 'open', most));
-    const weight = new Map(open.map((r) => [r.key, urgency(r, now)]));
-    open.sort((a, b) => weight.get(b.key)! - weight.get(a.key)! || byKey(a, b));
-    return [...overdue.sort(byDue), ...open];
-  }
+  if (tab === 'new') return newCases(shelf, brands, most, now);
   const resting = await each((brand) => shelf.nextCases(brand, statesOf[tab][0]!, mostResting));
-  return resting.filter((row) => row.late !== 2).sort(tab === 'waiting' ? byDue : byWaking);
+  if (tab === 'snoozed') return resting.sort(byWaking);
+  const followUps = await each((brand) => shelf.lateCases(brand, 3));
+  return [...resting.filter((row) => row.late !== 2), ...followUps].sort(byDue);
 }
 
 const byKey = (a: CaseRow, b: CaseRow): number => (a.key < b.key ? -1 : 1);
@@ -150,6 +164,7 @@ async function toQueueRows(
     promise: owedBy(row),
     until: row.state === 'snoozed' ? (row.snapshot.pauses.findLast((p) => p.why === 'snoozed')?.to ?? null) : null,
     review: inReview(row),
+    followUp: row.late === 3,
     reason: row.snapshot.reason ?? '',
   }));
 }

@@ -15,6 +15,7 @@ const ownPagesOnly = new Set<Message['kind']>([
   'store/export',
   'store/erase',
   'queue/list',
+  'queue/forecast',
   'case/show',
 ]);
 const kinds = new Set<string>([
@@ -27,6 +28,7 @@ const kinds = new Set<string>([
   'composer/sent',
   'core/warm',
   'queue/list',
+  'queue/forecast',
   'case/act',
   'case/show',
   'brand/list',

@@ -16,6 +16,7 @@ import {
 import { checkText, rememberSent } from './check.js';
 import type { Core } from './core.js';
 import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
+import { forecastQueue } from './forecast.js';
 import { marksOf, wakeOf } from './ledger/marks.js';
 import type { Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
@@ -332,6 +333,10 @@ export class Service {
       }
       const view = await listQueue(db, await listBrands(db), asked, this.now());
       return { ...view, trouble: (await notedTrouble()) ?? (await damage(db)) };
+    },
+    'queue/forecast': async ({ brand }) => {
+      const db = await this.store();
+      return forecastQueue(this.parts.core, db, await listBrands(db), brand, this.now());
     },
     'case/act': async (message, from) => {
       const db = await this.need(from);

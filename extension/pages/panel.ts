@@ -3,10 +3,10 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { icons, kindIcon } from '../overlay/icons.js';
-import { type Ends, list, t, tn } from '../overlay/strings.js';
+import { type Ends, list, locale, t, tn } from '../overlay/strings.js';
 import { clock, timerWords } from '../overlay/time.js';
 import { api } from '../shared/api.js';
-import type { QueueRow, QueueTab, QueueView, Settings } from '../shared/messages.js';
+import type { Answers, ForecastView, QueueRow, QueueTab, QueueView, Settings } from '../shared/messages.js';
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
 import { type Choice, choices, needsReason, placeReason, undoOf, windowOf } from './queue.js';
 
@@ -33,6 +33,7 @@ let rows = new Map<number, QueueRow>();
 let asked = new Set<number>();
 let showing = 0;
 let at = 0;
+let weather: ForecastView | null = null;
 let problem = '';
 let dialogOf: { row: QueueRow; what: 'choose' | 'dismiss' } | null = null;
 let done: { row: QueueRow; text: string; back: Choice | null } | null = null;
@@ -59,10 +60,21 @@ async function load(): Promise<void> {
     settings = now;
     rows = new Map(got.map((row, n) => [start + n, row]));
     problem = '';
+    void forecast();
   } catch (error) {
     if (mine !== showing) return;
     problem = sorry(error);
   }
+  draw();
+}
+
+/** A hint beside the queue: where it cannot be had, the queue is as good without it. */
+async function forecast(): Promise<void> {
+  const mine = showing;
+  let answer: Answers['queue/forecast'] = {};
+  if (tab === 'new' && !search) answer = await ask({ kind: 'queue/forecast', brand }).catch(() => ({}));
+  if (mine !== showing) return;
+  weather = 'late' in answer ? (answer as ForecastView) : null;
   draw();
 }
 
@@ -129,6 +141,7 @@ function template(now: number): TemplateResult {
       <div class="tabs" role="tablist" aria-label=${t('panel_title')}>${tabs.map(tabButton)}</div>
     </header>
     ${trouble ? html`<p class="note warn trouble" role="status">${trouble}</p>` : nothing}
+    ${weather ? sky(weather) : nothing}
     <div class="list" id="queue" role="tabpanel" aria-labelledby="tab-${tab}" tabindex=${total() === 0 ? 0 : -1} @scroll=${draw} @keydown=${own(keys)}>
       ${total() > 0 ? lines(now) : started ? empty() : welcome()}</div>
     ${
@@ -187,6 +200,14 @@ function seek(text: string): void {
     search = text.trim();
     fresh();
   }, 150);
+}
+
+function sky(view: ForecastView): TemplateResult {
+  const names = (list: string[]): string =>
+    new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(list);
+  return html`<div class="note weather" role="status"><p>${tn('weather_late', view.late, view.of)}</p>
+    ${view.first.length ? html`<p>${t('weather_first', names(view.first), view.firstLate)}</p>` : nothing}
+    ${view.hold.length ? html`<p>${t('weather_hold', names(view.hold), view.holdLate)}</p>` : nothing}</div>`;
 }
 
 function lines(now: number): TemplateResult {

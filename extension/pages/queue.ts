@@ -17,6 +17,7 @@ export function placeReason(row: QueueRow, now: number): string {
     const due = Date.parse(row.promise);
     return t(due <= now ? 'place_overdue' : 'place_promised', clock(due, now));
   }
+  if (row.followUp) return row.timer ? t('place_follow_up', clock(Date.parse(row.timer.due), now)) : t('place_closed');
   if (row.state === 'snoozed')
     return row.until === null ? t('place_until_reply') : t('place_until', clock(Date.parse(row.until), now));
   if (row.state !== 'open') return t(`place_${row.state}`);
@@ -63,12 +64,13 @@ export function choices(row: QueueRow): Choice[] {
       out.push(...aside, { id: 'close', act: 'close' });
       break;
     default:
+      if (row.followUp) out.push({ id: 'follow', act: 'follow', reason: 'skipped' });
       out.push({ id: 'reopen', act: 'reopen' });
   }
   return out;
 }
 
-/** What takes a decision back; null where nothing does. */
+/** What takes a decision back; null where nothing does, as for a follow-up that was skipped: the agent can still write. */
 export function undoOf(row: QueueRow, act: CaseAct): Choice | null {
   const put = (id: Choice['id'], back: CaseAct, more: Partial<Choice> = {}): Choice => ({ id, act: back, ...more });
   switch (act) {

@@ -88,6 +88,8 @@ export interface QueueRow {
   promise: string | null;
   /** Snoozed until then; null for until they write again, and where nothing is snoozed. */
   until: string | null;
+  /** Closed a while ago: time to ask whether all is well. */
+  followUp: boolean;
   /** A colleague is looking at it. */
   review: boolean;
   /** Why it was put aside, closed or snoozed. */
@@ -136,6 +138,19 @@ export type CaseAct =
   | 'promise'
   | 'follow';
 
+/** Expected numbers of late cases, rounded; names as the queue shows them. Empty where there is nothing to say. */
+export interface ForecastView {
+  /** Of so many new cases, so many will be late as they stand. */
+  of: number;
+  late: number;
+  /** Whom to answer first, and how many are late then; empty if that changes nothing. */
+  first: string[];
+  firstLate: number;
+  /** Whom to send a holding reply first, and how many are late then; empty if that would not help. */
+  hold: string[];
+  holdLate: number;
+}
+
 export type Message =
   /** Posts that are new or changed on a page, <= 50 at a time. Answered with marks for those that belong to a case. */
   | { kind: 'page/posts'; where: Where; posts: PostFacts[] }
@@ -170,6 +185,8 @@ export type Message =
   | { kind: 'core/warm' }
   /** `search` looks in names and posts of all tabs; "" for the tab. At most 200 rows at once. */
   | { kind: 'queue/list'; brand: string | null; tab: QueueTab; search: string; from: number; count: number }
+  /** Which of the new cases will be late, and what would help. */
+  | { kind: 'queue/forecast'; brand: string | null }
   | { kind: 'case/act'; case: string; act: CaseAct; reason: string; until?: string; is?: Kind }
   /** Bring the tab that shows the case to the front, else open its link in a new tab. Only on the agent's click. */
   | { kind: 'case/show'; case: string }
@@ -210,6 +227,7 @@ export interface Answers {
   'composer/sent': Record<string, never>;
   'core/warm': Record<string, never>;
   'queue/list': QueueView;
+  'queue/forecast': ForecastView | Record<string, never>;
   'case/act': { state: Case['state'] };
   'case/show': { how: 'tab' | 'new-tab' };
   /** `managed`: ids of brands an organisation has set; they can be read, not changed. */

@@ -1,6 +1,6 @@
-// libFuzzer over the pack loader and the models' file: the input is a JSON merge patch on a small pack (or, when it is no
-// JSON, the pack itself; with a first byte 'M', the models). What is broken must be refused with an Error, never worse,
-// and what is taken must be able to read, check and draft.
+// libFuzzer over the pack loader and the models' file: the input is a JSON merge patch on a small pack (or, when it is
+// no JSON, the pack itself; with a first byte 'M', the models). What is broken must be refused with an Error, never
+// worse, and what is taken must be able to read, check and draft.
 #include <cstdlib>
 #include <fstream>
 #include <iterator>

@@ -15,6 +15,8 @@ namespace aplomb {
 [[nodiscard]] Event decode_event(const json& in, const std::string& path);
 [[nodiscard]] Brand decode_brand(const json& in, const std::string& path);
 
+/// To 1e-6.
+[[nodiscard]] double rounded(double value);
 [[nodiscard]] json encode(const Reading& reading, const std::string& id);
 [[nodiscard]] json encode(const Length& length);
 [[nodiscard]] json encode(const Finding& finding);

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "aplomb/error_json.hpp"
+#include "aplomb/forecast.hpp"
 #include "aplomb/insight.hpp"
 #include "codec.hpp"
 #include "load.hpp"
@@ -164,6 +165,36 @@ json report_events(const Engine&, Fields& f) {
           {"promises", {{"made", r.promises_made}, {"kept", r.promises_kept}, {"broken", r.promises_broken}}}};
 }
 
+json forecast_shift(const Engine&, Fields& f) {
+  const Common c = common(f);
+  ForecastRequest request;
+  f.each("cases", [&](const json& item, const std::string& where) {
+    if (request.cases.size() >= 200) f.fail("holds more than 200 cases: send the first 200", "cases");
+    Fields one(item, where);
+    Waiting waiting;
+    waiting.key = one.text("key");
+    if (!one.has("due")) one.fail("lacks \"due\"");
+    waiting.due = one.time("due").value_or(0);
+    waiting.holdable = one.flag("holdable", true);
+    one.done();
+    request.cases.push_back(std::move(waiting));
+  });
+  if (f.has("pace")) {
+    for (const json& minutes : f.at("pace")) {
+      if (!minutes.is_number()) f.fail("must hold numbers of minutes", "pace");
+      request.pace.push_back(minutes.get<double>());
+    }
+  }
+  request.seed = static_cast<std::uint64_t>(f.number("seed", 1, 0, 9007199254740991.0));
+  request.runs = static_cast<int>(f.number("runs", 2000, 100, 10'000));
+  f.done();
+  const Forecast out = forecast(request, c.brand, c.now);
+  json cases = json::array();
+  for (const auto& one : out.cases) cases.push_back({{"key", one.key}, {"chance", rounded(one.chance)}});
+  return {{"late", rounded(out.late)}, {"cases", std::move(cases)}, {"bestLate", rounded(out.best_late)},
+          {"best", out.best},          {"hold", out.hold},          {"holdLate", rounded(out.hold_late)}};
+}
+
 json migrate(const Engine&, Fields& f) {
   json notes = json::array();
   json settings = migrate_brand(f.at("settings"), notes);
@@ -188,9 +219,9 @@ json describe(const Engine& engine, Fields& f) {
 using Handler = json (*)(const Engine&, Fields&);
 const std::map<std::string, Handler>& handlers() {
   static const std::map<std::string, Handler> table = {
-      {"describe", describe}, {"migrate", migrate}, {"read", read},
-      {"draft", draft},       {"check", check},     {"schedule", schedule_case},
-      {"promise", promise},   {"observe", observe}, {"report", report_events}};
+      {"describe", describe},    {"migrate", migrate},        {"read", read},       {"draft", draft},
+      {"check", check},          {"schedule", schedule_case}, {"promise", promise}, {"observe", observe},
+      {"report", report_events}, {"forecast", forecast_shift}};
   return table;
 }
 

@@ -3,11 +3,13 @@
 #include "codec.hpp"
 
 namespace aplomb {
-namespace {
 
 double rounded(double value) {
   return std::round(value * 1e6) / 1e6;
 }
+
+namespace {
+
 json span(Span s) {
   return json::array({s.begin, s.end});
 }

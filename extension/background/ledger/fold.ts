@@ -53,6 +53,10 @@ export async function fold(core: Core, brand: Brand, now: Date, snapshots: Case[
 
 type Fresh = Pick<CaseRow, 'snapshot' | 'timers' | 'state' | 'kind' | 'late' | 'turn' | 'ago' | 'wakeAt'>;
 
+/** The time to look after somebody again has come. */
+const followUpIsDue = (timers: Timer[]): boolean =>
+  timers.some((t) => t.kind === 'followup' && (t.state === 'warned' || t.state === 'late'));
+
 /** The part of a row that follows from the fold. */
 export function derived(folded: { snapshot: Case; timers: Timer[]; wakeAt: string | null }): Fresh {
   const { snapshot, timers, wakeAt } = folded;
@@ -62,7 +66,18 @@ export function derived(folded: { snapshot: Case; timers: Timer[]; wakeAt: strin
     timers,
     state: snapshot.state,
     kind: snapshot.kind,
-    late: !late ? 0 : snapshot.state === 'open' ? 1 : snapshot.state === 'waiting' ? 2 : 0,
+    late:
+      snapshot.state === 'closed'
+        ? followUpIsDue(timers)
+          ? 3
+          : 0
+        : !late
+          ? 0
+          : snapshot.state === 'open'
+            ? 1
+            : snapshot.state === 'waiting'
+              ? 2
+              : 0,
     turn: turn({ timers, snapshot }),
     ago: -Date.parse(snapshot.closed ?? snapshot.answered ?? '1970-01-01T00:00:00Z'),
     // In the one form whose order as text is the order in time: the index is asked for all up to now.

@@ -53,8 +53,8 @@ export interface CaseRow {
   timers: Timer[];
   /** Absent when nothing will change by itself (an absent key stays out of the index). */
   wakeAt?: string;
-  /** 1 while a timer of an open case is late, 2 while we owe something that is late. */
-  late: 0 | 1 | 2;
+  /** 1 while a timer of an open case is late, 2 while we owe something that is late, 3 when a follow-up is due. */
+  late: 0 | 1 | 2 | 3;
   /** Place in the queue among its kind, smaller is sooner. */
   turn: number;
   /** Minus the moment it was answered or closed, in milliseconds: the newest sorts first. */

@@ -100,8 +100,8 @@ export class LastingShelf implements Shelf {
     );
   }
 
-  /** The cases of a brand that wait for us and are late (1), or to which we owe something that is late (2). */
-  async lateCases(brand: string, how: 1 | 2): Promise<CaseRow[]> {
+  /** The cases of a brand with this mark of lateness (see CaseRow). */
+  async lateCases(brand: string, how: CaseRow['late']): Promise<CaseRow[]> {
     return this.sound('cases', await this.db.getAllFromIndex('cases', 'late', IDBKeyRange.only([how, brand])));
   }
 
@@ -124,12 +124,12 @@ export class LastingShelf implements Shelf {
     return out;
   }
 
-  /** How many cases wait for us and are late, and of how many we owe something that is late. */
-  async late(brand: string | null): Promise<[waiting: number, owed: number]> {
+  /** How many cases wait for us and are late, of how many we owe something that is late, and how many follow-ups are due. */
+  async late(brand: string | null): Promise<[waiting: number, owed: number, followUps: number]> {
     const index = this.db.transaction('cases').store.index('late');
     const range = (late: number): IDBKeyRange =>
       brand === null ? IDBKeyRange.bound([late], [late, []]) : IDBKeyRange.only([late, brand]);
-    return Promise.all([index.count(range(1)), index.count(range(2))]);
+    return Promise.all([index.count(range(1)), index.count(range(2)), index.count(range(3))]);
   }
 
   async casesInThread(thread: string): Promise<CaseRow[]> {

@@ -49,7 +49,11 @@ export async function agree(browser) {
 }
 
 /** Walks one site and returns what a test wants to know. `page` is a fresh tab. */
-export async function walk(page, site, { say = () => {}, shot = async () => {}, midway = async () => {} } = {}) {
+export async function walk(
+  page,
+  site,
+  { say = () => {}, shot = async () => {}, midway = async () => {}, theme = 'light' } = {},
+) {
   const s = sites[site];
   const face = new Face(page);
   const editorText = () => page.evaluate(s.text);
@@ -63,7 +67,7 @@ export async function walk(page, site, { say = () => {}, shot = async () => {}, 
       await new Promise((done) => setTimeout(done, 30));
     }
   };
-  await page.goto(s.url);
+  await page.goto(`${s.url}?theme=${theme}`);
   const badge = `.badge[data-post="${s.post}"]`;
   await face.shown(badge);
   say(`badge: ${await face.text(badge)}`);

@@ -94,6 +94,7 @@ const ok = {
     },
     'own',
   ],
+  'queue/forecast': [{ brand: null }, (a) => assert.deepEqual(a, {}), 'own'],
   'case/act': [
     () => ({ case: key, act: 'dismiss', reason: 'a duplicate' }),
     (a) => assert.deepEqual(a, { state: 'dismissed' }),
@@ -409,6 +410,7 @@ test('a page cannot ask what only our own pages may, nor speak for another site 
     'brand/check',
     'brand/remove',
     'queue/list',
+    'queue/forecast',
     'case/show',
   ]) {
     await fails('unknown', { kind, what: { all: true }, case: key, id: 'acme', brand: null, text: '{}' });

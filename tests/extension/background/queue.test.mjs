@@ -195,3 +195,33 @@ test('what nobody can decide is refused in words', async () => {
   assert.match((await act(olga, 'snooze', { until: '2020-01-01T00:00:00Z' })).failed.detail, /until when/);
   assert.match((await act(olga, 'keep', { until: '2026-11-25T11:00:00Z' })).failed.detail, /promise/);
 });
+
+test('a closed case comes back as a follow-up when its time has come, and goes when it is skipped req:4.28', async () => {
+  const done = await caseOf('@done', { tab: 'done' });
+  assert.equal((await act(done, 'close')).state, 'closed');
+  assert.deepEqual(handles(await list({ tab: 'waiting' })), []);
+  at('2026-11-26T10:00:01Z');
+  await settled(w);
+  const { rows, counts } = await list({ tab: 'waiting' });
+  assert.deepEqual(
+    rows.map((r) => [r.handle, r.followUp]),
+    [['@done', true]],
+  );
+  assert.deepEqual([counts.waiting, counts.done], [1, 0]);
+  await act(done, 'follow', { reason: 'skipped' });
+  assert.deepEqual(handles(await list({ tab: 'waiting' })), []);
+  assert.deepEqual(handles(await list({ tab: 'done' })), ['@done']);
+});
+
+test('the forecast says who will be late, whom to take first and whom to hold, of one brand req:M12', async () => {
+  assert.deepEqual(await w.own({ kind: 'queue/forecast', brand: null }), {}, 'of two brands nothing is said');
+  const time = '2026-11-25T09:35:00.000Z';
+  const posts = Array.from({ length: 9 }, (_, n) =>
+    post(`5${n}`, { handle: `@q${n}`, author: `Quill ${n}`, text: `@acmehelp my parcel 88${n} never came`, time }),
+  );
+  await w.ask({ kind: 'page/posts', where: where(), posts });
+  const view = await w.own({ kind: 'queue/forecast', brand: 'acme' });
+  assert.ok(view.of >= 12 && view.late >= 5, JSON.stringify(view));
+  assert.ok(view.hold.length > 0 && view.holdLate < view.late);
+  for (const name of [...view.first, ...view.hold]) assert.match(name, /^(Quill|@|Dana)/);
+});

@@ -44,6 +44,7 @@ export function row(n) {
     promise: null,
     until: null,
     review: false,
+    followUp: false,
     reason: '',
     priority: n % 100,
     timer: {
@@ -116,6 +117,14 @@ export const brands = [
 
 export const answers = (more = {}) => ({
   'queue/list': queue(40),
+  'queue/forecast': {
+    of: 12,
+    late: 4,
+    first: ['Priya Nair', 'Mina'],
+    firstLate: 2,
+    hold: ['Tom Whitlock'],
+    holdLate: 1,
+  },
   'settings/get': settings,
   'brand/list': { brands, schema: brandSchema, defaults: {}, managed: [] },
   'brand/check': {

@@ -81,6 +81,7 @@ const families = {
     'break',
     'close',
     'dismiss',
+    'follow',
     'reopen',
   ],
   done_: ['dismiss', 'reopen', 'close', 'snooze', 'wake', 'hand', 'take_back', 'keep', 'break', 'promise', 'follow'],
