@@ -14,6 +14,8 @@ const exampleKeys = ['hits', 'passes', 'matches', 'others', 'examples'];
 /** Keys that only people read. */
 const messageKeys = ['message', 'why', 'example'];
 const proseKeys = ['about', 'source', 'ref', 'licence', 'note'];
+/** What a frame tells people and the core does not read. */
+const frameKeys = ['owner', 'fix'];
 
 function fail(file, why) {
   console.error(`${file}: ${why}`);
@@ -75,6 +77,13 @@ for (const section of ['rules', 'frames', 'acts', 'cues']) {
       if (exampleKeys.includes(key)) shown[key] = value;
       else if (section === 'rules' && messageKeys.includes(key)) (messages[id] ??= {})[key] = value;
       else if (!proseKeys.includes(key)) kept[key] = value;
+    }
+    if (section === 'frames') {
+      kept.say = { ...kept.say };
+      for (const key of frameKeys) {
+        delete kept[key];
+        delete kept.say[key];
+      }
     }
     if (section === 'rules') {
       for (const key of messageKeys) if (!messages[id]?.[key]) fail(path, `a rule needs "${key}"`);

@@ -35,6 +35,11 @@ std::vector<CueRule> load_cues(const Pack& pack) {
   return out;
 }
 
+bool FrameRule::problem() const {
+  const std::string of = domain();
+  return !asks && of != "praise" && of != "suggestion" && of != "information";
+}
+
 std::vector<FrameRule> load_frames(const Pack& pack) {
   std::vector<FrameRule> out;
   guarded("frames", [&] {
@@ -44,11 +49,15 @@ std::vector<FrameRule> load_frames(const Pack& pack) {
       frame.category = in.at("category");
       frame.patterns = strings(in, "patterns");
       frame.exceptions = strings(in, "not");
+      frame.unless = strings(in, "unless");
+      frame.wide = in.value("wide", 0);
+      frame.asks = in.value("asks", false);
       if (in.contains("slots")) frame.things = strings(in.at("slots"), "thing");
       if (const auto say = in.find("say"); say != in.end()) {
         frame.np = say->value("np", "");
         frame.clause = say->value("clause", "");
         frame.ask = say->value("ask", "");
+        frame.wish = say->value("wish", "");
       }
       out.push_back(std::move(frame));
     }

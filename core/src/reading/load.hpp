@@ -20,9 +20,15 @@ struct CueRule {
 struct FrameRule {
   std::string id, category;
   std::vector<std::string> patterns, exceptions;
+  std::vector<std::string> unless;  ///< where one of these matches, the whole sentence is about something else
   std::vector<std::string> things;  ///< the nouns it is usually about, the most likely first
   std::string np, clause, ask;      ///< with {thing} and {one|many} places
+  std::string wish;                 ///< the clause where the mention asks rather than complains; empty: `clause`
+  int wide = 0;       ///< 0: names one problem; 1: a kind of trouble; 2: that there is trouble or a question
+  bool asks = false;  ///< somebody wants to know or to have something; nothing has gone wrong
   [[nodiscard]] std::string domain() const { return id.substr(0, id.find('/')); }
+  /// Names something that went wrong, not praise, a wish or a question.
+  [[nodiscard]] bool problem() const;
 };
 
 /// kind or "heat" -> evidence -> weight.

@@ -9,12 +9,13 @@ namespace aplomb::reading {
 
 Matcher::Matcher(const Pack& pack) : cues_(load_cues(pack)), frames_(load_frames(pack)), patterns_(pack.lexicon()) {
   for (std::uint32_t i = 0; i < cues_.size(); ++i) {
-    add(cues_[i].patterns, {i, false, false}, "cues/" + cues_[i].id);
-    add(cues_[i].exceptions, {i, false, true}, "cues/" + cues_[i].id);
+    add(cues_[i].patterns, {i, false, Owner::speaks}, "cues/" + cues_[i].id);
+    add(cues_[i].exceptions, {i, false, Owner::overlap}, "cues/" + cues_[i].id);
   }
   for (std::uint32_t i = 0; i < frames_.size(); ++i) {
-    add(frames_[i].patterns, {i, true, false}, "frames/" + frames_[i].id);
-    add(frames_[i].exceptions, {i, true, true}, "frames/" + frames_[i].id);
+    add(frames_[i].patterns, {i, true, Owner::speaks}, "frames/" + frames_[i].id);
+    add(frames_[i].exceptions, {i, true, Owner::overlap}, "frames/" + frames_[i].id);
+    add(frames_[i].unless, {i, true, Owner::sentence}, "frames/" + frames_[i].id);
   }
 }
 
@@ -34,13 +35,20 @@ Hits Matcher::find(const Text& text) const {
   Hits out;
   if (matches.empty()) return out;
   std::vector<std::int32_t> cue_at(cues_.size(), -1), frame_at(frames_.size(), -1);
-  // Exceptions are few; the cap keeps a text of nothing but exceptions linear.
+  // What takes hits back. Overlaps are few; the cap keeps a text of nothing but exceptions linear.
   constexpr std::size_t most_exceptions = 256;
   std::vector<const Match*> exceptions;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> elsewhere;  // frame, sentence: about something else
   for (const Match& match : matches) {
-    if (owners_[match.pattern].exception && exceptions.size() < most_exceptions) exceptions.push_back(&match);
+    const Owner& owner = owners_[match.pattern];
+    if (owner.role == Owner::overlap && exceptions.size() < most_exceptions) exceptions.push_back(&match);
+    if (owner.role == Owner::sentence) elsewhere.emplace_back(owner.rule, text.tokens[match.first].sentence);
   }
+  std::sort(elsewhere.begin(), elsewhere.end());
   auto excepted = [&](const Match& match, const Owner& owner) {
+    if (owner.frame && std::binary_search(elsewhere.begin(), elsewhere.end(),
+                                          std::pair(owner.rule, text.tokens[match.first].sentence)))
+      return true;
     return std::any_of(exceptions.begin(), exceptions.end(), [&](const Match* other) {
       const Owner& o = owners_[other->pattern];
       return o.frame == owner.frame && o.rule == owner.rule && other->first < match.last && match.first < other->last;
@@ -48,7 +56,7 @@ Hits Matcher::find(const Text& text) const {
   };
   for (const Match& match : matches) {
     const Owner& owner = owners_[match.pattern];
-    if (owner.exception || excepted(match, owner)) continue;
+    if (owner.role != Owner::speaks || excepted(match, owner)) continue;
     std::vector<Hit>& list = owner.frame ? out.frames : out.cues;
     std::int32_t& at = owner.frame ? frame_at[owner.rule] : cue_at[owner.rule];
     if (at < 0) {

@@ -28,7 +28,8 @@ class Matcher {
  private:
   struct Owner {
     std::uint32_t rule = 0;
-    bool frame = false, exception = false;
+    bool frame = false;
+    enum : std::uint8_t { speaks, overlap, sentence } role = speaks;  ///< the last two: where its rule does not hold
   };
   void add(const std::vector<std::string>& patterns, Owner owner, const std::string& id);
   std::vector<CueRule> cues_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "action.hpp"
 #include "observe.hpp"
@@ -15,6 +16,7 @@ using namespace reading;
 namespace {
 
 constexpr std::size_t most_cues = 20, most_frames = 5, most_evidence = 6, most_heat_evidence = 3;
+constexpr int widest = 2;  ///< of FrameRule::wide
 /// How many other people under a mention make it a pile-on.
 constexpr int crowd = 3;
 
@@ -52,8 +54,9 @@ struct Reader::Impl {
   Scales x, facebook;
 
   void cues(Reading& out, const Mention& mention, const Brand& brand, const Observation& seen) const;
-  std::uint32_t frames(Reading& out, const Hits& hits) const;
-  void weigh(Reading& out, const Observation& seen, Site site) const;
+  std::vector<std::uint32_t> rank(const Reading& out, const Hits& hits, std::vector<double>& scores) const;
+  void suit(std::vector<std::uint32_t>& ranked, const Hits& hits, Kind kind) const;
+  void weigh(Reading& out, const Observation& seen, const std::vector<std::uint32_t>& ranked, Site site) const;
 };
 
 void Reader::Impl::cues(Reading& out, const Mention& mention, const Brand& brand, const Observation& seen) const {
@@ -69,32 +72,62 @@ void Reader::Impl::cues(Reading& out, const Mention& mention, const Brand& brand
   if (mention.pile_on >= crowd && !out.has_cue("pile-on")) out.cues.push_back({"pile-on", {}});
 }
 
-/// Fills the frames, best first; returns the index of the best one in hits.frames, or its size.
-std::uint32_t Reader::Impl::frames(Reading& out, const Hits& hits) const {
-  std::vector<std::pair<double, std::uint32_t>> order;
+/// The frames found, best first. One that names more exactly stands before a wider one whatever they matched; among
+/// equals the longer and the repeated match, then what is said first, then the id decides.
+std::vector<std::uint32_t> Reader::Impl::rank(const Reading& out, const Hits& hits, std::vector<double>& scores) const {
+  struct Place {
+    int wide;
+    double score;
+    std::uint32_t said, hit;
+  };
+  std::vector<Place> order;
+  scores.assign(hits.frames.size(), 0);
   for (std::uint32_t i = 0; i < hits.frames.size(); ++i) {
     const Hit& hit = hits.frames[i];
-    const std::string domain = observer.matcher().frames()[hit.rule].domain();
-    // A longer match says more; so does a second one.
-    double score = 0.5 + 0.06 * std::min(hit.tokens, 6U) +
-                   0.08 * static_cast<double>(std::min<std::size_t>(hit.spans.size() - 1, 2));
-    // Thanks in passing are no praise when the rest is bad, a wish in a complaint is no idea, and "how do I" is about
-    // the problem that is named beside it.
+    const FrameRule& rule = observer.matcher().frames()[hit.rule];
+    const std::string domain = rule.domain();
+    int wide = rule.wide;
+    // Thanks in passing are no praise when the rest is bad, and a wish in a complaint is no idea.
     if ((domain == "praise" && (out.sentiment < -0.2 || out.has_cue("sarcasm"))) ||
         (domain == "suggestion" && out.sentiment < -0.4))
-      score -= 0.35;
-    if (domain == "information") score -= 0.12;
-    order.emplace_back(std::min(score, 0.99), i);
+      wide = widest;
+    const double score =
+        std::min(0.7 + 0.02 * std::min(hit.tokens, 6U) +
+                     0.08 * static_cast<double>(std::min<std::size_t>(hit.spans.size() - 1, 2)) - 0.2 * wide,
+                 0.99);
+    scores[i] = score;
+    order.push_back({wide, score, hit.spans.front().begin, i});
   }
-  std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-  for (const auto& [score, i] : order) {
-    if (out.frames.size() < most_frames)
-      out.frames.push_back({observer.matcher().frames()[hits.frames[i].rule].id, score});
-  }
-  return order.empty() ? static_cast<std::uint32_t>(hits.frames.size()) : order.front().second;
+  std::stable_sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
+    return std::tuple(a.wide, -a.score, a.said) < std::tuple(b.wide, -b.score, b.said);
+  });
+  std::vector<std::uint32_t> ranked;
+  for (const Place& place : order) ranked.push_back(place.hit);
+  return ranked;
 }
 
-void Reader::Impl::weigh(Reading& out, const Observation& seen, Site site) const {
+/// Once the kind is known, the frames that speak of such a mention come first: the problem in a complaint, what was
+/// liked in praise.
+void Reader::Impl::suit(std::vector<std::uint32_t>& ranked, const Hits& hits, Kind kind) const {
+  auto fits = [&](std::uint32_t hit) {
+    const FrameRule& rule = observer.matcher().frames()[hits.frames[hit].rule];
+    const bool praise = rule.domain() == "praise";
+    if (kind == Kind::praise) return praise;
+    if (kind == Kind::complaint) return rule.problem();
+    return !praise;
+  };
+  // A wide problem does not push a question aside that names what it is about.
+  auto before = [&](std::uint32_t a, std::uint32_t b) {
+    const int wide_a = observer.matcher().frames()[hits.frames[a].rule].wide;
+    const int wide_b = observer.matcher().frames()[hits.frames[b].rule].wide;
+    if (kind == Kind::complaint && wide_a != wide_b) return wide_a < wide_b;
+    return fits(a) && !fits(b);
+  };
+  if (kind != Kind::spam && kind != Kind::abuse) std::stable_sort(ranked.begin(), ranked.end(), before);
+}
+
+void Reader::Impl::weigh(Reading& out, const Observation& seen, const std::vector<std::uint32_t>& ranked,
+                         Site site) const {
   // A handle and a link are how a customer sends the screenshot that was asked for: they say nothing by themselves.
   const bool silent = std::none_of(seen.text.tokens.begin(), seen.text.tokens.end(), [](const Token& token) {
     return token.kind == TokenKind::word || token.kind == TokenKind::emoji || token.kind == TokenKind::hashtag;
@@ -114,10 +147,10 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen, Site site) const
   Signs signs;
   signs.sarcastic = seen.sarcastic;
   signs.upset = out.sentiment3 == "negative";
-  for (const FrameScore& frame : out.frames) {
-    const std::string domain = frame.id.substr(0, frame.id.find('/'));
-    if (domain == "praise") signs.praise = signs.praise || &frame == &out.frames.front();
-    if (domain != "praise" && domain != "suggestion" && domain != "information") signs.problem = true;
+  for (const std::uint32_t hit : ranked) {
+    const FrameRule& frame = observer.matcher().frames()[seen.hits.frames[hit].rule];
+    if (hit == ranked.front() && frame.domain() == "praise") signs.praise = true;
+    if (frame.problem() && frame.wide < widest) signs.problem = true;
   }
   out.kind = decide(scores, out.question, signs);
   out.evidence = scales.decisive(seen.features, static_cast<std::size_t>(out.kind), most_evidence);
@@ -167,11 +200,17 @@ Reading Reader::read(const Mention& mention, const Brand& brand, Instant now) co
   }
   out.sentiment = seen->sarcastic ? -std::max(0.3, std::abs(seen->feeling.score)) : seen->feeling.score;
   impl_->cues(out, mention, brand, *seen);
-  const std::uint32_t best = impl_->frames(out, seen->hits);
-  const Hit* hit = best < seen->hits.frames.size() ? &seen->hits.frames[best] : nullptr;
-  const FrameRule* frame = hit != nullptr ? &observer.matcher().frames()[hit->rule] : nullptr;
-  impl_->weigh(out, *seen, mention.site);
+  std::vector<double> scores;
+  std::vector<std::uint32_t> ranked = impl_->rank(out, seen->hits, scores);
+  impl_->weigh(out, *seen, ranked, mention.site);
   if (!mention.corrected.empty()) correct(out, mention.corrected);
+  impl_->suit(ranked, seen->hits, out.kind);
+  for (const std::uint32_t i : ranked) {
+    if (out.frames.size() < most_frames)
+      out.frames.push_back({observer.matcher().frames()[seen->hits.frames[i].rule].id, scores[i]});
+  }
+  const Hit* hit = ranked.empty() ? nullptr : &seen->hits.frames[ranked.front()];
+  const FrameRule* frame = hit != nullptr ? &observer.matcher().frames()[hit->rule] : nullptr;
   out.category = frame != nullptr ? frame->category : category_of_things(seen->words, observer.table());
   if (out.category.empty() && (out.kind == Kind::complaint || out.kind == Kind::question)) out.category = "other";
   reading::fill_slots(out, seen->words, observer.table(), frame, hit != nullptr ? hit->spans.front() : Span{});

@@ -90,11 +90,12 @@ void fill_slots(Reading& reading, const Words& words, const WordTable& table, co
       slots["say_np"] = worded(frame->np, noun, many);
       slots["problem_np"] = slots["say_np"];
     }
-    if (!frame->clause.empty() && !(open && frame->clause.find("{thing}") != std::string::npos))
-      slots["say_clause"] = worded(frame->clause, noun, many);
+    const std::string& clause = reading.kind == Kind::question && !frame->wish.empty() ? frame->wish : frame->clause;
+    if (!clause.empty() && !(open && clause.find("{thing}") != std::string::npos))
+      slots["say_clause"] = worded(clause, noun, many);
     if (!frame->ask.empty()) slots["ask"] = frame->ask;
     // The frame's usual noun may be spoken of where its wording does so anyway; elsewhere it would be a guess.
-    const bool named = (frame->np + frame->clause).find("{thing}") != std::string::npos;
+    const bool named = (frame->np + clause).find("{thing}") != std::string::npos;
     if (!fits && named && !noun.empty() && thing.score < 3) slots["thing"] = noun;
   }
   auto from_fact = [&](const char* slot, const char* type) {

@@ -29,16 +29,6 @@ struct Compiler::Cursor {
   }
 };
 
-namespace {
-
-template <typename List>
-void tidy(List& list) {
-  std::sort(list.begin(), list.end());
-  list.erase(std::unique(list.begin(), list.end()), list.end());
-}
-
-}  // namespace
-
 std::uint32_t Compiler::here() const {
   return static_cast<std::uint32_t>(program_.code.size());
 }
@@ -47,72 +37,6 @@ std::uint32_t Compiler::emit(Op op, std::uint32_t a, std::uint32_t b) {
   if (program_.code.size() > 20000) throw std::invalid_argument("the pattern is too large");
   program_.code.push_back({op, a, b});
   return here() - 1;
-}
-
-WordId Compiler::word_id(const std::string& word) {
-  return tables_.vocabulary.emplace(word, static_cast<WordId>(tables_.vocabulary.size() + 1)).first->second;
-}
-
-std::vector<std::string> Compiler::parts(const std::string& word) const {
-  std::vector<std::string> out;
-  for (const auto& part : lexicon_.text.split(word)) {
-    if (!part.norm.empty()) out.push_back(part.norm);
-  }
-  if (out.empty()) out.push_back(word);
-  return out;
-}
-
-void Compiler::one_of(const std::vector<std::string>& words) {
-  Matcher matcher;
-  for (const std::string& word : words) {
-    if (word.size() > 1 && word.back() == '*') {
-      const std::string prefix = word.substr(0, word.size() - 1);
-      tables_.prefix_sizes |= std::uint64_t{1} << std::min<std::size_t>(prefix.size(), 63);
-      matcher.prefixes.push_back(
-          tables_.prefixes.emplace(prefix, static_cast<std::uint32_t>(tables_.prefixes.size())).first->second);
-    } else {
-      matcher.words.push_back(word_id(word));
-    }
-  }
-  tidy(matcher.words);
-  tidy(matcher.prefixes);
-  tables_.matchers.push_back(std::move(matcher));
-  emit(Op::token, static_cast<std::uint32_t>(tables_.matchers.size() - 1));
-}
-
-void Compiler::alternatives(const Phrases& phrases) {
-  // Words that go on in the same way share one look-up: "not work|not load|never work|never load" is two tokens.
-  std::map<std::string, std::set<std::vector<std::string>>> by_first;
-  for (const auto& phrase : phrases) by_first[phrase.front()].emplace(phrase.begin() + 1, phrase.end());
-  std::map<std::set<std::vector<std::string>>, std::vector<std::string>> by_rest;
-  for (auto& [first, rests] : by_first) by_rest[rests].push_back(first);
-  std::vector<std::uint32_t> exits;
-  std::size_t left = by_rest.size();
-  for (const auto& [rests, firsts_of] : by_rest) {
-    const bool last = --left == 0;
-    const std::uint32_t fork = last ? 0 : emit(Op::split);
-    if (!last) program_.code[fork].a = here();
-    one_of(firsts_of);
-    Phrases more;
-    bool may_end = false;
-    for (const auto& rest : rests) {
-      if (rest.empty())
-        may_end = true;
-      else
-        more.push_back(rest);
-    }
-    if (!more.empty()) {
-      const std::uint32_t optional = may_end ? emit(Op::split) : 0;
-      if (may_end) program_.code[optional].a = here();
-      alternatives(more);
-      if (may_end) program_.code[optional].b = here();
-    }
-    if (!last) {
-      exits.push_back(emit(Op::jump));
-      program_.code[fork].b = here();
-    }
-  }
-  for (const std::uint32_t exit : exits) program_.code[exit].a = here();
 }
 
 namespace {
@@ -400,83 +324,6 @@ std::uint32_t Compiler::compile(std::string_view pattern) {
   const auto index = static_cast<std::uint32_t>(tables_.programs.size() - 1);
   index_starts(index);
   return index;
-}
-
-/// What the first token of the code [from, to) may be.
-Compiler::Firsts Compiler::firsts(const std::vector<Instruction>& code, std::uint32_t from, std::uint32_t to) const {
-  Firsts out;
-  std::set<std::uint32_t> seen;
-  std::vector<std::uint32_t> open{from};
-  while (!open.empty()) {
-    const std::uint32_t at = open.back();
-    open.pop_back();
-    if (at >= to) {
-      out.passes = true;
-      continue;
-    }
-    if (!seen.insert(at).second) continue;
-    const Instruction& in = code[at];
-    switch (in.op) {
-      case Op::token: {
-        const Matcher& matcher = tables_.matchers[in.a];
-        out.matcher.words.insert(out.matcher.words.end(), matcher.words.begin(), matcher.words.end());
-        out.matcher.prefixes.insert(out.matcher.prefixes.end(), matcher.prefixes.begin(), matcher.prefixes.end());
-        out.matcher.kinds |= matcher.kinds;
-        break;
-      }
-      case Op::split:
-        open.push_back(in.a);
-        open.push_back(in.b);
-        break;
-      case Op::jump:
-        open.push_back(in.a);
-        break;
-      case Op::refuse:
-        open.push_back(in.b);
-        break;
-      case Op::save:
-      case Op::begin:
-      case Op::end:
-        open.push_back(at + 1);
-        break;
-      case Op::accept:
-        out.passes = true;
-        break;
-    }
-  }
-  tidy(out.matcher.words);
-  tidy(out.matcher.prefixes);
-  return out;
-}
-
-void Compiler::note_needs() {
-  constexpr std::size_t most = 3;
-  std::vector<Matcher> found;
-  for (std::size_t i = 1; i < items_.size(); ++i) {  // the first is what the index looks up
-    Firsts first = firsts(program_.code, items_[i].first, items_[i].second);
-    if (!first.passes && first.matcher.kinds == 0) found.push_back(std::move(first.matcher));
-  }
-  // The fewer words, the likelier a sentence has none of them.
-  auto size = [](const Matcher& matcher) { return matcher.words.size() + 4 * matcher.prefixes.size(); };
-  std::stable_sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return size(a) < size(b); });
-  if (found.size() > most) found.resize(most);
-  for (Matcher& matcher : found) {
-    const auto [at, added] = tables_.needs.ids.emplace(matcher, static_cast<std::uint32_t>(tables_.needs.ids.size()));
-    program_.needs.push_back(at->second);
-    if (!added) continue;
-    for (const WordId word : matcher.words) tables_.needs.words[word].push_back(at->second);
-    for (const std::uint32_t prefix : matcher.prefixes) tables_.needs.prefixes[prefix].push_back(at->second);
-  }
-}
-
-void Compiler::index_starts(std::uint32_t pattern) {
-  const auto& code = tables_.programs[pattern].code;
-  const Firsts first = firsts(code, 0, static_cast<std::uint32_t>(code.size()));
-  if (first.passes)
-    throw std::invalid_argument("a pattern must not match the empty text: pattern " + std::to_string(pattern));
-  for (const WordId word : first.matcher.words) tables_.index.words[word].push_back(pattern);
-  for (const std::uint32_t prefix : first.matcher.prefixes) tables_.index.prefixes[prefix].push_back(pattern);
-  if (first.matcher.kinds != 0) tables_.index.kinds.emplace_back(first.matcher.kinds, pattern);
 }
 
 }  // namespace aplomb::pattern

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 #include <map>
@@ -42,6 +43,13 @@ struct Program {
   std::vector<std::uint32_t> needs;   ///< ids of Needs; a sentence without one of each cannot match
   bool begins = false;                ///< starts with ^
 };
+
+/// Sorts a list and leaves one of each.
+template <typename List>
+void tidy(List& list) {
+  std::sort(list.begin(), list.end());
+  list.erase(std::unique(list.begin(), list.end()), list.end());
+}
 
 /// Which patterns can begin with a token.
 struct Index {
