@@ -66,6 +66,7 @@ const families = {
   trouble_: ['core_failed', 'store_failed', 'store_damaged', 'store_full', 'too_large', 'managed', 'unknown'],
   place_: ['late', ...schema.Kind.enum, ...schema.CaseState.enum.filter((s) => s !== 'open')],
   panel_: ['open', 'answered'],
+  practice_: ['open', 'draft', 'spoil', 'mend', 'post'].flatMap((step) => [step, `${step}_how`, `${step}_keys`]),
   removed_: ['brands', 'cases', 'bodies', 'events', 'drafts', 'sent', 'pending', 'settings'],
   welcome_: ['read', 'keep', 'never', 'sites', 'read_what', 'keep_what', 'never_what', 'sites_what'],
   dismiss_because_: ['answered_elsewhere', 'facts', 'not_us', 'nothing_to_say', 'same_person', 'abuse'],
