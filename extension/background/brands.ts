@@ -79,10 +79,10 @@ export function actingBrand(brands: Brand[], site: Site, account: Account | null
 }
 
 /** Brand of a post typed in by hand, where no page says whose it is: the only one, or the only one with accounts there. */
-export function brandByHand(brands: Brand[], site: Site): ActingBrand {
-  if (brands.length === 0) return acting(practiceBrand(null), site, null);
+export function brandByHand(brands: Brand[], site: Site, account: Account | null = null): ActingBrand {
+  if (brands.length === 0) return acting(practiceBrand(account?.name ?? null), site, account);
   const there = brands.filter((b) => b.accounts?.some((a) => a.site === site && a.role !== 'personal'));
-  return acting(there[0] ?? brands[0]!, site, null);
+  return acting(there[0] ?? brands[0]!, site, account);
 }
 
 /** All brands. A private window of Chromium has a database of its own, so a copy lies in storage.local for it. */

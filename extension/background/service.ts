@@ -157,7 +157,10 @@ export class Service {
   private async acting(where: Where, from: From, db: Db | null, settings: Settings): Promise<ActingBrand | null> {
     if (!from.own && (!settings.agreed || isPaused(settings, where.site))) return null;
     const brands = await listBrands(db);
-    return actingBrand(brands, where.site, where.account) ?? (from.own ? brandByHand(brands, where.site) : null);
+    return (
+      actingBrand(brands, where.site, where.account) ??
+      (from.own ? brandByHand(brands, where.site, where.account) : null)
+    );
   }
 
   /** After a change of the ledger: alarm, number on the button, news to the other tabs. Never fails its caller. */

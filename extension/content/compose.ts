@@ -137,13 +137,16 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
     };
   const on = (type: string, run: (event: Event) => void): void =>
     window.addEventListener(type, guarded(run), { capture: true, passive: true, signal });
+  /** What happens in our own interface is no move of the agent's out of the reply box, however deep the path leads. */
+  const ours = (event: Event): boolean =>
+    event.composedPath().some((one) => one instanceof Element && one.localName === options.own);
   on('focusin', (event) => {
     const target = event.composedPath()[0];
-    if (target instanceof Element && target.localName !== options.own) enter(target);
+    if (target instanceof Element && !ours(event)) enter(target);
   });
   on('input', (event) => {
     const target = event.composedPath()[0];
-    if (!(target instanceof HTMLElement) || target.localName === options.own) return;
+    if (!(target instanceof HTMLElement) || ours(event)) return;
     if (!editor || !editor.contains(target)) enter(target);
     if (event.isTrusted && editor?.contains(target)) touched.add(editor);
     if (editor?.contains(target)) soon();

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdio>
 
 #include "codec.hpp"
@@ -31,17 +32,22 @@ std::vector<Frame> decode_frames(const json& in, const std::string& path) {
   return frames;
 }
 
+/// A week's opening times, Monday first; days that are not named are closed.
+std::array<std::vector<Frame>, 7> decode_week(const json& in, const std::string& path) {
+  Fields week(in, path, true);
+  std::array<std::vector<Frame>, 7> out;
+  for (std::size_t day = 0; day < 7; ++day) {
+    if (week.has(days[day])) out[day] = decode_frames(in.at(days[day]), week.path(days[day]));
+  }
+  return out;
+}
+
 Hours decode_hours(const json& in, const std::string& path) {
   Fields f(in, path, true);
   Hours hours;
   hours.zone = f.text("zone", "Etc/UTC");
   hours.always = !f.has("week");
-  if (f.has("week")) {
-    Fields week(in.at("week"), f.path("week"), true);
-    for (std::size_t day = 0; day < 7; ++day) {
-      if (week.has(days[day])) hours.week[day] = decode_frames(in.at("week").at(days[day]), week.path(days[day]));
-    }
-  }
+  if (f.has("week")) hours.week = decode_week(in.at("week"), f.path("week"));
   hours.closed = f.texts("closed");
   f.each("open", [&](const json& item, const std::string& where) {
     Fields day(item, where, true);
@@ -156,6 +162,13 @@ Brand decode_brand(const json& in, const std::string& path) {
     b.answers.push_back({r.text("code"), r.text("question"), r.text("answer"), r.text("url")});
   });
   b.offers = f.texts("offers");
+  // Nothing in the core asks a colleague yet; what is written of them is read all the same, so that an import tells.
+  f.each("reviewers", [&](const json& item, const std::string& where) {
+    Fields r(item, where, true);
+    r.text("first");
+    r.text("zone");
+    if (r.has("hours")) decode_week(item.at("hours"), r.path("hours"));
+  });
   return b;
 }
 

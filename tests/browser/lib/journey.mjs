@@ -34,17 +34,7 @@ export async function agree(browser) {
   const page = await browser.openExtension('pages/welcome.html');
   await page.waitForSelector('#agree', { visible: true });
   await page.click('#agree');
-  // Agreeing leads on to the brand's page.
-  const end = Date.now() + 10_000;
-  const at = () =>
-    Promise.race([
-      page.evaluate(() => location.href).catch(() => ''),
-      new Promise((done) => setTimeout(done, 500, '')),
-    ]);
-  while (!(await at()).includes('options.html')) {
-    if (Date.now() > end) throw new Error('waited 10 s in vain for the agreement to lead on to the brands');
-    await new Promise((done) => setTimeout(done, 30));
-  }
+  await page.waitForSelector('#practise', { visible: true });
   await page.close();
 }
 

@@ -103,6 +103,7 @@ test('every listener is registered in the first turn', async () => {
       onInstalled: event('installed'),
     },
     alarms: { ...chrome.alarms, onAlarm: event('alarm') },
+    storage: { ...chrome.storage, onChanged: event('policy') },
     action: { ...chrome.action, onClicked: event('clicked') },
   };
   const { setTimeout: later } = globalThis;
@@ -113,7 +114,7 @@ test('every listener is registered in the first turn', async () => {
     globalThis.setTimeout = later;
     globalThis.chrome = chrome;
   }
-  assert.deepEqual(heard.sort(), ['alarm', 'clicked', 'installed', 'message', 'startup']);
+  assert.deepEqual(heard.sort(), ['alarm', 'clicked', 'installed', 'message', 'policy', 'startup']);
 });
 
 test('the worker fetches its own files only and runs no text as code req:H2', async () => {

@@ -85,6 +85,7 @@ const families = {
     'reopen',
   ],
   done_: ['dismiss', 'reopen', 'close', 'snooze', 'wake', 'hand', 'take_back', 'keep', 'break', 'promise', 'follow'],
+  practice_: ['open', 'draft', 'spoil', 'mend', 'post'].flatMap((step) => [step, `${step}_how`, `${step}_keys`]),
   removed_: ['brands', 'cases', 'bodies', 'events', 'drafts', 'sent', 'pending', 'settings'],
   welcome_: ['read', 'keep', 'never', 'sites', 'read_what', 'keep_what', 'never_what', 'sites_what'],
   dismiss_because_: ['answered_elsewhere', 'facts', 'not_us', 'nothing_to_say', 'same_person', 'abuse'],

@@ -1,0 +1,211 @@
+// Everything that lives on a page with posts, tied together: reading, marks, the overlay, the composer, the gate.
+import { mountOverlay } from '../overlay/mount.js';
+import type { Overlay } from '../overlay/overlay.js';
+import { api } from '../shared/api.js';
+import type { CheckView, Failure, Push, Settings, Trouble, Where } from '../shared/messages.js';
+import { alive, failed, send, whenDead } from '../shared/send.js';
+import type { Composer, Health, SiteAdapter } from '../sites/site.js';
+import { watchComposers } from './compose.js';
+import { openGate } from './gate.js';
+import { clearFindings } from './highlights.js';
+import { facts, Registry } from './registry.js';
+import { startVisit, type Visit } from './visit.js';
+import { makeDesk } from './wishes.js';
+
+declare const __SHADOW__: 'open' | 'closed';
+/** Local name of the overlay's host: nothing in there is the page's. */
+const OWN = 'aplomb-overlay';
+
+export interface StartOptions {
+  adapter: SiteAdapter;
+  /** The extension's own practice page: awake whatever the switches say, because nothing there is real. */
+  practice?: boolean;
+  /** Looks on at what is shown, or changes nothing: the practice page follows the agent's steps with it. */
+  through?(overlay: Overlay): Overlay;
+}
+
+export interface Started {
+  /** Reads and sends everything on the page once more. */
+  again(): void;
+}
+
+/** Wakes Aplomb on this page, for as long as the page or the extension lives. */
+export function start({ adapter, practice = false, through = (overlay) => overlay }: StartOptions): Started {
+  const life = new AbortController();
+  let settings: Settings | null = null;
+  let overlay: Overlay | null = null;
+  let visit: Visit | null = null;
+  let trouble: Trouble | null = null;
+  let health: Health['state'] = 'ok';
+
+  const paused = (): boolean =>
+    !practice && settings !== null && (settings.paused.includes('*') || settings.paused.includes(adapter.id));
+  const agreed = (): boolean => practice || settings?.agreed === true;
+  const awake = (): boolean => settings !== null && agreed() && !paused() && !life.signal.aborted;
+  const where = (): Where =>
+    visit?.where() ?? {
+      site: adapter.id,
+      url: location.href,
+      surface: 'other',
+      account: null,
+      health: { state: 'not-applicable', score: 0, checks: {} },
+    };
+  const status = (): void =>
+    overlay?.status({ health, trouble, paused: paused(), copyFirst: settings?.copyFirst[adapter.id] ?? false });
+  const setTrouble = (next: Trouble | null): void => {
+    if (next?.id === trouble?.id && next?.detail === trouble?.detail) return;
+    trouble = next;
+    status();
+  };
+
+  const gate = openGate(
+    {
+      adapter,
+      awake,
+      held: (view, button) => overlay?.held(view, button),
+      passed: (composer, text) => {
+        if (composer.audience === 'private') return;
+        void send({ kind: 'composer/sent', where: where(), text, post: composer.target, case: caseOf(composer) });
+      },
+    },
+    life.signal,
+  );
+
+  const registry = (): Registry => visit?.registry ?? new Registry();
+  const caseOf = (composer: Composer): string | null =>
+    composer.target === null ? null : (registry().markOf(composer.target)?.case ?? null);
+
+  const compose = watchComposers(
+    {
+      adapter,
+      awake,
+      own: OWN,
+      warm: () => void send({ kind: 'core/warm' }),
+      async check(composer, text): Promise<CheckView | Failure> {
+        const post = composer.target === null ? null : registry().find(composer.target);
+        return send({
+          kind: 'composer/check',
+          where: where(),
+          text,
+          audience: composer.audience,
+          post: post ? facts(post) : null,
+          case: caseOf(composer),
+        });
+      },
+      show: (view, editor) => overlay?.findings(view, editor),
+      verdict: (composer, view) => gate.verdict(composer, view),
+      trouble: (failure) => setTrouble(failure?.failed ?? null),
+    },
+    life.signal,
+  );
+
+  const desk = makeDesk({ adapter, registry, compose, overlay: () => overlay, where, trouble: setTrouble });
+  // Before the page's own scripts: what happens in the overlay is kept from listeners that come later.
+  const mount = (): void => {
+    overlay ??= through(mountOverlay(desk.wishes, { site: adapter.id, shadow: __SHADOW__ }, life.signal));
+  };
+  mount();
+
+  const begin = (): void => {
+    visit?.end();
+    visit = startVisit({
+      adapter,
+      own: OWN,
+      trouble: setTrouble,
+      marks: (badges) => overlay?.marks(badges),
+      moved: () => compose.refresh(),
+      health: (state) => {
+        health = state;
+        status();
+      },
+    });
+  };
+  const sleep = (): void => {
+    visit?.end();
+    visit = null;
+    clearFindings();
+    overlay?.marks(new Map());
+    overlay?.findings(null, null);
+    desk.wishes.closeCard();
+  };
+
+  const apply = (next: Settings): void => {
+    settings = next;
+    gate.forget();
+    if (awake()) {
+      mount();
+      if (visit) visit.again();
+      else begin();
+      compose.recheck();
+    } else {
+      sleep();
+      // before the first-run page is agreed to, nothing of ours is on the page
+      if (!agreed()) {
+        overlay?.destroy();
+        overlay = null;
+      }
+    }
+    status();
+  };
+  const load = async (): Promise<void> => {
+    const answer = await send({ kind: 'settings/get' });
+    if (life.signal.aborted) return;
+    if (failed(answer)) {
+      setTrouble(answer.failed);
+      return;
+    }
+    apply(answer as Settings);
+  };
+
+  const listen = (message: unknown): void => {
+    if (life.signal.aborted) return;
+    const push = message as Push;
+    if (push?.kind === 'marks') visit?.mark(push.marks);
+    else if (push?.kind === 'changed') {
+      if (push.what === 'settings') void load();
+      else if (push.what === 'brands' || push.what === 'rules') {
+        gate.forget();
+        compose.recheck();
+        visit?.again();
+      }
+    }
+  };
+  api.runtime.onMessage.addListener(listen);
+
+  // A move inside the site's own app is a new visit. The navigation API tells of it where there is one; the title and the
+  // address tell everywhere.
+  let here = location.href;
+  const moved = (): void => {
+    if (life.signal.aborted || location.href === here) return;
+    here = location.href;
+    if (!alive()) return;
+    if (awake()) begin();
+  };
+  const navigation = (window as { navigation?: EventTarget }).navigation;
+  navigation?.addEventListener('currententrychange', moved, { signal: life.signal });
+  window.addEventListener('popstate', moved, { signal: life.signal });
+  window.addEventListener('hashchange', moved, { signal: life.signal });
+  const title = new MutationObserver(moved);
+  const watchTitle = (): void => {
+    if (document.head) title.observe(document.head, { childList: true, subtree: true, characterData: true });
+    if (document.body) title.observe(document.body, { childList: true });
+  };
+  watchTitle();
+  document.addEventListener('DOMContentLoaded', watchTitle, { once: true, signal: life.signal });
+  window.addEventListener(
+    'pageshow',
+    (event) => {
+      if (event.persisted && awake()) begin();
+    },
+    { signal: life.signal },
+  );
+
+  whenDead(() => {
+    life.abort();
+    visit?.end();
+    title.disconnect();
+    clearFindings();
+  });
+  void load();
+  return { again: () => visit?.again() };
+}

@@ -1,0 +1,181 @@
+// The practice page: a made-up thread as on X or on Facebook, with the real Aplomb over it. Nothing here is stored or sent;
+// what the agent does is seen and ticked off, and nothing is done for her but what she presses.
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { Site } from '../../wasm/protocol.js';
+import '../content/world.js';
+import { readEditor } from '../content/editor.js';
+import { type Started, start } from '../content/start.js';
+import type { Overlay } from '../overlay/overlay.js';
+import { list, locale, t } from '../overlay/strings.js';
+import { spell } from '../overlay/time.js';
+import type { CardView } from '../shared/messages.js';
+import { ask, dress, own } from './base.js';
+import { badAnswer, ownReply, type Post, practiceAdapter, thread } from './practice/scene.js';
+import { after, begin, current, type Progress, type Seen, type Step, steps } from './practice/steps.js';
+
+const site: Site = location.search === '?facebook' ? 'facebook' : 'x';
+const app = document.getElementById('app') as HTMLElement;
+const mac = /mac/i.test(navigator.platform);
+let name = t('practice_you');
+let posts: Post[] = [];
+let progress: Progress = begin(Date.now());
+let card: CardView | null = null;
+let started: Started | null = null;
+/** Why the last press of Reply did nothing. */
+let empty = false;
+
+const target = (): string => posts.find((one) => !one.ours)?.id ?? '';
+const box = (): HTMLElement | null => app.querySelector<HTMLElement>('.write');
+
+function saw(seen: Seen): void {
+  const before = current(progress);
+  progress = after(progress, seen, Date.now());
+  if (current(progress) !== before) draw();
+}
+
+/** Sees what Aplomb shows and passes it on unchanged. */
+const lookOn = (overlay: Overlay): Overlay => ({
+  ...overlay,
+  card(view, anchor) {
+    if (view && typeof view === 'object') {
+      card = view;
+      saw({ what: 'card' });
+    }
+    overlay.card(view, anchor);
+  },
+  findings(view, editor) {
+    if (view) {
+      saw({ what: 'written', draft: card?.drafts.some((one) => one.text === view.text.trim()) ?? false });
+      saw({ what: 'verdict', verdict: view.verdict });
+    }
+    overlay.findings(view, editor);
+  },
+});
+
+/** Puts the bad answer into the box. A turn later, when the key that pressed the button has done its own work. */
+function spoil(): void {
+  setTimeout(() => {
+    const editor = box();
+    if (!editor) return;
+    editor.textContent = badAnswer;
+    editor.focus();
+    const selection = getSelection();
+    selection?.selectAllChildren(editor);
+    selection?.collapseToEnd();
+    editor.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+}
+
+function reply(): void {
+  const editor = box();
+  const to = posts.find((one) => one.id === target());
+  const text = editor ? readEditor(editor, 'contenteditable').text.trim() : '';
+  empty = !text;
+  if (editor && to && text) {
+    posts = [...posts, ownReply(site, name, to, text, Date.now())];
+    editor.textContent = '';
+    editor.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    saw({ what: 'posted' });
+    draw();
+    started?.again();
+  }
+  draw();
+}
+
+function again(): void {
+  progress = begin(Date.now());
+  card = null;
+  posts = thread(site, name, Date.now());
+  const editor = box();
+  if (editor) editor.textContent = '';
+  draw();
+  started?.again();
+}
+
+const since = (at: number): string => {
+  const minutes = Math.max(0, Math.round((Date.now() - at) / 60_000));
+  return minutes === 0 ? t('practice_now') : spell(minutes * 60_000);
+};
+
+function article(post: Post): TemplateResult {
+  const answers = posts.filter((one) => one.ours && one.parent === post.id);
+  return html`<article data-post=${post.id} class=${post.ours ? 'ours' : ''}>
+    <span class="face" aria-hidden="true">${[...post.author][0]}</span>
+    <div><p class="who"><strong><bdi>${post.author}</bdi></strong> <span><bdi dir="ltr">${post.handle}</bdi></span> · <time datetime=${new Date(post.at).toISOString()}>${since(post.at)}</time></p>
+      <p lang="en" dir="ltr">${post.text}</p></div></article>
+    ${post.id === target() ? composer(post) : nothing}
+    ${repeat(answers, (one) => one.id, article)}`;
+}
+
+const composer = (
+  to: Post,
+): TemplateResult => html`<div class="composer"><div class="write" contenteditable="true" role="textbox" aria-multiline="true" lang="en" dir="ltr"
+    aria-label=${t('practice_box', to.author)} @keydown=${own<KeyboardEvent>((event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        reply();
+      }
+    })}></div>
+    <button type="button" id="reply" class="button main" @click=${own(reply)}>${t('practice_reply')}</button></div>
+    ${empty ? html`<p class="note" role="status">${t('practice_empty')}</p>` : nothing}`;
+
+const keys = (step: Step): string =>
+  step === 'mend' ? t('practice_mend_keys', mac ? '⌥⇧F' : 'Alt+Shift+F') : list('practice_', `${step}_keys`);
+
+function guide(): TemplateResult {
+  const at = current(progress);
+  const seconds = Math.round(((progress.ended ?? Date.now()) - progress.started) / 1000);
+  return html`<section class="guide box" aria-labelledby="guide"><h2 id="guide">${t('practice_title')}</h2>
+    <ol>${steps.map(
+      (
+        step,
+      ) => html`<li class=${progress.done.includes(step) ? 'done' : step === at ? 'now' : ''} aria-current=${step === at ? 'step' : nothing}>
+        <p><b>${t(`practice_${step}`)}</b>${progress.done.includes(step) ? html` <span class="tag">${t('practice_done')}</span>` : nothing}</p>
+        ${step === at ? html`<p class="soft">${t(`practice_${step}_how`)} ${keys(step)}</p>` : nothing}
+        ${step === at && step === 'spoil' ? html`<button type="button" id="spoil" class="button small" @click=${own(spoil)}>${t('practice_spoil_go')}</button>` : nothing}</li>`,
+    )}</ol>
+    <p role="status">${at === null ? html`<b class="good">${t('practice_end', new Intl.NumberFormat(locale()).format(seconds))}</b>` : nothing}</p>
+    ${
+      at === null
+        ? html`<div class="actions"><button type="button" class="button" @click=${own(again)}>${t('practice_again')}</button>
+      <a class="button" href=${site === 'x' ? '?facebook' : '?x'}>${t('practice_other', list('site_', site === 'x' ? 'facebook' : 'x'))}</a></div>`
+        : nothing
+    }
+    <p class="soft">${t('practice_note')}</p></section>`;
+}
+
+function draw(): void {
+  const roots = posts.filter((one) => one.parent === null || posts.every((other) => other.id !== one.parent));
+  const shown = site === 'facebook' ? posts.filter((one) => one.parent === null || !one.ours) : roots;
+  render(
+    html`<header class="title"><img src="../icons/48.png" alt=""><h1>${t('practice_heading')}</h1>
+      <nav aria-label=${t('practice_sites')}>${(['x', 'facebook'] as const).map(
+        (one) =>
+          html`<a href="?${one}" aria-current=${one === site ? 'page' : nothing}>${t('practice_like', list('site_', one))}</a>`,
+      )}</nav></header>
+      ${guide()}
+      <section class="feed ${site}" aria-label=${t('practice_thread')}>${repeat(shown, (one) => one.id, article)}</section>`,
+    app,
+  );
+}
+
+dress('name');
+draw();
+ask({ kind: 'brand/list' })
+  .then(({ brands }) => {
+    name = brands[0]?.name ?? name;
+  })
+  .catch(() => {
+    // Without a store or a core the page says so itself, as every page does.
+  })
+  .finally(() => {
+    posts = thread(site, name, Date.now());
+    progress = begin(Date.now());
+    draw();
+    started = start({
+      adapter: practiceAdapter({ site, name, posts: () => posts, target }),
+      practice: true,
+      through: lookOn,
+    });
+  });
