@@ -5,8 +5,9 @@ import { css, palettes, readable, type ThemeName, themeFor, variables } from '..
 import { api } from '../shared/api.js';
 import type { Answer, Failure, Message, Push, Trouble } from '../shared/messages.js';
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
-export const theme = (): ThemeName => themeFor(null, dark.matches);
+/** Asked for when it is needed: parts that use these words run where there is no page, too. */
+const dark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');
+export const theme = (): ThemeName => themeFor(null, dark().matches);
 
 /** A brand's colour, made fit to be seen on this page. */
 export const paint = (colour: string | undefined): string => css(readable(colour ?? '', palettes[theme()].surface, 3));
@@ -18,7 +19,7 @@ export function dress(title: MessageId): void {
     root.style.setProperty('--ground', theme() === 'light' ? '#f7f8fa' : '#191b1d');
   };
   colours();
-  dark.addEventListener('change', colours);
+  dark().addEventListener('change', colours);
   root.lang = locale();
   root.dir = direction();
   document.title = t(title);

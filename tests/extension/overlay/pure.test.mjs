@@ -9,6 +9,7 @@ const theme = await load('extension/overlay/theme.ts');
 const place = await load('extension/overlay/place.ts');
 const queue = await load('extension/pages/queue.ts');
 const form = await load('extension/pages/brand-form.ts');
+const schema = await load('extension/pages/editor/schema.ts');
 const strings = await load('extension/overlay/strings.ts');
 const reasons = await load('extension/overlay/reasons.ts');
 
@@ -228,13 +229,13 @@ test('of 10,000 rows only those in view are drawn', () => {
 });
 
 test('hours are read as people write them and refused when they cannot be true', () => {
-  assert.deepEqual(form.readHours('9-12:30, 13.00 – 18:00'), [
+  assert.deepEqual(schema.readHours('9-12:30, 13.00 – 18:00'), [
     ['09:00', '12:30'],
     ['13:00', '18:00'],
   ]);
-  assert.deepEqual(form.readHours(''), []);
+  assert.deepEqual(schema.readHours(''), []);
   for (const wrong of ['18:00-09:00', 'morning', '09:00-25:00', '09:00-12:00, 11:00-14:00', '9:75-10'])
-    assert.equal(form.readHours(wrong), null, wrong);
+    assert.equal(schema.readHours(wrong), null, wrong);
 });
 
 test('a contact line is recognised', () => {
@@ -244,45 +245,20 @@ test('a contact line is recognised', () => {
   assert.equal(form.readContact('just ask'), null);
 });
 
-test('editing a brand keeps every key the form does not show', () => {
-  const before = {
-    aplomb: 1,
-    id: 'a',
-    name: 'A',
-    offers: ['x'],
-    strange: { deep: 1 },
-    voice: { avoid: ['hun'], warmth: 0.2 },
-    contact: { mail: 'a@b.example', hours: '9-5' },
-    accounts: [
-      { site: 'x', handle: 'a', role: 'brand', extra: 1 },
-      { site: 'x', handle: 'me', role: 'personal' },
-    ],
-    targets: [
-      { kind: 'complaint', first: 'PT15M' },
-      { kind: '*', site: '*', first: 'PT1H', next: 'PT2H' },
-    ],
-    hours: { zone: 'Europe/London', closed: ['2026-12-25'], week: {} },
-  };
-  const after = form.toBrand({ ...form.toForm(before, 'UTC'), first: 'Anna', target: 'PT30M' }, before, []);
-  assert.deepEqual(after.offers, before.offers);
-  assert.deepEqual(after.strange, before.strange);
-  assert.deepEqual(after.voice.avoid, ['hun']);
-  assert.deepEqual(after.hours.closed, ['2026-12-25']);
-  assert.equal(after.contact.hours, '9-5');
-  assert.deepEqual(after.accounts, before.accounts);
-  assert.deepEqual(after.targets, [
-    { kind: 'complaint', first: 'PT15M' },
-    { kind: '*', site: '*', first: 'PT30M', next: 'PT2H', clock: 'business' },
-  ]);
-  assert.equal(after.id, 'a');
-});
-
-test('a new brand gets an id of its own from its name', () => {
-  const blank = form.freshForm('Europe/Paris', 'en-US');
-  assert.equal(form.toBrand({ ...blank, name: 'Café Ünique!' }, null, ['cafe-unique']).id, 'cafe-unique-2');
-  assert.equal(form.toBrand({ ...blank, name: '東京' }, null, []).id, 'brand');
-  assert.equal(blank.spelling, 'en-US');
+test('a new brand gets an id of its own from its name, and the spelling and days off of where its people live', () => {
+  const blank = form.freshForm('Europe/Paris');
+  assert.equal(form.toBrand({ ...blank, name: 'Café Ünique!' }, ['cafe-unique'], 'fr-FR').id, 'cafe-unique-2');
+  assert.equal(form.toBrand({ ...blank, name: '東京' }, [], 'ja-JP').id, 'brand');
+  const there = form.toBrand({ ...blank, name: 'A' }, [], 'en-US');
+  assert.equal(there.voice.spelling, 'en-US');
+  assert.deepEqual([there.hours.week.mon.length, there.hours.week.sun.length], [1, 0]);
+  assert.deepEqual(form.toBrand({ ...blank, name: 'A' }, [], 'ar-EG').hours.week.fri, []);
   assert.equal(form.handle('https://x.com/Harbour/'), 'Harbour');
+  assert.deepEqual(Object.keys(form.shortProblems({ ...blank, name: ' ', zone: 'Mars/Base', hours: 'late' })).sort(), [
+    'hours',
+    'name',
+    'zone',
+  ]);
 });
 
 test('plurals and reasons are worded; an unknown reason shows nothing rather than its id', () => {
