@@ -167,8 +167,11 @@ Drafter::Drafter(const Pack& pack, const Tokenizer& /*tokenizer*/, const Checker
 Drafter::~Drafter() = default;
 Drafter::Drafter(Drafter&&) noexcept = default;
 
-DraftReply Drafter::draft(const DraftRequest& request) const {
+DraftReply Drafter::draft(const DraftRequest& asked) const {
   static constexpr std::array<const char*, 3> flavours = {"warm", "short", "concrete"};
+  // Two customers are never answered alike, even where both are given their first drafts.
+  DraftRequest request = asked;
+  request.seed += hash_of(asked.mention->text);
   DraftReply reply;
   const Scene scene = look(request, impl_->library.style, reply.missing);
   reply.situation = scene.situation;

@@ -15,6 +15,7 @@ namespace aplomb::drafting {
 struct When {
   std::vector<std::string> fault, site, purpose, categories, confirmed;
   std::vector<std::string> cues, without;  ///< one of `cues` must be there, none of `without`
+  std::vector<std::string> said;           ///< names of triggers, one of which the mention must hold
   double heat_min = 0, heat_max = 1;
   double formality_min = 0, formality_max = 1;
   double warmth_min = 0;
@@ -64,7 +65,7 @@ struct Detail {
 
 /// A feeling that customers put into words, as said of the thing and of the person.
 struct Feeling {
-  std::string it, you;             ///< "frustrating", "frustrated"
+  std::string it, you;             ///< "frustrating", "frustrated"; either may be empty
   std::vector<std::string> words;  ///< words of a mention that tell it
 };
 
@@ -91,10 +92,16 @@ struct Style {
   std::vector<std::string> things;      ///< more nouns that may be named back, always with "the"
   /// What a mention is about where it names no thing: "the wait" -> words that tell it.
   std::map<std::string, std::vector<std::string>> matters;
+  /// What customers say of themselves and us, as we may say it back: "you're stuck" -> words that tell it.
+  std::map<std::string, std::vector<std::string>> states;
   std::vector<Feeling> feelings;
-  std::vector<std::string> verdicts;  ///< words of blame that may be said back: "terrible"
-  std::string clause;                 ///< how a thing and its problem make a clause
-  std::string with_an, with_a;        ///< "an {noun}", "a {noun}"
+  std::vector<std::string> private_questions;  ///< categories that are answered from the customer's own records
+  std::vector<std::string> own_before;         ///< words before a noun that a mention is about: "my", "the"
+  std::vector<std::string> mine;               ///< words that say it is the customer's: "my"
+  Pairs capitals;                              ///< tv -> TV
+  std::vector<std::string> not_own;            ///< nouns that are never named back, such as people
+  std::vector<std::string> verdicts;           ///< words of blame that may be said back: "terrible"
+  std::string with_an, with_a;                 ///< "an {noun}", "a {noun}"
   std::string vowels;
   std::vector<std::string> keep_capital;  ///< words that stay as they are after "Hi Sam,"
   std::vector<std::string> plural_nouns, singular_nouns, an_words, a_words;

@@ -29,6 +29,7 @@ When when_of(const json& in) {
   out.confirmed = words(in, "confirmed");
   out.cues = words(in, "cues");
   out.without = words(in, "without");
+  out.said = words(in, "said");
   out.heat_min = in.value("heatMin", 0.0);
   out.heat_max = in.value("heatMax", 1.0);
   out.formality_min = in.value("formalityMin", 0.0);
@@ -111,12 +112,17 @@ void add_style(const json& in, Style& style) {
   add_words(in, "mustEcho", style.must_echo);
   add_words(in, "things", style.things);
   for (const auto& [matter, entry] : object(in, "matters").items()) style.matters[matter] = entry.get<Words>();
+  for (const auto& [state, entry] : object(in, "states").items()) style.states[state] = entry.get<Words>();
   if (const auto it = in.find("feelings"); it != in.end()) {
     for (const json& entry : *it) {
-      style.feelings.push_back(
-          {entry.at("it").get<std::string>(), entry.at("you").get<std::string>(), words(entry, "words")});
+      style.feelings.push_back({entry.value("it", ""), entry.value("you", ""), words(entry, "words")});
     }
   }
+  add_words(in, "privateQuestions", style.private_questions);
+  add_words(in, "ownBefore", style.own_before);
+  add_words(in, "mine", style.mine);
+  add_pairs(in, "capitals", style.capitals);
+  add_words(in, "notOwn", style.not_own);
   add_words(in, "verdicts", style.verdicts);
   add_words(in, "past", style.past);
   add_words(in, "wishes", style.wishes);
@@ -127,7 +133,6 @@ void add_style(const json& in, Style& style) {
   for (const auto& [slot, pair] : object(in, "forms").items()) {
     style.forms[slot] = {pair.at(0).get<std::string>(), pair.at(1).get<std::string>()};
   }
-  style.clause = in.value("clause", style.clause);
   style.with_an = in.value("withAn", style.with_an);
   style.with_a = in.value("withA", style.with_a);
   style.vowels = in.value("vowels", style.vowels);

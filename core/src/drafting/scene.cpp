@@ -8,6 +8,21 @@
 namespace aplomb::drafting {
 namespace {
 
+using Words = std::vector<std::string>;
+constexpr double doubtful = 0.3;  // a complaint by half a chance is not met with good cheer
+constexpr double heated = 0.45;   // thanks said with this heat are not meant
+constexpr double low = -0.3;      // sentiment from here on is no small talk
+
+double score(const Reading& reading, Kind kind) {
+  return reading.kinds[static_cast<std::size_t>(kind)];
+}
+
+/// True if the reading found something that went wrong, not only something praised, asked or wished.
+bool has_problem(const Reading& reading) {
+  const auto begins = [&](std::string_view start) { return reading.frames[0].id.compare(0, start.size(), start) == 0; };
+  return !reading.frames.empty() && !begins("praise/") && !begins("suggestion/") && !begins("information/");
+}
+
 bool holds_any(const std::vector<std::string>& wanted, std::string_view value) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
@@ -25,7 +40,8 @@ bool marked(const Style& style, const std::string& mark, const std::vector<std::
 /// The customer's last word, not a "thanks" at the end of a request.
 bool closes(const Reading& reading, std::string_view text) {
   constexpr std::size_t longest = 16;  // words
-  return reading.has_cue("closing-thanks") && !reading.question && plain_words(text).size() <= longest;
+  return reading.has_cue("closing-thanks") && !reading.question && reading.sentiment > low && !has_problem(reading) &&
+         score(reading, Kind::complaint) < doubtful && plain_words(text).size() <= longest;
 }
 
 bool triggered(const Style& style, const std::string& situation, std::string_view text) {
@@ -55,22 +71,28 @@ bool waited(const Reading& reading, const std::string& mention, const Style& sty
   return triggered(style, "wait", words);
 }
 
-double score(const Reading& reading, Kind kind) {
-  return reading.kinds[static_cast<std::size_t>(kind)];
-}
-
 std::string of_complaint(const Reading& reading, const std::string& fault, std::string_view text, const Style& style) {
   // What a company stands for is no fault with an order: nobody who boycotts us is asked for a number.
   if (triggered(style, "opinion", text)) return "opinion";
+  // Someone old, ill or grieving is asked for nothing before being cared for.
+  if (reading.has_cue("vulnerable")) return "complaint_care";
   if (reading.has_cue("leaving")) return "leaving";
   if (triggered(style, "human", text)) return "human";
   if (reading.has_cue("repeat") || reading.has_cue("other-channel")) return "repeat_" + fault;
   const bool down =
       reading.category == "outage" || (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0);
   if (down && fault != "theirs") return "outage";
-  if (reading.kind != Kind::praise && score(reading, Kind::praise) >= 0.5 && !reading.has_cue("sarcasm"))
+  if (reading.kind != Kind::praise && score(reading, Kind::praise) >= 0.5 && reading.sentiment > low &&
+      !reading.has_cue("sarcasm"))
     return "mixed";
   return "complaint_" + fault;
+}
+
+/// A question that nobody of ours has answered: some need the customer's own records.
+std::string of_question(const Reading& reading, const Style& style) {
+  const Words& own = style.private_questions;
+  const bool ours = !reading.frames.empty() && std::find(own.begin(), own.end(), reading.category) != own.end();
+  return ours ? "question_private" : "question_open";
 }
 
 std::string of_reading(const DraftRequest& request, const Scene& scene, const Style& style) {
@@ -79,7 +101,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
   if (reading.action == "safety" || reading.has_cue("safety") || reading.has_cue("health")) return "safety";
   if (reading.has_cue("legal") || reading.has_cue("discrimination")) return "legal";
   if (reading.kind == Kind::abuse) {
-    const bool problem = !reading.frames.empty() || score(reading, Kind::complaint) >= 0.5;
+    const bool problem = has_problem(reading) || reading.slots.count("thing") != 0;
     return problem ? "complaint_" + scene.fault : "troll";
   }
   if (reading.has_cue("wrong-company")) return "wrong_company";
@@ -92,19 +114,26 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       if (scene.answer != nullptr) return "question_answered";
       if (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0) return "outage";
       if (triggered(style, "human", text)) return "human";
-      return reading.has_cue("suggestion") ? "suggestion" : "question_open";
+      if (reading.has_cue("suggestion")) return "suggestion";
+      return of_question(reading, style);
     case Kind::praise:
       if (score(reading, Kind::complaint) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";
       if (closes(reading, text)) return "closing_thanks";
-      return reading.slots.count("staff") != 0 || reading.has_cue("named-staff") ? "praise_staff" : "praise_product";
+      if (reading.sentiment < 0 || (has_problem(reading) && reading.heat >= heated)) return "uneasy";
+      if (reading.slots.count("staff") != 0 || reading.has_cue("named-staff")) return "praise_staff";
+      return triggered(style, "ahead", text) ? "praise_ahead" : "praise_product";
     default:
       if (closes(reading, text)) return "closing_thanks";
       if (reading.has_cue("suggestion")) return "suggestion";
-      if (reading.has_cue("leaving")) return "leaving";
+      if (reading.has_cue("leaving") && score(reading, Kind::complaint) >= doubtful) return "leaving";
       if (reading.has_cue("bait")) return "troll";
       if (triggered(style, "human", text)) return "human";
       if (!reading.question && triggered(style, "joke", text)) return "joke";
-      return reading.question ? (scene.answer != nullptr ? "question_answered" : "question_open") : "neutral";
+      if (reading.question || triggered(style, "asks", text))
+        return scene.answer != nullptr ? "question_answered" : of_question(reading, style);
+      if (has_problem(reading) || reading.sentiment < low || score(reading, Kind::complaint) >= doubtful)
+        return "uneasy";
+      return "neutral";
   }
 }
 
@@ -136,6 +165,10 @@ bool Scene::holds(const When& when, const Voice& voice) const {
   const auto cue = [&](const std::string& id) { return reading->has_cue(id); };
   if (!when.cues.empty() && std::none_of(when.cues.begin(), when.cues.end(), cue)) return false;
   if (std::any_of(when.without.begin(), when.without.end(), cue)) return false;
+  const auto told = [&](const std::string& trigger) {
+    return std::find(said.begin(), said.end(), trigger) != said.end();
+  };
+  if (!when.said.empty() && std::none_of(when.said.begin(), when.said.end(), told)) return false;
   if (when.confirmed.empty()) return true;
   return std::any_of(when.confirmed.begin(), when.confirmed.end(), [&](const std::string& step) {
     return std::any_of(confirmed.begin(), confirmed.end(), [&](const std::string& done) { return says(done, step); });
@@ -164,6 +197,9 @@ Scene look(const DraftRequest& request, const Style& style, std::vector<Reason>&
   if (reading.question) scene.answer = find_answer(brand.answers, request.mention->text, style);
   scene.waiting = reading.kind != Kind::praise && waited(reading, request.mention->text, style);
   scene.rule = rule_of(request, style);
+  for (const auto& [trigger, phrases] : style.triggers) {
+    if (triggered(style, trigger, request.mention->text)) scene.said.push_back(trigger);
+  }
 
   const std::string& purpose = request.purpose;
   if (reading.lang != "en" && !reading.lang.empty() && reading.lang != "und") {

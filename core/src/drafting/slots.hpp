@@ -14,6 +14,14 @@ namespace aplomb::drafting {
 /// The mention's words as we may say them: "my bag" -> "your bag". "" if they hold an insult, a handle, a link or
 /// private digits.
 [[nodiscard]] std::string sayable(std::string_view words, const Style& style, const Lexicon& lexicon);
+/// A slot of the reading as we may say it; "" where it has none or none that may be said.
+[[nodiscard]] std::string said_slot(const Reading& reading, const char* slot, const Style& style,
+                                    const Lexicon& lexicon);
+/// Fills thing, issue, clause and what belongs to them. True if the reading's problem is one to speak of.
+bool name_things(Slots& slots, const DraftRequest& request, const Style& style, const Lexicon& lexicon);
+/// Fills matter, state, feeling, felt and verdict of a complaint, from words of the mention; what is not told is left
+/// empty.
+void name_matter(Slots& slots, std::string_view mention, const Style& style, const Lexicon& lexicon);
 /// A phrase of the style with {noun} (and {a_noun}) filled: "your {noun}" -> "your parcel".
 [[nodiscard]] std::string fill_noun(std::string_view wording, const std::string& noun, const Style& style);
 /// "an hour", "a user".

@@ -22,7 +22,8 @@ int echo_of(const std::string& slot) {
   for (const std::string_view problem : {"issue", "bad", "clause", "now", "wish"}) {
     if (slot == problem) return 2;
   }
-  for (const std::string_view thing : {"place", "staff", "product", "topic", "matter", "feeling", "felt", "verdict"}) {
+  for (const std::string_view thing :
+       {"place", "staff", "product", "topic", "matter", "state", "feeling", "felt", "verdict"}) {
     if (slot == thing) return 1;
   }
   return slot.find("thing") != std::string::npos ? 1 : 0;

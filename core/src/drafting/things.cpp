@@ -1,0 +1,162 @@
+// What a mention is about, as nouns and clauses that a reply may say: the thing, the problem, whose it is.
+#include <algorithm>
+
+#include "grams.hpp"
+#include "slots.hpp"
+#include "voice.hpp"
+
+namespace aplomb::drafting {
+namespace {
+
+using Words = std::vector<std::string>;
+constexpr std::size_t beside = 2;  // words between a noun and what says whose it is: "my new red coat" is one too many
+
+bool holds(const Words& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// True if one of `before` stands just before word `at`.
+bool follows(const Words& words, std::size_t at, const Words& before) {
+  const std::size_t from = at > beside ? at - beside : 0;
+  return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(from), words.begin() + static_cast<std::ptrdiff_t>(at),
+                     [&](const std::string& word) { return holds(before, word); });
+}
+
+/// A noun of the mention from the pack's lists of things, for mentions of which the reading named none. Words that are
+/// verbs as often as things count only after "my" or "the".
+std::string plain_thing(std::string_view text, const Style& style, const Lexicon& lexicon) {
+  const Words words = plain_words(text);
+  for (const std::string& word : words) {
+    // "The service" says nothing of what went wrong.
+    if (word.size() < 3 || lexicon.has("check/stop", word) || holds(style.not_things, word)) continue;
+    for (auto it = lexicon.classes.lower_bound("thing-"); it != lexicon.classes.end(); ++it) {
+      if (it->first.compare(0, 6, "thing-") != 0) break;
+      if (it->first == "thing-staff") continue;  // "your driver" would be the customer's driver
+      if (lexicon.has(it->first, word)) return word;
+    }
+  }
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (holds(style.things, words[i]) && follows(words, i, style.own_before)) return words[i];
+  }
+  return "";
+}
+
+/// The customer's article taken off, so that our own can be put before the noun.
+std::string bare(std::string noun, const Style& style) {
+  for (const std::string& article : style.articles) {
+    const std::size_t size = article.size() + 1;
+    if (noun.size() > size && lower(noun.substr(0, size)) == article + " ") return noun.substr(size);
+  }
+  return noun;
+}
+
+/// True for what belongs to the brand, such as its app: "the app", not "your app".
+bool is_shared(const std::string& noun, const Style& style) {
+  const Words words = plain_words(noun);
+  return !words.empty() && (holds(style.shared, words.back()) || holds(style.things, words.back()));
+}
+
+/// True if the customer calls it theirs: "my parcel", not "the parcel" and not "your phones".
+bool is_theirs(const std::string& noun, std::string_view mention, const Style& style) {
+  const Words words = plain_words(mention);
+  const Words own = plain_words(noun);
+  for (std::size_t i = 0; !own.empty() && i < words.size(); ++i) {
+    if (words[i] == own.front() && follows(words, i, style.mine)) return true;
+  }
+  return false;
+}
+
+/// The forms of a noun that wordings use: "your parcel", "these bags", "is" or "are" after it. `which` is "thing" or
+/// "issue".
+void name_noun(Slots& slots, std::string_view which, const std::string& noun, const Style& style) {
+  const bool many = plural(noun, style);
+  for (const auto& [slot, wordings] : style.forms) {
+    if (slot.find(which) == std::string::npos) continue;
+    slots[slot] = fill_noun(many ? wordings.second : wordings.first, noun, style);
+  }
+}
+
+/// True if the mention shares the beginning of a word with what the frame says of it. Frames of wide topics match on
+/// little; what they say is used only where the customer used such a word too.
+bool echoes(const std::string& wording, std::string_view mention, const Style& style) {
+  constexpr std::size_t stem = 4;
+  const Words said = plain_words(mention);
+  for (const std::string& word : plain_words(wording)) {
+    if (word.size() < stem || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
+    const auto begins = [&](const std::string& other) { return other.compare(0, stem, word, 0, stem) == 0; };
+    if (std::any_of(said.begin(), said.end(), begins)) return true;
+  }
+  return false;
+}
+
+/// False where the problem the reading found is not one to speak of.
+bool name_problem(Slots& slots, const Reading& reading, std::string_view mention, bool complaint, const Style& style,
+                  const Lexicon& lexicon) {
+  std::string issue = said_slot(reading, "say_np", style, lexicon);
+  if (issue.empty()) issue = said_slot(reading, "problem_np", style, lexicon);
+  std::string clause = said_slot(reading, "say_clause", style, lexicon);
+  if (issue.empty() && clause.empty()) return !reading.frames.empty();
+  const std::string frame = reading.frames.empty() ? "" : reading.frames[0].id;
+  const auto wide = [&](const std::string& start) { return frame.compare(0, start.size(), start) == 0; };
+  if (std::any_of(style.must_echo.begin(), style.must_echo.end(), wide) &&
+      !echoes(issue + " " + clause, mention, style))
+    return false;
+  for (const std::string& noun : style.shared) {
+    const Style::Pairs ours = {{fill_noun(style.forms.at("your_thing").first, noun, style),
+                                fill_noun(style.forms.at("the_thing").first, noun, style)}};
+    clause = replace_words(std::move(clause), ours);
+    issue = replace_words(std::move(issue), ours);
+  }
+  const bool wish = std::any_of(style.wishes.begin(), style.wishes.end(),
+                                [&](const std::string& start) { return clause.compare(0, start.size(), start) == 0; });
+  if (wish) {
+    if (complaint) return true;
+    // What somebody wants is nothing to be sorry for: "I'm sorry about the opening hours".
+    slots["wish"] = clause;
+    if (!issue.empty()) slots["topic"] = issue;
+    return true;
+  }
+  const auto says_any = [](const std::string& text, const Words& list) {
+    return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return says(text, word); });
+  };
+  if (!clause.empty()) slots["clause"] = clause;
+  if (!clause.empty() && !says_any(clause, style.past)) slots["now"] = clause;
+  if (issue.empty() || says_any(issue, style.addressed)) return true;
+  name_noun(slots, "issue", issue, style);
+  if (says_any(issue, style.negatives)) slots["bad"] = slots["issue"];
+  return true;
+}
+
+}  // namespace
+
+std::string said_slot(const Reading& reading, const char* slot, const Style& style, const Lexicon& lexicon) {
+  const auto it = reading.slots.find(slot);
+  return it == reading.slots.end() ? "" : sayable(it->second, style, lexicon);
+}
+
+bool name_things(Slots& slots, const DraftRequest& request, const Style& style, const Lexicon& lexicon) {
+  const Reading& reading = *request.reading;
+  const std::string& mention = request.mention->text;
+  std::string noun = bare(said_slot(reading, "thing", style, lexicon), style);
+  // A frame may bring a usual noun of its own; only a word of the mention is the customer's.
+  if (!noun.empty() && !says(mention, noun)) noun.clear();
+  const Words words = plain_words(noun);
+  const bool vague =
+      std::all_of(words.begin(), words.end(), [&](const std::string& word) { return lexicon.has("check/stop", word); });
+  // Kind words about a thing that was only mentioned are worse than kind words.
+  // A problem with a name of its own needs no noun that may be about something else.
+  const bool problem = name_problem(slots, reading, mention, reading.kind == Kind::complaint, style, lexicon);
+  if (vague && reading.kind != Kind::praise && slots.count("issue") == 0 && slots.count("clause") == 0) {
+    const std::string better = plain_thing(mention, style, lexicon);
+    if (!better.empty()) noun = better;
+  }
+  if (holds(style.not_things, noun)) noun.clear();
+  if (!noun.empty()) {
+    const bool theirs = !is_shared(noun, style) && is_theirs(noun, mention, style);
+    name_noun(slots, "thing", replace_words(noun, style.capitals), style);
+    if (!theirs) slots["your_thing"] = slots["the_thing"];
+  }
+  return problem;
+}
+
+}  // namespace aplomb::drafting
