@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "aplomb/brand.hpp"
+#include "aplomb/reading.hpp"
 
 namespace aplomb {
 

@@ -17,7 +17,7 @@ constexpr double holding_minutes = 1;
 constexpr std::size_t most_held = 3;
 /// What a holding reply must save, in cases late, to be worth a word.
 constexpr double worth_holding = 0.5;
-/// Holding replies are only tried for so many cases, those likeliest to be late.
+/// Holding replies are only tried for so many cases, those that are due soonest.
 constexpr std::size_t most_tried = 12;
 
 using Order = std::vector<std::size_t>;
@@ -71,22 +71,23 @@ double sum(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0);
 }
 
-/// Moore and Hodgson's order (Moore 1968): the fewest late jobs on one machine, by the mean pace; what cannot be in
-/// time anyhow comes last, as it was given.
-Order fewest_late(const Shift& shift, std::size_t count) {
-  Order by_due(count), kept, rest;
-  std::iota(by_due.begin(), by_due.end(), 0);
+/// Moore and Hodgson's order (Moore 1968): the fewest late jobs on one machine, by the mean pace. What cannot be in
+/// time anyhow comes after, as it was given, and last those that were sent a holding reply.
+Order fewest_late(const Shift& shift, std::size_t count, const Order& held = {}) {
+  Order by_due, kept, rest;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (std::find(held.begin(), held.end(), i) == held.end()) by_due.push_back(i);
+  }
   std::stable_sort(by_due.begin(), by_due.end(), [&](auto a, auto b) { return shift.left(a) < shift.left(b); });
+  const double before = holding_minutes * static_cast<double>(held.size());
   for (const std::size_t i : by_due) {
     // All replies take the same mean time, so the one that has to give way is the one that just came.
-    if (static_cast<double>(kept.size() + 1) * shift.pace() <= shift.left(i)) {
-      kept.push_back(i);
-    } else {
-      rest.push_back(i);
-    }
+    const bool in_time = before + static_cast<double>(kept.size() + 1) * shift.pace() <= shift.left(i);
+    (in_time ? kept : rest).push_back(i);
   }
   std::sort(rest.begin(), rest.end());
   kept.insert(kept.end(), rest.begin(), rest.end());
+  kept.insert(kept.end(), held.begin(), held.end());
   return kept;
 }
 
@@ -112,12 +113,11 @@ Forecast forecast(const ForecastRequest& request, const Brand& brand, Instant no
   for (const std::size_t i : best) out.best.push_back(request.cases[i].key);
 
   // Greedy: in each round the holding reply that saves most, while it saves enough.
-  const std::vector<double> in_best = shift.chances(best);
   Order held, candidates;
-  for (const std::size_t i : best) {
-    if (request.cases[i].holdable && shift.left(i) > 0 && in_best[i] >= 0.2) candidates.push_back(i);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (request.cases[i].holdable && shift.left(i) > 0) candidates.push_back(i);
   }
-  std::stable_sort(candidates.begin(), candidates.end(), [&](auto a, auto b) { return in_best[a] > in_best[b]; });
+  std::stable_sort(candidates.begin(), candidates.end(), [&](auto a, auto b) { return shift.left(a) < shift.left(b); });
   if (candidates.size() > most_tried) candidates.resize(most_tried);
   double reached = out.best_late;
   while (held.size() < most_held) {
@@ -127,8 +127,9 @@ Forecast forecast(const ForecastRequest& request, const Brand& brand, Instant no
       if (std::find(held.begin(), held.end(), i) != held.end()) continue;
       Order tried = held;
       tried.push_back(i);
-      const double late = sum(shift.chances(best, tried));
-      if (late > fewest) continue;
+      const double late = sum(shift.chances(fewest_late(shift, count, tried), tried));
+      // Of equal ones the soonest due: who has more time can be answered properly.
+      if (late > fewest || (pick != count && late == fewest)) continue;
       fewest = late;
       pick = i;
     }
