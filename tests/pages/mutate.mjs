@@ -81,4 +81,24 @@ export const MUTATIONS = {
       article.parentElement?.append(stub);
     }
   },
+  /** Buttons under posts and the columns around them stand in another order. */
+  order() {
+    for (const group of document.querySelectorAll('article [role="group"], [role="article"] [role="toolbar"]'))
+      group.append(...[...group.children].reverse());
+    const main = document.querySelector('main, [role="main"]');
+    for (const side of document.querySelectorAll('nav, [role="complementary"], [role="banner"]'))
+      if (main && !main.contains(side) && !side.contains(main)) main.parentElement?.append(side);
+  },
 };
+
+/** A release that changes everything at once but the words and the test ids. */
+MUTATIONS.release = new Function(
+  'seed',
+  ['classes', 'wrappers', 'ids', 'order', 'late'].map((name) => `(${asFunction(MUTATIONS[name])})(seed);`).join('\n'),
+);
+
+/** The source of a method as a function of its own: mutations are sent to the page as text. */
+function asFunction(method) {
+  const source = String(method);
+  return source.startsWith('function') ? source : `function ${source}`;
+}

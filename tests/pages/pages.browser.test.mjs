@@ -13,7 +13,7 @@ test('every fixture is read as its label says req:H7', async () => {
   for (const { page, result } of results) assert.deepEqual(result?.faults, [], page.name);
 });
 
-for (const mutate of ['classes', 'wrappers', 'ids', 'language', 'late']) {
+for (const mutate of ['classes', 'wrappers', 'ids', 'language', 'late', 'order', 'release']) {
   test(`changed pages (${mutate}) are still read, with no wrong id req:H7`, async () => {
     const sum = total((await readAll(fixtures, { extension: false, mutate })).map(({ result }) => result));
     assert.equal(sum.wrongIds, 0);
