@@ -1,9 +1,10 @@
 // The switches of this browser, in storage.local.
 import { api } from '../shared/api.js';
+import { defaultKeys, soundKeys } from '../shared/keys.js';
 import type { Settings } from '../shared/messages.js';
 import { storeError } from './store/open.js';
 
-const defaults: Settings = { agreed: false, paused: [], copyFirst: {}, muted: {} };
+const defaults: Settings = { agreed: false, paused: [], copyFirst: {}, muted: {}, keys: defaultKeys };
 
 const isTexts = (v: unknown): v is string[] => Array.isArray(v) && v.every((x) => typeof x === 'string');
 const isMap = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
@@ -20,6 +21,7 @@ export function soundSettings(raw: unknown): Settings {
     paused: isTexts(s.paused) ? s.paused : defaults.paused,
     copyFirst: copyFirst as Settings['copyFirst'],
     muted: muted as Settings['muted'],
+    keys: soundKeys(s.keys),
   };
 }
 
