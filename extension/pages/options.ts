@@ -71,7 +71,7 @@ const draw = (): void => {
 
 function template(): TemplateResult {
   return html`
-    <div class="title"><img src="../icons/48.png" alt=""><h1>${t('options_title')}</h1></div>
+    <div class="title"><img src="../icons/48.png" alt=""><h1>${t('options_title')}</h1><a href="practice.html">${t('command_practice')}</a><a href="guide.html">${t('command_guide')}</a></div>
     ${settings && !settings.agreed ? html`<p class="note warn">${t('options_not_agreed')} <a href="welcome.html">${t('panel_start_go')}</a></p>` : nothing}
     <div role="status">${problem && !editor && !making ? html`<p class="note stop">${problem}</p>` : nothing}${
       good
