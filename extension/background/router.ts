@@ -26,6 +26,8 @@ const kinds = new Set<string>([
   'card/keep',
   'composer/check',
   'composer/sent',
+  'snippets/list',
+  'page/show',
   'core/warm',
   'queue/list',
   'queue/forecast',

@@ -14,6 +14,7 @@ import {
   takePolicy,
 } from './brands.js';
 import { checkText, rememberSent } from './check.js';
+import { composerHandlers } from './composer-desk.js';
 import type { Core } from './core.js';
 import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
 import { forecastQueue } from './forecast.js';
@@ -23,7 +24,7 @@ import { take } from './ledger/take.js';
 import { marksOfCase, tellMarks } from './news.js';
 import { notice } from './notices.js';
 import { pushChanged, pushToPages } from './push.js';
-import { actOnCase, brandById, listQueue, showCase } from './queue.js';
+import { actOnCase, brandById, listQueue } from './queue.js';
 import { WorkQueue } from './queue-of-work.js';
 import { forgetMutes, getSettings, isPaused } from './settings.js';
 import { settingsHandlers } from './settings-desk.js';
@@ -114,9 +115,7 @@ export class Service {
     if (await this.work.run(() => takePolicy(this.parts.core, db, this.now()))) pushChanged('brands');
   }
 
-  private now(): Date {
-    return this.parts.now();
-  }
+  private readonly now = (): Date => this.parts.now();
 
   private store(): Promise<Db> {
     this.opened ??= this.parts.openDb(() => {
@@ -314,10 +313,16 @@ export class Service {
         ? rememberSent(db, this.shelf(db), acting, { site: where.site, text, post, case: key }, this.now())
         : {};
     },
-    'core/warm': async () => {
-      await this.parts.core.call({ kind: 'read', now: this.now().toISOString(), mentions: [{ text: 'Hello' }] });
-      return {};
-    },
+    ...composerHandlers({
+      core: () => this.parts.core,
+      scene: async (where, from) => {
+        const [db, settings] = await Promise.all([this.storeFor({ ...from, forgetful: false }), getSettings()]);
+        const acting = await this.acting(where, from, db, settings);
+        return acting && this.scene(where, acting);
+      },
+      now: () => this.now(),
+      store: () => this.store(),
+    }),
     'queue/list': async (asked) => {
       let db: Db;
       try {
@@ -351,7 +356,6 @@ export class Service {
       await this.afterwards(db);
       return { state };
     },
-    'case/show': async (message) => showCase(await this.store(), message.case),
     ...brandHandlers({
       core: () => this.parts.core,
       need: (from) => this.need(from),
@@ -374,8 +378,6 @@ export class Service {
       await this.afterwards(db);
       return { removed };
     },
-    // The router opens the panel itself: browsers want that in the same turn as the click.
-    'panel/open': async () => ({ opened: false }),
   };
 
   private async removeBrand(id: string, from: From): Promise<Answers['brand/remove']> {

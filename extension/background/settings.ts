@@ -1,9 +1,17 @@
 // The switches of this browser, in storage.local.
 import { api } from '../shared/api.js';
+import { defaultKeys, soundKeys } from '../shared/keys.js';
 import type { Settings } from '../shared/messages.js';
 import { storeError } from './store/open.js';
 
-const defaults: Settings = { agreed: false, paused: [], copyFirst: {}, muted: {}, notices: false };
+const defaults: Settings = {
+  agreed: false,
+  paused: [],
+  copyFirst: {},
+  muted: {},
+  notices: false,
+  keys: defaultKeys,
+};
 
 const isTexts = (v: unknown): v is string[] => Array.isArray(v) && v.every((x) => typeof x === 'string');
 const isMap = (v: unknown): v is Record<string, unknown> => typeof v === 'object' && v !== null && !Array.isArray(v);
@@ -21,6 +29,7 @@ export function soundSettings(raw: unknown): Settings {
     copyFirst: copyFirst as Settings['copyFirst'],
     muted: muted as Settings['muted'],
     notices: s.notices === true,
+    keys: soundKeys(s.keys),
   };
 }
 

@@ -2,12 +2,16 @@
 // focus and typing ask.
 import type { CheckView, Failure } from '../shared/messages.js';
 import { failed } from '../shared/send.js';
+import { trigger } from '../shared/snippets.js';
 import type { Composer, SiteAdapter } from '../sites/site.js';
 import { type EditorText, readEditor } from './editor.js';
 import { clearFindings, drawFindings } from './highlights.js';
+import { caretOf } from './insert.js';
 
 /** A pause in typing, ms. */
 const PAUSE = 150;
+/** How long an editor may take to show a typed character, ms. */
+const SEEN = 60;
 
 export interface ComposeOptions {
   adapter: SiteAdapter;
@@ -18,6 +22,8 @@ export interface ComposeOptions {
   show(view: CheckView | null, editor: HTMLElement | null): void;
   verdict(composer: Composer, view: CheckView): void;
   trouble(failure: Failure | null): void;
+  /** `/` at the start, or `::`: the agent wants a saved answer. */
+  called(editor: HTMLElement, from: number, typed: string): void;
   own: string;
 }
 
@@ -150,6 +156,19 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
     if (!editor || !editor.contains(target)) enter(target);
     if (event.isTrusted && editor?.contains(target)) touched.add(editor);
     if (editor?.contains(target)) soon();
+  });
+  on('keydown', (event) => {
+    const { key } = event as KeyboardEvent;
+    if (!event.isTrusted || composing || ours(event) || (key !== '/' && key !== ':')) return;
+    // A moment later the editor shows what was typed, whatever it is made of.
+    setTimeout(() => {
+      const composer = current();
+      const caret = composer ? caretOf(composer) : null;
+      if (!composer || !caret || caret[0] !== caret[1] || signal.aborted) return;
+      const { text } = readEditor(composer.editor, composer.kind);
+      const found = trigger(text, caret[0]);
+      if (found) options.called(composer.editor, found.from, text.slice(found.from, caret[0]));
+    }, SEEN);
   });
   on('compositionstart', () => {
     composing = true;

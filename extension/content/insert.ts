@@ -58,7 +58,7 @@ function spanOf(composer: Composer, placing: Placing, text: string): [number, nu
 }
 
 /** Where the selection stands in the text. */
-function caretOf(composer: Composer): [number, number] | null {
+export function caretOf(composer: Composer): [number, number] | null {
   const { editor } = composer;
   if (editor instanceof HTMLTextAreaElement) return [editor.selectionStart, editor.selectionEnd];
   const selection = editor.ownerDocument.getSelection();

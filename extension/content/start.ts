@@ -38,8 +38,12 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   let trouble: Trouble | null = null;
   let health: Health['state'] = 'ok';
 
+  /** Asleep on this page until it is loaded again. */
+  let resting = false;
+
   const paused = (): boolean =>
-    !practice && settings !== null && (settings.paused.includes('*') || settings.paused.includes(adapter.id));
+    resting ||
+    (!practice && settings !== null && (settings.paused.includes('*') || settings.paused.includes(adapter.id)));
   const agreed = (): boolean => practice || settings?.agreed === true;
   const awake = (): boolean => settings !== null && agreed() && !paused() && !life.signal.aborted;
   const where = (): Where =>
@@ -95,11 +99,25 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       show: (view, editor) => overlay?.findings(view, editor),
       verdict: (composer, view) => gate.verdict(composer, view),
       trouble: (failure) => setTrouble(failure?.failed ?? null),
+      called: (editor, from, typed) => desk.called(editor, from, typed),
     },
     life.signal,
   );
 
-  const desk = makeDesk({ adapter, registry, compose, overlay: () => overlay, where, trouble: setTrouble });
+  const pause = (what: 'here' | 'site' | 'all' | null): void => {
+    resting = what === 'here';
+    if (settings) apply(settings);
+    if (what === 'here' || practice) return;
+    const others = settings?.paused ?? [];
+    const paused =
+      what === null
+        ? others.filter((one) => one !== '*' && one !== adapter.id)
+        : [...new Set([...others, what === 'all' ? '*' : adapter.id])];
+    void send({ kind: 'settings/set', settings: { paused } }).then((answer) => {
+      if (!failed(answer)) apply(answer as Settings);
+    });
+  };
+  const desk = makeDesk({ adapter, registry, compose, overlay: () => overlay, where, trouble: setTrouble, pause });
   // Before the page's own scripts: what happens in the overlay is kept from listeners that come later.
   const mount = (): void => {
     overlay ??= through(mountOverlay(desk.wishes, { site: adapter.id, shadow: __SHADOW__ }, life.signal));
@@ -145,6 +163,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
         overlay = null;
       }
     }
+    overlay?.keys(settings.keys);
     status();
   };
   const load = async (): Promise<void> => {

@@ -2,7 +2,7 @@
 // the overlay sees to that.
 
 import type { Overlay, Wishes } from '../overlay/overlay.js';
-import type { CardView, Failure, Message, Trouble, Where } from '../shared/messages.js';
+import type { Answer, CardView, Failure, Message, Trouble, Where } from '../shared/messages.js';
 import { failed, send } from '../shared/send.js';
 import type { Composer, PostFacts, SiteAdapter } from '../sites/site.js';
 import { unread } from '../sites/unread.js';
@@ -18,12 +18,15 @@ export interface Bench {
   overlay(): Overlay | null;
   where(): Where;
   trouble(trouble: Trouble | null): void;
+  pause(where: 'here' | 'site' | 'all' | null): void;
 }
 
 export interface Desk {
   wishes: Wishes;
   /** The card that is open, if any. */
   open(): CardView | null;
+  /** The agent typed what calls for a saved answer: `/` or `::` with what follows it, from this place in the text. */
+  called(editor: HTMLElement, from: number, typed: string): void;
   /** Shows the card again with what the background knows now. */
   refresh(): void;
 }
@@ -32,6 +35,7 @@ export function makeDesk(bench: Bench): Desk {
   let card: CardView | null = null;
   let opened: string | null = null;
   let asked = 0;
+  let calling: { editor: HTMLElement; from: number; typed: string } | null = null;
 
   const show = async (
     message: Extract<Message, { kind: 'card/open' | 'card/draft' | 'card/manual' }>,
@@ -180,11 +184,49 @@ export function makeDesk(bench: Bench): Desk {
         where: bench.where(),
       });
     },
+    async stock() {
+      const composer = bench.compose.current();
+      const id = composer?.target ?? card?.post ?? null;
+      const post = id === null ? null : bench.registry().find(id);
+      const answer = await send({ kind: 'snippets/list', where: bench.where(), post: post ? facts(post) : null });
+      return failed(answer) ? { answers: [], known: {} } : (answer as Answer<'snippets/list'>);
+    },
+    async insertHere(text) {
+      const composer = bench.compose.current() ?? (card ? composerOf(card.post) : null);
+      if (!composer) return 'no-composer';
+      const called = calling;
+      calling = null;
+      const now = readEditor(composer.editor, composer.kind).text;
+      const there =
+        called &&
+        called.editor === composer.editor &&
+        now.slice(called.from, called.from + called.typed.length) === called.typed;
+      const outcome = await insert(
+        composer,
+        text,
+        there ? { how: 'span', start: called.from, end: called.from + called.typed.length } : { how: 'caret' },
+        bench.compose.composing,
+      );
+      if (outcome === 'inserted') bench.compose.recheck();
+      return outcome;
+    },
+    pause: bench.pause,
+    openPage(page) {
+      void send({ kind: 'page/show', page });
+    },
     openPanel() {
       void send({ kind: 'panel/open' });
     },
   };
-  return { wishes, open: () => card, refresh: () => (opened && card ? openCard(opened) : undefined) };
+  return {
+    wishes,
+    called(editor, from, typed) {
+      calling = { editor, from, typed };
+      bench.overlay()?.palette(typed.replace(/^(?:\/|::)/, ''));
+    },
+    open: () => card,
+    refresh: () => (opened && card ? openCard(opened) : undefined),
+  };
 }
 
 /** The facts of a mention that was typed in rather than read. */

@@ -30,7 +30,7 @@ export function barWord({ health, trouble, paused }: Status): Word | null {
 
 const settled = { paused: true, 'not-understood': true, partly: true };
 
-export function mountBar(box: HTMLElement, manual: () => void, panel: () => void): (status: Status) => void {
+export function mountBar(box: HTMLElement, manual: () => void, wake: () => void): (status: Status) => void {
   const putAway = new Set<string>();
   let awake = false;
   let last: Status = { health: 'ok', trouble: null, paused: false };
@@ -47,7 +47,7 @@ export function mountBar(box: HTMLElement, manual: () => void, panel: () => void
         ? html`<div class="panel bar ${shown.quiet ? 'quietly' : ''}">
       ${shown.key === 'paused' ? icons.pause : icons.look}<p>${shown.text}</p>
       ${shown.paste ? html`<button type="button" class="button small" @ap-click=${act(manual)}>${t('bar_paste')}</button>` : nothing}
-      ${shown.key === 'paused' ? html`<button type="button" class="button small" @ap-click=${act(panel)}>${t('bar_panel')}</button>` : nothing}
+      ${shown.key === 'paused' ? html`<button type="button" class="button small" @ap-click=${act(wake)}>${t('panel_wake')}</button>` : nothing}
       <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(() => {
         putAway.add(shown.key);
         draw();

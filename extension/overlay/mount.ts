@@ -1,12 +1,15 @@
 // Puts the face of Aplomb on a page: one host element beside the site's tree, everything else in its shadow root.
 import { html, render } from 'lit-html';
-import type { Trouble } from '../shared/messages.js';
+import { actionOf, defaultKeys, type KeyAction, type Keys, onMac, shown } from '../shared/keys.js';
+import type { Mark, Trouble } from '../shared/messages.js';
 import { mountBadges } from './badge.js';
 import { mountBar } from './bar.js';
 import { mountCard } from './card.js';
+import { commands, firstWaiting } from './commands.js';
 import { mountFindings } from './findings.js';
 import { mountHeld } from './held.js';
 import type { MountOverlay } from './overlay.js';
+import { mountPalette } from './palette.js';
 import { seal } from './seal.js';
 import { direction, locale, t } from './strings.js';
 import { base } from './styles.js';
@@ -24,6 +27,20 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(base + panels);
   root.adoptedStyleSheets = [sheet];
+  // Our own keys come before the seal, because they count in our interface too; the page hears neither press nor release.
+  const down = new Set<string>();
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.type === 'keyup') {
+      if (down.delete(event.code)) event.stopImmediatePropagation();
+      return;
+    }
+    if (!event.isTrusted || !pressKey(event)) return;
+    down.add(event.code);
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const type of ['keydown', 'keyup'] as const)
+    window.addEventListener(type, onKey, { capture: true, signal: ended });
   seal(host, root, ended);
 
   render(
@@ -33,6 +50,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     <section class="panel findings" aria-label=${t('findings_title')} hidden></section>
     <div class="panel held" role="alert" hidden></div>
     <div class="panel card" role="dialog" aria-labelledby="ap-card-title" tabindex="-1" hidden></div>
+    <div class="panel palette" role="dialog" aria-label=${t('palette_title')} hidden></div>
     <div class="sr live" role="status" aria-live="polite"></div>
   </div>`,
     root,
@@ -64,8 +82,35 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   const bar = mountBar(
     part('bars'),
     () => card.show('manual'),
-    () => wishes.openPanel(),
+    () => wishes.pause(null),
   );
+  let keys: Keys = defaultKeys;
+  let asleep = false;
+  let shownMarks: ReadonlyMap<string, { mark: Mark; element: Element }> = new Map();
+  const key = (action: KeyAction): string => shown(keys[action], onMac());
+  const palette = mountPalette(
+    part('palette'),
+    root,
+    {
+      stock: () => wishes.stock(),
+      use: async (text) => {
+        const outcome = await wishes.insertHere(text);
+        if (outcome === 'inserted') return '';
+        return t((await wishes.copy(text)) ? 'palette_copied' : 'insert_failed');
+      },
+      commands: () =>
+        commands({ key, asleep, waiting: firstWaiting(shownMarks) !== null, doing: { ...wishes, ...doing } }),
+    },
+    ended,
+  );
+  const doing = {
+    next: (): void => {
+      const post = firstWaiting(shownMarks);
+      if (post !== null && card.post() !== post) press(post);
+    },
+    findings: (): boolean => findings.enter(),
+    manual: (): void => card.show('manual'),
+  };
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const colours = (): void => {
@@ -92,25 +137,24 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   colours();
   attach();
 
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      // The way into the findings without a mouse; the page has no such key and does not hear of it.
-      if (
-        !event.isTrusted ||
-        event.code !== 'KeyF' ||
-        !event.altKey ||
-        !event.shiftKey ||
-        event.ctrlKey ||
-        event.metaKey
-      )
-        return;
-      if (!findings.enter()) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    },
-    { capture: true, signal: ended },
-  );
+  /** Does what a key stands for; false when it stands for nothing here. */
+  function pressKey(event: KeyboardEvent): boolean {
+    const action = actionOf(event, keys);
+    if (action === null) return false;
+    if (event.repeat) return down.has(event.code);
+    if (action === 'findings') return findings.enter();
+    if (action === 'pause') wishes.pause(asleep ? null : 'site');
+    if (action === 'palette') {
+      if (palette.shown()) palette.close();
+      else palette.open();
+    }
+    if (action === 'next') {
+      if (firstWaiting(shownMarks) === null) return false;
+      doing.next();
+    }
+    return true;
+  }
+
   // The next press outside says the agent has read why.
   window.addEventListener(
     'pointerdown',
@@ -129,6 +173,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
 
   return {
     marks(marks) {
+      shownMarks = marks;
       colours();
       badges.show(marks);
     },
@@ -151,10 +196,17 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     },
     status(status) {
       trouble = status.trouble;
+      asleep = status.paused;
       bar(status);
       card.copyFirst(status.copyFirst ?? false);
       card.trouble(trouble);
       if (status.paused) card.show(null);
+    },
+    keys(next) {
+      keys = next;
+    },
+    palette(search) {
+      palette.open(search);
     },
     destroy: () => stop.abort(),
   };

@@ -1,7 +1,10 @@
 // The face of Aplomb on a page: one host element, a closed shadow root, badges, the reply card, findings. It knows no site:
 // the content script hands it elements to stand beside and views to show, and gets the agent's wishes back.
 import type { CaseContext, Kind, Purpose, Site } from '../../wasm/protocol.js';
+import type { Keys } from '../shared/keys.js';
 import type { CardView, CheckView, FindingView, Mark, Trouble } from '../shared/messages.js';
+
+import type { Stock } from './palette.js';
 
 /** What the agent asked for. Every one stems from a trusted event. */
 export interface Wishes {
@@ -20,6 +23,13 @@ export interface Wishes {
   mute(rule: string, muted: boolean): void;
   manual(author: string, text: string): void;
   openPanel(): void;
+  /** Saved answers, and what is known for their gaps. */
+  stock(): Promise<Stock>;
+  /** Puts a text where the caret is in the reply box in use, or in place of what called for it. */
+  insertHere(text: string): Promise<InsertOutcome>;
+  /** Puts Aplomb to sleep: on this page until it is loaded again, on this site, or everywhere; null wakes it. */
+  pause(where: 'here' | 'site' | 'all' | null): void;
+  openPage(page: 'options' | 'practice' | 'guide'): void;
 }
 
 export type InsertOutcome = 'inserted' | 'no-composer' | 'collapsed' | 'composing' | 'restored' | 'failed';
@@ -46,6 +56,10 @@ export interface Overlay {
     /** Copy is the first button of the card on this site. */
     copyFirst?: boolean;
   }): void;
+  /** The keys of this browser. */
+  keys(keys: Keys): void;
+  /** Opens the palette, with a search. */
+  palette(search: string): void;
   destroy(): void;
 }
 

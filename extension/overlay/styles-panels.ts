@@ -108,6 +108,20 @@ input[type="text"] { width: 100%; }
 .held .title span { flex: 1; }
 .held .again { font-size: 13px; color: var(--soft); }
 
+.palette { position: fixed; inset-block-start: 12vh; left: 50%; translate: -50% 0; width: 520px; max-width: calc(100vw - 24px); max-height: 70vh; display: flex; flex-direction: column; overflow: hidden; }
+.palette > input { border: 0; border-bottom: 1px solid var(--line); border-radius: 0; min-height: 46px; padding: 8px 16px; font-size: 16px; flex: none; }
+.palette > input:focus-visible { outline-offset: -3px; border-radius: 13px 13px 0 0; }
+.palette ul { overflow-y: auto; padding: 6px; min-height: 0; position: relative; }
+.palette li { display: flex; align-items: center; gap: 10px; min-height: 36px; padding: 4px 10px; border-radius: 8px; cursor: pointer; }
+.palette li.at { background: var(--sunken); box-shadow: inset 3px 0 0 var(--accent); }
+.palette li.at:dir(rtl) { box-shadow: inset -3px 0 0 var(--accent); }
+.palette .what { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.palette .soft { color: var(--soft); }
+.palette kbd { color: var(--soft); opacity: 1; white-space: nowrap; }
+.palette .none { padding: 10px 16px 14px; color: var(--soft); }
+.gaps { padding: 14px 16px; display: grid; gap: 10px; overflow-y: auto; }
+.gaps .row { display: flex; gap: 8px; flex-wrap: wrap; }
+
 @media (max-width: 480px) {
   .card { inset: auto 0 0 0 !important; width: 100%; max-width: none; max-height: 88vh; border-radius: 16px 16px 0 0; border-bottom: 0; }
   .findings { inset: auto 8px 8px 8px !important; width: auto; max-height: 45vh; }

@@ -9,6 +9,7 @@ import { freshForm, handle, type Problems, type ShortForm, shortProblems, toBran
 import { shortFields } from './brand-view.js';
 import { type Editor, openEditor } from './editor/editor.js';
 import type { Schema } from './editor/schema.js';
+import { type KeysState, keysView } from './keys-view.js';
 
 interface Gone {
   removed: Record<string, number>;
@@ -37,6 +38,8 @@ let proof: (Gone & { title: string }) | null = null;
 let back: Brand | null = null;
 let doing: Doing | null = null;
 let person = '';
+/** The last key that could not be taken, and why. */
+let refused: KeysState['refused'] = null;
 
 const app = document.getElementById('app') as HTMLElement;
 
@@ -68,7 +71,7 @@ const draw = (): void => {
 
 function template(): TemplateResult {
   return html`
-    <div class="title"><img src="../icons/48.png" alt=""><h1>${t('options_title')}</h1></div>
+    <div class="title"><img src="../icons/48.png" alt=""><h1>${t('options_title')}</h1><a href="practice.html">${t('command_practice')}</a><a href="guide.html">${t('command_guide')}</a></div>
     ${settings && !settings.agreed ? html`<p class="note warn">${t('options_not_agreed')} <a href="welcome.html">${t('panel_start_go')}</a></p>` : nothing}
     <div role="status">${problem && !editor && !making ? html`<p class="note stop">${problem}</p>` : nothing}${
       good
@@ -86,6 +89,7 @@ function template(): TemplateResult {
     }</header>
       ${editor ? editor.template(problem) : making ? newBrand(making) : brandList()}</section>
     ${settings ? switches(settings) : nothing}
+    ${settings ? keysView({ keys: settings.keys, refused }, setKeys) : nothing}
     ${muted()}
     ${data()}
     ${dialog()}`;
@@ -323,6 +327,12 @@ function saveAs(name: string, text: string): void {
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
+}
+
+function setKeys(next: KeysState): void {
+  refused = next.refused;
+  if (next.refused) draw();
+  else void setSettings({ keys: next.keys });
 }
 
 async function setSettings(change: Partial<Settings>): Promise<void> {

@@ -17,6 +17,8 @@ import type {
   Timer,
 } from '../../wasm/protocol.js';
 import type { Account, Health, PostFacts, Surface } from '../sites/site.js';
+import type { Keys } from './keys.js';
+import type { Known, Saved } from './snippets.js';
 
 /** Where a content script is: sent along so that the background needs no memory of tabs. */
 export interface Where {
@@ -181,6 +183,10 @@ export type Message =
     }
   /** The agent pressed the site's own button; the reply that appears will be matched against this text. */
   | { kind: 'composer/sent'; where: Where; text: string; post: string | null; case: string | null }
+  /** The saved answers of the brand that speaks on this page, and what their gaps can be filled with for this post. */
+  | { kind: 'snippets/list'; where: Where; post: PostFacts | null }
+  /** A page of the extension in a tab of its own. Only on the agent's press. */
+  | { kind: 'page/show'; page: 'options' | 'practice' | 'guide' }
   /** The composer has focus: have the core ready. */
   | { kind: 'core/warm' }
   /** `search` looks in names and posts of all tabs; "" for the tab. At most 200 rows at once. */
@@ -215,6 +221,8 @@ export interface Settings {
   muted: Record<string, string[]>;
   /** Desktop notices of what is late or soon will be. */
   notices: boolean;
+  /** Keys on the sites' pages. */
+  keys: Keys;
 }
 
 export interface Answers {
@@ -225,6 +233,8 @@ export interface Answers {
   'card/keep': Record<string, never>;
   'composer/check': CheckView;
   'composer/sent': Record<string, never>;
+  'snippets/list': { answers: Saved[]; known: Known };
+  'page/show': Record<string, never>;
   'core/warm': Record<string, never>;
   'queue/list': QueueView;
   'queue/forecast': ForecastView | Record<string, never>;

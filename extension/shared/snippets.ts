@@ -87,6 +87,18 @@ export function fill(answer: string, known: Known): Filled {
 
 const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** Each answer folded once: the search runs at every letter. */
+const folded = new WeakMap<Saved, { code: string; question: string; all: string }>();
+function foldedOf(one: Saved): { code: string; question: string; all: string } {
+  let found = folded.get(one);
+  if (!found) {
+    const [code, question] = [fold(one.code), fold(one.question ?? '')];
+    found = { code, question, all: `${code} ${question} ${fold(one.answer)}` };
+    folded.set(one, found);
+  }
+  return found;
+}
+
 /**
  * Saved answers for a search, best first: the code begins with it, the code has it, the question has every word, the answer
  * has every word. Within each, the shorter code first. An empty search gives all, by code.
@@ -95,12 +107,11 @@ export function rank<T extends Saved>(all: readonly T[], search: string): T[] {
   const wanted = fold(search.trim());
   const words = wanted.split(/\s+/).filter(Boolean);
   const level = (one: T): number => {
-    const code = fold(one.code);
+    const { code, question, all: whole } = foldedOf(one);
     if (code.startsWith(wanted)) return 0;
     if (code.includes(wanted)) return 1;
-    const has = (text: string | undefined): boolean => words.every((word) => fold(text ?? '').includes(word));
-    if (has(one.question)) return 2;
-    return has(`${one.code} ${one.question ?? ''} ${one.answer}`) ? 3 : 4;
+    if (words.every((word) => question.includes(word))) return 2;
+    return words.every((word) => whole.includes(word)) ? 3 : 4;
   };
   return all
     .map((one) => ({ one, level: level(one) }))

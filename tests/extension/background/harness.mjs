@@ -126,6 +126,7 @@ await build({
       export * from './ledger/own.js'; export * from './ledger/marks.js'; export * from './ledger/timers.js'; export * from './brands.js'; export * from './queue.js';
       export * from './store/erase.js'; export * from './settings.js'; export * from './core.js'; export * from './queue-of-work.js';
       export * from './store/records.js'; export * from './store/shelf.js';
+      export { defaultKeys } from '../shared/keys.js';
       export { verdictOf } from './check.js'; export { createHost } from '../../wasm/host.js';`,
   },
 });

@@ -85,6 +85,23 @@ const ok = {
     () => ({ where: where(), text: 'Hi Dana', post: '100', case: key }),
     (a) => assert.deepEqual(a, {}),
   ],
+  'snippets/list': [
+    () => ({ where: where(), post: post('100', { author: 'Dana Ruiz' }) }),
+    (a) => {
+      assert.deepEqual(a.answers, []);
+      assert.deepEqual(
+        [a.known.name, a.known.agent, a.known.brand, a.known.order],
+        ['Dana', 'Anna', 'Acme', undefined],
+      );
+    },
+  ],
+  'page/show': [
+    { page: 'guide' },
+    (a) => {
+      assert.deepEqual(a, {});
+      assert.match(browser.created.at(-1), /pages\/guide\.html$/);
+    },
+  ],
   'core/warm': [{}, (a) => assert.deepEqual(a, {})],
   'queue/list': [
     queueOf(),
@@ -287,6 +304,23 @@ test('brand/list fails when the core does', () => {
   core.broken.describe = internal();
   return fails('core_failed', { kind: 'brand/list' }, 'own');
 });
+test('snippets/list gives the saved answers of the brand that speaks here, with what the post tells', async () => {
+  const answers = [{ code: 'hours', question: '', answer: 'Hi {name|there}', url: '' }];
+  await w.own({ kind: 'brand/save', brand: { ...acme, answers, contact: { mail: 'help@acme.example' } } });
+  const told = await w.ask({
+    kind: 'snippets/list',
+    where: where(),
+    post: post('100', { text: '@acmehelp where is order 20391? I ordered it in Leeds' }),
+  });
+  assert.deepEqual(told.answers, answers);
+  assert.deepEqual([told.known.order, told.known.mail], ['20391', 'help@acme.example']);
+  const asleep = await w.ask({
+    kind: 'snippets/list',
+    where: where({ account: { name: 'A', handle: 'annab' } }),
+    post: null,
+  });
+  assert.deepEqual(asleep, { answers: [], known: {} });
+});
 test('brand/check fails when the core does, and stores nothing either way', async () => {
   const before = await dump();
   await w.own({ kind: 'brand/check', brand: { ...acme, name: 'Not yet' } });
@@ -347,8 +381,14 @@ test('settings/set says store_full and changes nothing', async () => {
   assert.deepEqual(browser.local.settings.paused ?? [], []);
 });
 test('damaged settings fall back, and never to "agreed"', async () => {
-  browser.local.settings = { agreed: 'yes', paused: 'all', muted: { acme: [1] }, copyFirst: 3 };
-  assert.deepEqual(await w.ask({ kind: 'settings/get' }), { agreed: false, paused: [], copyFirst: {}, muted: {} });
+  browser.local.settings = { agreed: 'yes', paused: 'all', muted: { acme: [1] }, copyFirst: 3, keys: 'K' };
+  assert.deepEqual(await w.ask({ kind: 'settings/get' }), {
+    agreed: false,
+    paused: [],
+    copyFirst: {},
+    muted: {},
+    keys: bg.defaultKeys,
+  });
 });
 test('store/export and store/erase fail in so many words', async () => {
   await fails('unknown', { kind: 'store/erase', what: { person: '  ' } }, 'own');

@@ -83,7 +83,14 @@ export const queue = (count, more = {}) => {
     return { ...${JSON.stringify(view)}, from: message.from, total: list.length, rows: list.slice(message.from, message.from + message.count) };`;
 };
 
-export const settings = { agreed: true, paused: [], copyFirst: {}, muted: { harbour: ['robotic/thanks-patience'] } };
+const keys = { palette: 'Alt+Shift+K', next: 'Alt+Shift+N', findings: 'Alt+Shift+F', pause: 'Alt+Shift+P' };
+export const settings = {
+  agreed: true,
+  paused: [],
+  copyFirst: {},
+  keys,
+  muted: { harbour: ['robotic/thanks-patience'] },
+};
 
 export const brands = [
   {
@@ -133,7 +140,8 @@ export const answers = (more = {}) => ({
   },
   'case/act': { state: 'dismissed' },
   'case/show': { how: 'tab' },
-  'settings/set': 'return Object.assign({ agreed: true, paused: [], copyFirst: {}, muted: {} }, message.settings)',
+  'settings/set':
+    'return Object.assign({ agreed: true, paused: [], copyFirst: {}, muted: {}, keys: { palette: "Alt+Shift+K", next: "Alt+Shift+N", findings: "Alt+Shift+F", pause: "Alt+Shift+P" } }, message.settings)',
   'brand/save': 'return { brand: message.brand, notes: [] }',
   'brand/remove': {
     removed: { brands: 1, cases: 214, bodies: 640, drafts: 3 },

@@ -591,3 +591,92 @@ test('names and texts of strangers are text, never markup req:H8', async () => {
   assert.match(await inside(page, (root) => root.querySelector('.said').textContent), /<img src=x onerror/);
   await page.close();
 });
+
+const keys = (page, ...names) =>
+  names.reduce((done, name) => done.then(() => page.keyboard.press(name)), Promise.resolve());
+const chord = async (page, letter) => {
+  await page.keyboard.down('Alt');
+  await page.keyboard.down('Shift');
+  await page.keyboard.press(`Key${letter}`);
+  await page.keyboard.up('Shift');
+  await page.keyboard.up('Alt');
+};
+const paletteShown = (page) => inside(page, (root) => !root.querySelector('.palette').hidden);
+
+test('the palette opens by its key, finds and does, is unseen by the page, and gives the focus back req:H10', async () => {
+  const page = await open(browser, 'gallery');
+  await page.focus('#editor');
+  await eavesdrop(page);
+  await chord(page, 'K');
+  assert.equal(await paletteShown(page), true);
+  const before = (await page.evaluate(() => window.heard)).filter(
+    (one) => /^key(down|press).*(K|Alt)/.test(one) && /KeyK/.test(one),
+  );
+  assert.deepEqual(before, []);
+  await page.evaluate(() => {
+    window.heard.length = 0;
+  });
+  await page.keyboard.type('guide');
+  await keys(page, 'Enter');
+  assert.deepEqual(await calls(page, 'openPage'), [['openPage', 'guide']]);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'editor');
+  await chord(page, 'K');
+  await keys(page, 'Escape');
+  assert.equal(await paletteShown(page), false);
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'editor');
+  assert.deepEqual(
+    (await page.evaluate(() => window.heard)).filter((one) => /^key(press|down)/.test(one) && !/EDITOR|DIV/.test(one)),
+    [],
+  );
+  await page.close();
+});
+
+test('a saved answer goes in filled; one with an open gap asks first and never goes in with it', async () => {
+  const page = await open(browser, 'gallery');
+  await page.focus('#editor');
+  await chord(page, 'K');
+  await page.keyboard.type('hours');
+  await settled(page);
+  const listed = await inside(page, (root) =>
+    [...root.querySelectorAll('.palette li b')].map((one) => one.textContent),
+  );
+  assert.deepEqual(listed, ['hours', 'returns']);
+  await keys(page, 'Enter');
+  await settled(page);
+  assert.deepEqual(await calls(page, 'insertHere'), [['insertHere', 'Hi Priya, we open at 9. Anna']]);
+  assert.equal(await paletteShown(page), false);
+  await chord(page, 'K');
+  await page.keyboard.type('status');
+  await settled(page);
+  assert.match(await inside(page, (root) => root.querySelector('.palette .at').textContent), /asks for: order number/);
+  await keys(page, 'Enter', 'Enter');
+  await settled(page);
+  assert.equal((await calls(page, 'insertHere')).length, 1);
+  assert.match(await inside(page, (root) => root.querySelector('.palette').textContent), /Still missing: order number/);
+  await page.keyboard.type('20391');
+  await keys(page, 'Enter');
+  await settled(page);
+  assert.deepEqual((await calls(page, 'insertHere'))[1], ['insertHere', 'I have looked up 20391 for you, Priya.']);
+  // Without a reply box the text is copied, and the palette says so.
+  await page.evaluate(() => window.gallery.outcome('no-composer'));
+  await chord(page, 'K');
+  await page.keyboard.type('hours');
+  await keys(page, 'Enter');
+  await settled(page);
+  assert.equal((await calls(page, 'copy')).at(-1)[1], 'Hi Priya, we open at 9. Anna');
+  assert.match(await inside(page, (root) => root.querySelector('.palette').textContent), /it is copied/);
+  await page.close();
+});
+
+test('by key alone: the post that waits most, sleep on this site, wake', async () => {
+  const page = await open(browser, 'gallery');
+  await show(page, 'badges');
+  await chord(page, 'N');
+  assert.equal((await calls(page, 'openCard')).length, 1);
+  await chord(page, 'P');
+  assert.deepEqual(await calls(page, 'pause'), [['pause', 'site']]);
+  await show(page, 'bar-paused');
+  await chord(page, 'P');
+  assert.deepEqual((await calls(page, 'pause'))[1], ['pause', null]);
+  await page.close();
+});

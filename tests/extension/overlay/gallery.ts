@@ -60,6 +60,22 @@ const overlay: Overlay = mountOverlay(
     mute: note('mute'),
     manual: note('manual'),
     openPanel: note('openPanel'),
+    async stock() {
+      return {
+        answers: [
+          { code: 'hours', question: 'When are you open?', answer: 'Hi {name|there}, we open at 9. {agent}' },
+          { code: 'status', question: 'Where is my order?', answer: 'I have looked up {order} for you, {name|there}.' },
+          { code: 'returns', question: '', answer: 'You have 30 days after the hours you paid.' },
+        ],
+        known: { name: 'Priya', agent: 'Anna' },
+      };
+    },
+    async insertHere(text) {
+      note('insertHere')(text);
+      return outcome;
+    },
+    pause: note('pause'),
+    openPage: note('openPage'),
   },
   { site: 'x', shadow: location.hash === '#closed' ? 'closed' : 'open' },
   new AbortController().signal,
@@ -67,6 +83,8 @@ const overlay: Overlay = mountOverlay(
 
 const well = { health: 'ok', trouble: null, paused: false } as const;
 const states: Record<string, () => void> = {
+  palette: () => overlay.palette(''),
+  'palette-search': () => overlay.palette('hours'),
   badges() {},
   card: () => overlay.card(card(), element('p1')),
   'card-own': () => overlay.card(card({ kept: 'Hi Priya, I have just spoken to the depot and' }), element('p1')),

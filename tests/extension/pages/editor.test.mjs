@@ -142,7 +142,7 @@ test('what no single field shows: twice the same, an account of two brands, a br
   );
 });
 
-test('house rules become a numbered text to publish, with the day of the last change req:1.9', () => {
+test('house rules become a numbered text to publish, with the day of the last change', () => {
   const before = [{ n: 2, title: 'No insults', text: 'Threats go too.', since: '2026-01-05' }];
   const rules = dated([...before, { n: 5, title: 'No adverts' }], before, '2026-11-25');
   assert.deepEqual(
