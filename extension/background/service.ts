@@ -17,24 +17,24 @@ import { checkText, rememberSent } from './check.js';
 import { composerHandlers } from './composer-desk.js';
 import type { Core } from './core.js';
 import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
-import { forecastQueue } from './forecast.js';
 import { marksOf, wakeOf } from './ledger/marks.js';
 import type { Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
 import { marksOfCase, tellMarks } from './news.js';
 import { notice } from './notices.js';
 import { pushChanged, pushToPages } from './push.js';
-import { actOnCase, brandById, listQueue } from './queue.js';
+import { brandById } from './queue.js';
+import { queueHandlers } from './queue-desk.js';
 import { WorkQueue } from './queue-of-work.js';
 import { forgetMutes, getSettings, isPaused } from './settings.js';
 import { settingsHandlers } from './settings-desk.js';
 import { countBrand, days, defaultDays, eraseAll, eraseBrand, erasePerson, expire } from './store/erase.js';
 import { exportAll } from './store/export.js';
-import { damage, quarantineDamage, rebuildCases } from './store/integrity.js';
+import { quarantineDamage, rebuildCases } from './store/integrity.js';
 import { MemoryShelf } from './store/memory.js';
 import { type Db, StoreError } from './store/open.js';
 import { LastingShelf, type Shelf } from './store/shelf.js';
-import { clearTrouble, notedTrouble, noteTrouble, troubleOf } from './trouble.js';
+import { clearTrouble, noteTrouble, troubleOf } from './trouble.js';
 
 /** Who asks, as the router found it. */
 export interface From {
@@ -323,39 +323,14 @@ export class Service {
       now: () => this.now(),
       store: () => this.store(),
     }),
-    'queue/list': async (asked) => {
-      let db: Db;
-      try {
-        db = await this.store();
-      } catch (error) {
-        return {
-          now: this.now().toISOString(),
-          counts: { new: 0, waiting: 0, snoozed: 0, done: 0 },
-          from: 0,
-          total: 0,
-          rows: [],
-          late: 0,
-          brands: [],
-          trouble: troubleOf(error),
-        };
-      }
-      const view = await listQueue(db, await listBrands(db), asked, this.now());
-      return { ...view, trouble: (await notedTrouble()) ?? (await damage(db)) };
-    },
-    'queue/forecast': async ({ brand }) => {
-      const db = await this.store();
-      return forecastQueue(this.parts.core, db, await listBrands(db), brand, this.now());
-    },
-    'case/act': async (message, from) => {
-      const db = await this.need(from);
-      const { state, row } = await this.work.run(async () =>
-        actOnCase(this.parts.core, db, await listBrands(db), message, this.now()),
-      );
-      pushToPages({ kind: 'changed', what: 'cases' });
-      await tellMarks(this.parts.core, db, await listBrands(db), [row], this.now());
-      await this.afterwards(db);
-      return { state };
-    },
+    ...queueHandlers({
+      core: () => this.parts.core,
+      need: (from) => this.need(from),
+      store: () => this.store(),
+      now: () => this.now(),
+      alone: (job) => this.work.run(job),
+      afterwards: (db) => this.afterwards(db),
+    }),
     ...brandHandlers({
       core: () => this.parts.core,
       need: (from) => this.need(from),

@@ -3,34 +3,26 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { icons, kindIcon } from '../overlay/icons.js';
-import { type Ends, list, locale, t, tn } from '../overlay/strings.js';
+import { type Ends, list, t, tn } from '../overlay/strings.js';
 import { clock, timerWords } from '../overlay/time.js';
 import { api } from '../shared/api.js';
 import type { Answers, ForecastView, QueueRow, QueueTab, QueueView, Settings } from '../shared/messages.js';
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
-import { type Choice, choices, needsReason, placeReason, undoOf, windowOf } from './queue.js';
+import { type DialogActs, dismissal, menu, sky, welcome } from './panel-parts.js';
+import { type Choice, placeReason, undoOf, windowOf } from './queue.js';
 
 const rowHeight = 104;
 /** Rows asked for at once. */
 const stretch = 100;
 const tabs: QueueTab[] = ['new', 'waiting', 'snoozed', 'done'];
-const reasons: Ends<'dismiss_because_'>[] = [
-  'answered_elsewhere',
-  'facts',
-  'not_us',
-  'nothing_to_say',
-  'same_person',
-  'abuse',
-];
-
 let view: Omit<QueueView, 'rows' | 'from'> | null = null;
 let settings: Settings | null = null;
 let brand: string | null = null;
 let tab: QueueTab = 'new';
 let search = '';
 let rows = new Map<number, QueueRow>();
-/** Stretches asked for and not yet there; a change of what is shown makes them worthless. */
-let asked = new Set<number>();
+/** Stretches asked for; a change of what is shown makes them worthless. */
+let asked = new Map<number, Promise<void>>();
 let showing = 0;
 let at = 0;
 let weather: ForecastView | null = null;
@@ -46,7 +38,7 @@ const total = (): number => view?.total ?? 0;
 async function load(): Promise<void> {
   showing += 1;
   const mine = showing;
-  asked = new Set();
+  asked = new Map();
   try {
     const [first, last] = inView();
     const from = Math.floor(first / stretch) * stretch;
@@ -78,26 +70,32 @@ async function forecast(): Promise<void> {
   draw();
 }
 
-/** Fetches the stretches in view that are not there yet. */
+/** Fetches the stretches in view that are not there yet; resolves when all of them are. */
 async function more(first: number, last: number): Promise<void> {
-  const mine = showing;
+  const waits: Promise<void>[] = [];
   for (let from = Math.floor(first / stretch) * stretch; from < last; from += stretch) {
     const missing = [...Array(Math.min(stretch, total() - from)).keys()].some((n) => !rows.has(from + n));
-    if (!missing || asked.has(from)) continue;
-    asked.add(from);
-    try {
-      const answer = await ask({ kind: 'queue/list', brand, tab, search, from, count: stretch });
-      if (mine !== showing) return;
-      answer.rows.forEach((row, n) => {
-        rows.set(from + n, row);
-      });
-    } catch (error) {
-      if (mine !== showing) return;
-      // Not asked again by itself: the next change or look asks anew.
-      problem = sorry(error);
-    }
-    draw();
+    if (!missing) continue;
+    // One that failed is not asked for again by itself: the next change or look asks anew.
+    if (!asked.has(from)) asked.set(from, fetchFrom(from));
+    waits.push(asked.get(from)!);
   }
+  await Promise.all(waits);
+}
+
+async function fetchFrom(from: number): Promise<void> {
+  const mine = showing;
+  try {
+    const answer = await ask({ kind: 'queue/list', brand, tab, search, from, count: stretch });
+    if (mine !== showing) return;
+    answer.rows.forEach((row, n) => {
+      rows.set(from + n, row);
+    });
+  } catch (error) {
+    if (mine !== showing) return;
+    problem = sorry(error);
+  }
+  draw();
 }
 
 function inView(): [number, number] {
@@ -202,14 +200,6 @@ function seek(text: string): void {
   }, 150);
 }
 
-function sky(view: ForecastView): TemplateResult {
-  const names = (list: string[]): string =>
-    new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(list);
-  return html`<div class="note weather" role="status"><p>${tn('weather_late', view.late, view.of)}</p>
-    ${view.first.length ? html`<p>${t('weather_first', names(view.first), view.firstLate)}</p>` : nothing}
-    ${view.hold.length ? html`<p>${t('weather_hold', names(view.hold), view.holdLate)}</p>` : nothing}</div>`;
-}
-
 function lines(now: number): TemplateResult {
   const [first, last] = inView();
   void more(first, last);
@@ -257,56 +247,22 @@ function empty(): TemplateResult {
     <p class="soft">${t('panel_seen', clock(Date.parse(view.now), Date.now()))}</p></div>`;
 }
 
-function welcome(): TemplateResult {
-  return html`<div class="empty"><h2>${t('panel_start')}</h2><p class="soft">${t('panel_start_why')}</p>
-    <a class="button main" href="welcome.html" target="_blank">${t('panel_start_go')}</a></div>`;
-}
-
 function dialog(): TemplateResult {
   const { row, what } = dialogOf ?? {};
   return html`<dialog aria-labelledby="dialog-title" @close=${() => {
     dialogOf = null;
     draw();
     focusRow();
-  }}>${row ? (what === 'dismiss' ? dismissal(row) : menu(row)) : nothing}</dialog>`;
+  }}>${row ? (what === 'dismiss' ? dismissal(row, dialogActs) : menu(row, dialogActs)) : nothing}</dialog>`;
 }
 
-function menu(row: QueueRow): TemplateResult {
-  return html`<div class="menu"><h2 id="dialog-title"><bdi>${row.author ?? row.handle ?? t('someone')}</bdi></h2>
-    ${choices(row).map(
-      (choice) =>
-        html`<button type="button" class="choice" data-choice=${choice.id} @click=${own((event) => {
-          if (choice.act === 'dismiss' || (choice.act === 'close' && needsReason(row.kind) && row.state === 'open')) {
-            dialogOf = { row, what: 'dismiss' };
-            draw();
-            return;
-          }
-          shut(event);
-          void decide(row, choice);
-        })}>${t(`choice_${choice.id}`)}</button>`,
-    )}
-    <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>`;
-}
-
-function dismissal(row: QueueRow): TemplateResult {
-  return html`<form method="dialog" @submit=${own((event) => {
-    event.preventDefault();
-    const reason = String(new FormData(event.target as HTMLFormElement).get('reason') ?? 'none');
-    shut(event);
-    void decide(row, { id: 'dismiss', act: 'dismiss', reason });
-  })}>
-    <h2 id="dialog-title">${t('dismiss_title')}</h2>
-    <p class="soft">${t(needsReason(row.kind) ? 'dismiss_needs' : 'dismiss_may')}</p>
-    <fieldset class="field"><legend class="sr">${t('dismiss_reason')}</legend>${reasons.map(
-      (reason) => html`<label class="choice">
-      <input type="radio" name="reason" value=${reason} ?required=${needsReason(row.kind)}>${t(`dismiss_because_${reason}`)}</label>`,
-    )}</fieldset>
-    <div class="actions"><button type="submit" class="button main">${t('dismiss_go')}</button>
-      <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>
-  </form>`;
-}
-
-const shut = (event: Event): void => (event.target as Element).closest('dialog')?.close();
+const dialogActs: DialogActs = {
+  decide: (row, choice) => void decide(row, choice),
+  dismiss(row) {
+    dialogOf = { row, what: 'dismiss' };
+    draw();
+  },
+};
 
 function open(row: QueueRow, what: 'choose' | 'dismiss'): void {
   dialogOf = { row, what };

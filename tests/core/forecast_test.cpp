@@ -4,8 +4,8 @@
 
 #include "aplomb/clock.hpp"
 #include "catch2/catch.hpp"
-#include "drafting/random.hpp"
 #include "support.hpp"
+#include "text/random.hpp"
 
 using namespace aplomb;
 
@@ -84,7 +84,7 @@ TEST_CASE_METHOD(Data, "only open minutes count", "[req:M12]") {
 }
 
 TEST_CASE_METHOD(Data, "on random days the best order is never worse, and often better", "[req:M12]") {
-  drafting::Random random(7);
+  Random random(7);
   int better = 0;
   for (int day = 0; day < 60; ++day) {
     ForecastRequest request;

@@ -96,7 +96,7 @@ test('rooms depend one way: api, casework, insight, drafting, checking, reading,
     checking: ['checking'],
     drafting: ['drafting'],
     casework: ['casework'],
-    insight: ['insight'],
+    insight: ['insight', 'forecast'],
     pack: ['pack'],
   };
   // Nouns that every room may speak of without knowing the room that makes them.

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "aplomb/text.hpp"
-#include "random.hpp"
+#include "../text/random.hpp"
 
 namespace aplomb::drafting {
 namespace {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "grams.hpp"
-#include "random.hpp"
+#include "../text/random.hpp"
 #include "scene.hpp"
 
 namespace aplomb::drafting {

@@ -1,7 +1,7 @@
 #pragma once
 #include "aplomb/clock.hpp"
 #include "aplomb/pattern.hpp"
-#include "random.hpp"
+#include "../text/random.hpp"
 #include "scene.hpp"
 
 namespace aplomb::drafting {

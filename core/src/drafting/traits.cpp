@@ -2,7 +2,7 @@
 
 #include "grams.hpp"
 #include "library.hpp"
-#include "random.hpp"
+#include "../text/random.hpp"
 #include "voice.hpp"
 
 namespace aplomb::drafting {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "../drafting/random.hpp"
+#include "../text/random.hpp"
 #include "aplomb/clock.hpp"
 
 namespace aplomb {
@@ -31,7 +31,7 @@ class Shift {
       if (minutes > 0) pace_.push_back(std::min(minutes, 60.0));
     }
     if (pace_.size() < enough) pace_.insert(pace_.end(), std::begin(usual_pace), std::end(usual_pace));
-    drafting::Random random(request.seed);
+    Random random(request.seed);
     // One draw for each place in each run: orders are compared in the same weather.
     draws_.resize(static_cast<std::size_t>(request.runs) * left_.size());
     for (double& minutes : draws_) minutes = pace_[random.below(static_cast<std::uint32_t>(pace_.size()))];

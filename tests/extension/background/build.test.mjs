@@ -105,6 +105,7 @@ test('every listener is registered in the first turn', async () => {
     alarms: { ...chrome.alarms, onAlarm: event('alarm') },
     storage: { ...chrome.storage, onChanged: event('policy') },
     action: { ...chrome.action, onClicked: event('clicked') },
+    notifications: { ...chrome.notifications, onClicked: event('notice') },
   };
   const { setTimeout: later } = globalThis;
   globalThis.setTimeout = never;
@@ -114,7 +115,7 @@ test('every listener is registered in the first turn', async () => {
     globalThis.setTimeout = later;
     globalThis.chrome = chrome;
   }
-  assert.deepEqual(heard.sort(), ['alarm', 'clicked', 'installed', 'message', 'policy', 'startup']);
+  assert.deepEqual(heard.sort(), ['alarm', 'clicked', 'installed', 'message', 'notice', 'policy', 'startup']);
 });
 
 test('the worker fetches its own files only and runs no text as code req:H2', async () => {

@@ -1,7 +1,7 @@
 // Brands an organisation sets by policy: there without a press, read-only, kept when the policy goes.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { acme, browser, dump, fresh, post, where } from './harness.mjs';
+import { acme, browser, dump, fresh, post, queueOf, where } from './harness.mjs';
 
 let w;
 beforeEach(() => {
@@ -16,7 +16,7 @@ test('a brand of the policy works like any other and cannot be changed or remove
   assert.deepEqual([list.brands.map((one) => one.id), list.managed], [['acme'], ['acme']]);
   assert.ok(browser.pushed.some(({ push }) => push.kind === 'changed' && push.what === 'brands'));
   // What the policy gets wrong is said, and costs only itself.
-  assert.equal((await w.own({ kind: 'queue/list', brand: null })).trouble.id, 'managed');
+  assert.equal((await w.own(queueOf())).trouble.id, 'managed');
   const { marks } = await w.ask({ kind: 'page/posts', where: where(), posts: [post('100')] });
   assert.equal(marks[0].brand.id, 'acme');
   const before = await dump();

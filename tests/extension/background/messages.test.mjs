@@ -387,6 +387,7 @@ test('damaged settings fall back, and never to "agreed"', async () => {
     paused: [],
     copyFirst: {},
     muted: {},
+    notices: false,
     keys: bg.defaultKeys,
   });
 });

@@ -104,7 +104,10 @@ test('a snoozed case leaves the new ones, and comes back at its time', async () 
   assert.deepEqual(await act(olga, 'snooze', { reason: 'depot opens at noon', until }), { state: 'snoozed' });
   assert.ok(!handles(await list()).includes('@olga'));
   const [row] = (await list({ tab: 'snoozed' })).rows;
-  assert.deepEqual([row.handle, row.until, row.reason], ['@olga', until, 'depot opens at noon']);
+  assert.deepEqual(
+    [row.handle, Date.parse(row.until), row.reason],
+    ['@olga', Date.parse(until), 'depot opens at noon'],
+  );
   at('2026-11-25T12:00:00.001Z');
   await settled(w);
   assert.equal((await list()).rows[0].handle, '@olga');

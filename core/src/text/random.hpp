@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace aplomb::drafting {
+namespace aplomb {
 
 /// splitmix64: the same numbers from every compiler and library, which std:: distributions do not promise.
 class Random {
@@ -33,4 +33,4 @@ inline std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0xCBF29
   return seed;
 }
 
-}  // namespace aplomb::drafting
+}  // namespace aplomb

@@ -1,0 +1,59 @@
+// What the panel asks of the queue, and what the agent decides about a case.
+import { listBrands } from './brands.js';
+import type { Core } from './core.js';
+import { forecastQueue } from './forecast.js';
+import { tellMarks } from './news.js';
+import { pushToPages } from './push.js';
+import { actOnCase, listQueue } from './queue.js';
+import type { From, Handlers } from './service.js';
+import { damage } from './store/integrity.js';
+import type { Db } from './store/open.js';
+import { notedTrouble, troubleOf } from './trouble.js';
+
+export interface Desk {
+  core(): Core;
+  /** The store, or a refusal where nothing may be stored. */
+  need(from: From): Promise<Db>;
+  store(): Promise<Db>;
+  now(): Date;
+  /** Runs a job while no other writes. */
+  alone<T>(job: () => Promise<T>): Promise<T>;
+  /** Alarm, number on the button, news to the tabs. */
+  afterwards(db: Db): Promise<void>;
+}
+
+export const queueHandlers = (desk: Desk): Pick<Handlers, 'queue/list' | 'queue/forecast' | 'case/act'> => ({
+  'queue/list': async (asked) => {
+    let db: Db;
+    try {
+      db = await desk.store();
+    } catch (error) {
+      return {
+        now: desk.now().toISOString(),
+        counts: { new: 0, waiting: 0, snoozed: 0, done: 0 },
+        from: 0,
+        total: 0,
+        rows: [],
+        late: 0,
+        brands: [],
+        trouble: troubleOf(error),
+      };
+    }
+    const view = await listQueue(db, await listBrands(db), asked, desk.now());
+    return { ...view, trouble: (await notedTrouble()) ?? (await damage(db)) };
+  },
+  'queue/forecast': async ({ brand }) => {
+    const db = await desk.store();
+    return forecastQueue(desk.core(), db, await listBrands(db), brand, desk.now());
+  },
+  'case/act': async (message, from) => {
+    const db = await desk.need(from);
+    const { state, row } = await desk.alone(async () =>
+      actOnCase(desk.core(), db, await listBrands(db), message, desk.now()),
+    );
+    pushToPages({ kind: 'changed', what: 'cases' });
+    await tellMarks(desk.core(), db, await listBrands(db), [row], desk.now());
+    await desk.afterwards(db);
+    return { state };
+  },
+});

@@ -1,0 +1,68 @@
+// Parts of the queue that remember nothing: the forecast, the way in, and the two dialogs: what to do about a case, and why
+// it needs no reply.
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { type Ends, locale, t, tn } from '../overlay/strings.js';
+import type { ForecastView, QueueRow } from '../shared/messages.js';
+import { own } from './base.js';
+import { type Choice, choices, needsReason } from './queue.js';
+
+export interface DialogActs {
+  decide(row: QueueRow, choice: Choice): void;
+  /** Asks for the reason first. */
+  dismiss(row: QueueRow): void;
+}
+
+const reasons: Ends<'dismiss_because_'>[] = [
+  'answered_elsewhere',
+  'facts',
+  'not_us',
+  'nothing_to_say',
+  'same_person',
+  'abuse',
+];
+
+const shut = (event: Event): void => (event.target as Element).closest('dialog')?.close();
+
+export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
+  return html`<div class="menu"><h2 id="dialog-title"><bdi>${row.author ?? row.handle ?? t('someone')}</bdi></h2>
+    ${choices(row).map(
+      (choice) =>
+        html`<button type="button" class="choice" data-choice=${choice.id} @click=${own((event) => {
+          if (choice.act === 'dismiss') return acts.dismiss(row);
+          shut(event);
+          acts.decide(row, choice);
+        })}>${t(`choice_${choice.id}`)}</button>`,
+    )}
+    <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>`;
+}
+
+export function dismissal(row: QueueRow, acts: DialogActs): TemplateResult {
+  return html`<form method="dialog" @submit=${own((event) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.target as HTMLFormElement).get('reason') ?? 'none');
+    shut(event);
+    acts.decide(row, { id: 'dismiss', act: 'dismiss', reason });
+  })}>
+    <h2 id="dialog-title">${t('dismiss_title')}</h2>
+    <p class="soft">${t(needsReason(row.kind) ? 'dismiss_needs' : 'dismiss_may')}</p>
+    <fieldset class="field"><legend class="sr">${t('dismiss_reason')}</legend>${reasons.map(
+      (reason) => html`<label class="choice">
+      <input type="radio" name="reason" value=${reason} ?required=${needsReason(row.kind)}>${t(`dismiss_because_${reason}`)}</label>`,
+    )}</fieldset>
+    <div class="actions"><button type="submit" class="button main">${t('dismiss_go')}</button>
+      <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>
+  </form>`;
+}
+
+export function sky(view: ForecastView): TemplateResult {
+  const names = (list: string[]): string =>
+    new Intl.ListFormat(locale(), { type: 'unit', style: 'short' }).format(list);
+  return html`<div class="note weather" role="status"><p>${tn('weather_late', view.late, view.of)}</p>
+    ${view.first.length ? html`<p>${t('weather_first', names(view.first), view.firstLate)}</p>` : nothing}
+    ${view.hold.length ? html`<p>${t('weather_hold', names(view.hold), view.holdLate)}</p>` : nothing}</div>`;
+}
+
+export function welcome(): TemplateResult {
+  return html`<div class="empty"><h2>${t('panel_start')}</h2><p class="soft">${t('panel_start_why')}</p>
+    <a class="button main" href="welcome.html" target="_blank">${t('panel_start_go')}</a></div>`;
+}
