@@ -1,11 +1,11 @@
 #pragma once
 #include <algorithm>
-#include <compare>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -24,7 +24,9 @@ struct Matcher {
   std::vector<std::uint32_t> prefixes;  ///< ids, sorted
   std::uint32_t kinds = 0;              ///< bit per TokenKind, and the two below
   static constexpr std::uint32_t caps = 1U << 16, capital = 1U << 17, any = 1U << 18;
-  [[nodiscard]] auto operator<=>(const Matcher&) const = default;
+  [[nodiscard]] bool operator<(const Matcher& other) const {
+    return std::tie(words, prefixes, kinds) < std::tie(other.words, other.prefixes, other.kinds);
+  }
 };
 
 enum class Op : std::uint8_t { token, split, jump, save, begin, end, refuse, accept };
