@@ -50,6 +50,7 @@ struct FactFound {
 struct FrameScore {
   std::string id;
   double score = 0;
+  bool general = false;  ///< says that there is trouble or a question, not which
 };
 /// A reason in words for the agent: a message id of the interface with its parameters.
 struct Reason {
@@ -85,6 +86,8 @@ struct Reading {
   std::map<std::string, std::string> slots;
 
   [[nodiscard]] bool has_cue(std::string_view id) const;
+  /// Some frame names what the mention is about.
+  [[nodiscard]] bool named() const;
   [[nodiscard]] const FactFound* fact(std::string_view type) const;
 };
 

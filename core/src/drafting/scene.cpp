@@ -101,14 +101,14 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
   if (reading.action == "safety" || reading.has_cue("safety") || reading.has_cue("health")) return "safety";
   if (reading.has_cue("legal") || reading.has_cue("discrimination")) return "legal";
   if (reading.kind == Kind::abuse) {
-    const bool problem = has_problem(reading) || reading.slots.count("thing") != 0;
+    const bool problem = has_problem(reading) || reading.named() || reading.slots.count("thing") != 0;
     return problem ? "complaint_" + scene.fault : "troll";
   }
   if (reading.has_cue("wrong-company")) return "wrong_company";
   if (reading.has_cue("data-rights")) return "data_rights";
   switch (reading.kind) {
     case Kind::complaint:
-      if (reading.has_cue("bait") && reading.frames.empty() && reading.slots.count("thing") == 0) return "troll";
+      if (reading.has_cue("bait") && !reading.named() && reading.slots.count("thing") == 0) return "troll";
       return of_complaint(reading, scene.fault, text, style);
     case Kind::question:
       if (scene.answer != nullptr) return "question_answered";

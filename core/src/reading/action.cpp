@@ -121,13 +121,13 @@ void suggest(Reading& reading, const Mention& mention, const Text& text, double 
       } else {
         reason(reading.evidence.empty() && reading.cues.empty() && reading.facts.empty() ? "reason_nothing_found"
                                                                                          : "reason_neutral");
-        if (action == nullptr) action = reading.frames.empty() && reading.cues.empty() ? "no-reply" : "reply";
+        if (action == nullptr) action = !reading.named() && reading.cues.empty() ? "no-reply" : "reply";
       }
       break;
   }
   if (const Cue* cue = find_cue(reading, "bait"); cue != nullptr) {
     reason("reason_bait", words(cue->span));
-    if (reading.frames.empty() && reading.kind != Kind::question) action = "boundary";
+    if (!reading.named() && reading.kind != Kind::question) action = "boundary";
   }
   if (const Cue* cue = find_cue(reading, "other-addressee"); cue != nullptr) {
     reason("reason_other_addressee", words(cue->span));

@@ -99,8 +99,10 @@ void Facts::named() {
   }
   const bool title_case = capitals > plain;
   for (std::uint32_t i = 0; i < words_.size(); ++i) {
-    if (taken_[i] || words_.token(i).kind != TokenKind::word) continue;
     const Word& word = *words_.of[i];
+    const TokenKind kind = words_.token(i).kind;
+    // "PS4" is no word to the tokeniser.
+    if (taken_[i] || (kind != TokenKind::word && !(kind == TokenKind::number && word.has(Word::product)))) continue;
     std::uint32_t used = 0;
     if (word.has(Word::product | Word::phrase_start)) used = product(i);
     if (used == 0 && (word.has(Word::version_before) || digits_[i])) used = version(i);

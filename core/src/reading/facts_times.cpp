@@ -54,6 +54,16 @@ std::uint32_t Facts::duration(std::uint32_t i) {
   if (used == 0 || value <= 0) return 0;
   if (i > 0 && words_.token(i).glued && words_.token(i - 1).kind == TokenKind::symbol) return 0;
   std::uint32_t at = i + used;
+  if (rest.empty() && at + 1 < words_.size() && words_.of[at]->has(Word::joiner)) {
+    // "2 and a half hours"
+    double half = 0;
+    std::string none;
+    const std::uint32_t more = quantity(at + 1, half, none);
+    if (more > 0 && half == 0.5 && none.empty()) {
+      value += half;
+      at += 1 + more;
+    }
+  }
   double unit = 0;
   if (!rest.empty()) {
     unit = table_.look(rest).unit;
@@ -144,6 +154,17 @@ std::uint32_t Facts::numeric_date(std::uint32_t i) {
   if (!digits_[i] || words_.token(i).kind != TokenKind::number ||
       (words_.token(i).glued && i > 0 && words_.token(i - 1).kind != TokenKind::punct))
     return 0;
+  // "10/25" can only be a month and a day; "24/7" and "9/10" may be anything.
+  if (i + 2 < words_.size() && is(i + 1, "/") && words_.token(i + 1).glued && words_.token(i + 2).glued &&
+      !(i + 3 < words_.size() && words_.token(i + 3).glued && is(i + 3, "/")) && numeric(i + 2) && free(i, i + 3)) {
+    const int month_number = std::atoi(words_.token(i).norm.c_str()),
+              day_in = std::atoi(words_.token(i + 2).norm.c_str());
+    const bool short_enough = words_.token(i).norm.size() <= 2 && words_.token(i + 2).norm.size() == 2;
+    if (short_enough && month_number >= 1 && month_number <= 12 && day_in > 12 && day_in <= 31) {
+      claim("date", "--" + two(month_number) + "-" + two(day_in), i, i + 3);
+      return 3;
+    }
+  }
   // Three numbers glued by one kind of mark.
   if (i + 4 >= words_.size()) return 0;
   const std::string& mark = words_.token(i + 1).norm;

@@ -206,8 +206,8 @@ Reading Reader::read(const Mention& mention, const Brand& brand, Instant now) co
   if (!mention.corrected.empty()) correct(out, mention.corrected);
   impl_->suit(ranked, seen->hits, out.kind);
   for (const std::uint32_t i : ranked) {
-    if (out.frames.size() < most_frames)
-      out.frames.push_back({observer.matcher().frames()[seen->hits.frames[i].rule].id, scores[i]});
+    const FrameRule& rule = observer.matcher().frames()[seen->hits.frames[i].rule];
+    if (out.frames.size() < most_frames) out.frames.push_back({rule.id, scores[i], rule.wide >= widest});
   }
   const Hit* hit = ranked.empty() ? nullptr : &seen->hits.frames[ranked.front()];
   const FrameRule* frame = hit != nullptr ? &observer.matcher().frames()[hit->rule] : nullptr;

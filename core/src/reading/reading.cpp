@@ -13,6 +13,10 @@ bool Reading::has_cue(std::string_view id) const {
   return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.id == id; });
 }
 
+bool Reading::named() const {
+  return std::any_of(frames.begin(), frames.end(), [](const FrameScore& frame) { return !frame.general; });
+}
+
 const FactFound* Reading::fact(std::string_view type) const {
   const auto it = std::find_if(facts.begin(), facts.end(), [&](const FactFound& fact) { return fact.type == type; });
   return it == facts.end() ? nullptr : &*it;

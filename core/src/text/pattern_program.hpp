@@ -24,12 +24,8 @@ struct Matcher {
   std::vector<std::uint32_t> prefixes;  ///< ids, sorted
   std::uint32_t kinds = 0;              ///< bit per TokenKind, and the two below
   static constexpr std::uint32_t caps = 1U << 16, capital = 1U << 17, any = 1U << 18;
-  // Emscripten's library has no <=> for vectors yet.
-  [[nodiscard]] bool operator==(const Matcher& o) const {
-    return kinds == o.kinds && words == o.words && prefixes == o.prefixes;
-  }
-  [[nodiscard]] bool operator<(const Matcher& o) const {
-    return std::tie(kinds, words, prefixes) < std::tie(o.kinds, o.words, o.prefixes);
+  [[nodiscard]] bool operator<(const Matcher& other) const {
+    return std::tie(words, prefixes, kinds) < std::tie(other.words, other.prefixes, other.kinds);
   }
 };
 
