@@ -99,9 +99,29 @@ for (const { id, path } of files(join(root, 'lexicons'))) {
     pack.lexicons[id] = data.weights ? { weights: data.weights } : { words: data.words };
   else fail(path, 'a lexicon has "words", "weights" or "irregular"');
 }
+/** A sorted list of words with what each shares with the one before it left out: a capital, A for none, and the rest. */
+function front(words) {
+  let before = Buffer.alloc(0);
+  let out = '';
+  for (const word of words) {
+    const bytes = Buffer.from(word);
+    const most = Math.min(25, bytes.length, before.length);
+    let shared = 0;
+    while (shared < most && bytes[shared] === before[shared]) shared += 1;
+    while ((bytes[shared] & 0xc0) === 0x80) shared -= 1; // never inside a letter
+    out += String.fromCharCode(65 + shared) + bytes.subarray(shared).toString();
+    before = bytes;
+  }
+  return out;
+}
 for (const { id, path } of files(join(root, 'names'))) {
   const data = read(path);
   for (const key of proseKeys) delete data[key];
+  if (typeof data.names === 'string') {
+    if (/[A-Z]/.test(data.names)) fail(path, 'names are folded: no capitals');
+    data.front = front(data.names.split(' ').filter(Boolean));
+    delete data.names;
+  }
   pack.names[id] = data;
 }
 for (const { id, path } of files(root)) {

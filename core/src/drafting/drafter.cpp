@@ -173,7 +173,7 @@ DraftReply Drafter::draft(const DraftRequest& asked) const {
   DraftRequest request = asked;
   request.seed += hash_of(asked.mention->text);
   DraftReply reply;
-  const Scene scene = look(request, impl_->library.style, reply.missing);
+  const Scene scene = look(request, impl_->library.style, impl_->lexicon, reply.missing);
   reply.situation = scene.situation;
   Random random(request.seed);
   const Slots slots = fill_slots(request, scene, impl_->library.style, impl_->lexicon, impl_->times, random);

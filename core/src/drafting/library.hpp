@@ -19,7 +19,8 @@ struct When {
   double heat_min = 0, heat_max = 1;
   double formality_min = 0, formality_max = 1;
   double warmth_min = 0;
-  int hours = -1;  ///< 1: only a brand with opening hours, 0: only one without, -1: either
+  int emoji_min = 0;  ///< of the brand's voice: 0 none, 1 some, 2 gladly
+  int hours = -1;     ///< 1: only a brand with opening hours, 0: only one without, -1: either
 };
 
 /// What can be told of a wording before anybody's words are put into it.
@@ -30,8 +31,9 @@ struct Traits {
   bool invitation = false;  ///< asks to talk in private
   bool first_only = false;  ///< can only open a reply: "Oh Sam"
   bool timed = false;       ///< names a time
-  bool agent = false;       ///< names the agent, so it can't be said by "we"
-  int echo = 0;             ///< how exactly it names the problem: 0 not, 1 the thing, 2 the problem, 3 with a number
+  bool emoji = false;
+  bool agent = false;  ///< names the agent, so it can't be said by "we"
+  int echo = 0;        ///< how exactly it names the problem: 0 not, 1 the thing, 2 the problem, 3 with a number
 };
 
 /// Wordings of one act that may stand for one another.
@@ -97,6 +99,7 @@ struct Style {
   std::vector<Feeling> feelings;
   std::vector<std::string> private_questions;  ///< categories that are answered from the customer's own records
   std::vector<std::string> own_before;         ///< words before a noun that a mention is about: "my", "the"
+  std::vector<std::string> unsure;             ///< things that are verbs as often: named only after such a word
   std::vector<std::string> mine;               ///< words that say it is the customer's: "my"
   Pairs capitals;                              ///< tv -> TV
   std::vector<std::string> not_own;            ///< nouns that are never named back, such as people

@@ -35,6 +35,7 @@ When when_of(const json& in) {
   out.formality_min = in.value("formalityMin", 0.0);
   out.formality_max = in.value("formalityMax", 1.0);
   out.warmth_min = in.value("warmthMin", 0.0);
+  out.emoji_min = in.value("emojiMin", 0);
   if (in.contains("hours")) out.hours = in.at("hours").get<bool>() ? 1 : 0;
   return out;
 }
@@ -121,6 +122,7 @@ void add_style(const json& in, Style& style) {
   add_words(in, "privateQuestions", style.private_questions);
   add_words(in, "ownBefore", style.own_before);
   add_words(in, "mine", style.mine);
+  add_words(in, "unsure", style.unsure);
   add_pairs(in, "capitals", style.capitals);
   add_words(in, "notOwn", style.not_own);
   add_words(in, "verdicts", style.verdicts);

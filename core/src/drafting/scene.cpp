@@ -23,6 +23,17 @@ bool has_problem(const Reading& reading) {
   return !reading.frames.empty() && !begins("praise/") && !begins("suggestion/") && !begins("information/");
 }
 
+/// A category without a problem or a thing of its own rests on too little to ask for a postcode.
+bool is_sure(const Reading& reading, std::string_view text, const Style& style, const Lexicon& lexicon) {
+  if (reading.category.empty()) return false;
+  const auto wide = [&](const std::string& start) { return reading.frames[0].id.compare(0, start.size(), start) == 0; };
+  if (!reading.frames.empty() && std::none_of(style.must_echo.begin(), style.must_echo.end(), wide)) return true;
+  const Words said = plain_words(text);
+  return std::any_of(said.begin(), said.end(), [&](const std::string& word) {
+    return lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word);
+  });
+}
+
 bool holds_any(const std::vector<std::string>& wanted, std::string_view value) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
 }
@@ -161,6 +172,7 @@ bool Scene::holds(const When& when, const Voice& voice) const {
   if (heat < when.heat_min || heat > when.heat_max) return false;
   if (voice.formality < when.formality_min || voice.formality > when.formality_max || voice.warmth < when.warmth_min)
     return false;
+  if (voice.emoji < when.emoji_min) return false;
   if (when.hours >= 0 && hours != (when.hours == 1)) return false;
   const auto cue = [&](const std::string& id) { return reading->has_cue(id); };
   if (!when.cues.empty() && std::none_of(when.cues.begin(), when.cues.end(), cue)) return false;
@@ -175,14 +187,14 @@ bool Scene::holds(const When& when, const Voice& voice) const {
   });
 }
 
-Scene look(const DraftRequest& request, const Style& style, std::vector<Reason>& missing) {
+Scene look(const DraftRequest& request, const Style& style, const Lexicon& lexicon, std::vector<Reason>& missing) {
   const Reading& reading = *request.reading;
   const Brand& brand = *request.brand;
   Scene scene;
   scene.reading = &reading;
   scene.purpose = request.purpose;
   scene.fault = request.known.fault == "ours" || request.known.fault == "theirs" ? request.known.fault : "unknown";
-  scene.category = reading.category.empty() ? "other" : reading.category;
+  scene.category = is_sure(reading, request.mention->text, style, lexicon) ? reading.category : "other";
   scene.site = request.mention->site == Site::x ? "x" : "facebook";
   scene.heat = reading.heat;
   scene.hours = !brand.hours.always;

@@ -30,7 +30,8 @@ struct Scene {
 
 /// Never empty: the situation of a request. `missing` gets a reason for each thing that keeps a reply from being
 /// written.
-[[nodiscard]] Scene look(const DraftRequest& request, const Style& style, std::vector<Reason>& missing);
+[[nodiscard]] Scene look(const DraftRequest& request, const Style& style, const Lexicon& lexicon,
+                         std::vector<Reason>& missing);
 /// The brand's answer that the question asks for, by the words they share; null where none is close enough.
 [[nodiscard]] const Answer* find_answer(const std::vector<Answer>& answers, std::string_view question,
                                         const Style& style);

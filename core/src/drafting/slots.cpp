@@ -83,15 +83,10 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   if (!staff.empty() && staff[0] >= 'A' && staff[0] <= 'Z') slots["staff"] = staff;
 
   const bool asks = covers({"question_open", "question_answered", "suggestion", "neutral"}, scene.situation);
-  // A category without a problem or a thing of its own rests on too little to ask for a postcode.
-  const Words nouns = plain_words(slots.count("thing") != 0 ? slots["thing"] : "");
-  const bool sure = framed || std::any_of(nouns.begin(), nouns.end(), [&](const std::string& word) {
-                      return lexicon.has("thing-" + scene.category, word) && !lexicon.has("check/stop", word);
-                    });
-  const std::string topic = asks                                               ? "question"
-                            : scene.situation == "human"                       ? "human"
-                            : sure && style.details.count(scene.category) != 0 ? scene.category
-                                                                               : "other";
+  const std::string topic = asks                                       ? "question"
+                            : scene.situation == "human"               ? "human"
+                            : style.details.count(scene.category) != 0 ? scene.category
+                                                                       : "other";
   const auto detail = style.details.find(topic);
   if (detail != style.details.end()) {
     Words asks_for = untold(detail->second.ask, reading, style);

@@ -29,6 +29,8 @@ std::vector<std::string> stems(const std::vector<std::string>& words, const Styl
   return out;
 }
 
+constexpr double emoji_liking = 0.7;  // points per step of the voice's liking for emoji
+
 /// How well a tone suits the brand's voice, around 0.
 double fit(const std::string& tone, const Voice& voice) {
   if (tone == "warm") return 1.2 * (voice.warmth - 0.5) - 1.5 * std::max(0.0, voice.formality - 0.6);
@@ -86,7 +88,8 @@ Shelf stock(const Library& library, const Scene& scene, const Slots& slots, cons
       segment.size = static_cast<int>(any.size());
       segment.opener = words.empty() ? "" : words[0] + (words.size() > 1 ? " " + words[1] : "");
       Random taste(traits.id ^ (request.seed * 0x9E3779B97F4A7C15ULL));
-      segment.worth = fit(group.tone, voice) + 2.2 * taste.unit() - 3.0 * memory.worn(words);
+      segment.worth = fit(group.tone, voice) + (traits.emoji ? emoji_liking * voice.emoji : 0) + 2.2 * taste.unit() -
+                      3.0 * memory.worn(words);
       segments.push_back(std::move(segment));
     }
   }

@@ -26,9 +26,11 @@ bool follows(const Words& words, std::size_t at, const Words& before) {
 /// verbs as often as things count only after "my" or "the".
 std::string plain_thing(std::string_view text, const Style& style, const Lexicon& lexicon) {
   const Words words = plain_words(text);
-  for (const std::string& word : words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
     // "The service" says nothing of what went wrong.
     if (word.size() < 3 || lexicon.has("check/stop", word) || holds(style.not_things, word)) continue;
+    if (holds(style.unsure, word) && !follows(words, i, style.own_before)) continue;
     for (auto it = lexicon.classes.lower_bound("thing-"); it != lexicon.classes.end(); ++it) {
       if (it->first.compare(0, 6, "thing-") != 0) break;
       if (it->first == "thing-staff") continue;  // "your driver" would be the customer's driver
@@ -56,12 +58,12 @@ bool is_shared(const std::string& noun, const Style& style) {
   return !words.empty() && (holds(style.shared, words.back()) || holds(style.things, words.back()));
 }
 
-/// True if the customer calls it theirs: "my parcel", not "the parcel" and not "your phones".
-bool is_theirs(const std::string& noun, std::string_view mention, const Style& style) {
+/// True if the noun stands in the mention after one of `before`: "my parcel", not "your phones".
+bool belongs(const std::string& noun, std::string_view mention, const Words& before) {
   const Words words = plain_words(mention);
   const Words own = plain_words(noun);
   for (std::size_t i = 0; !own.empty() && i < words.size(); ++i) {
-    if (words[i] == own.front() && follows(words, i, style.mine)) return true;
+    if (words[i] == own.front() && follows(words, i, before)) return true;
   }
   return false;
 }
@@ -140,6 +142,7 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
   std::string noun = bare(said_slot(reading, "thing", style, lexicon), style);
   // A frame may bring a usual noun of its own; only a word of the mention is the customer's.
   if (!noun.empty() && !says(mention, noun)) noun.clear();
+  if (holds(style.unsure, noun) && !belongs(noun, mention, style.own_before)) noun.clear();
   const Words words = plain_words(noun);
   const bool vague =
       std::all_of(words.begin(), words.end(), [&](const std::string& word) { return lexicon.has("check/stop", word); });
@@ -152,7 +155,7 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
   }
   if (holds(style.not_things, noun)) noun.clear();
   if (!noun.empty()) {
-    const bool theirs = !is_shared(noun, style) && is_theirs(noun, mention, style);
+    const bool theirs = !is_shared(noun, style) && belongs(noun, mention, style.mine);
     name_noun(slots, "thing", replace_words(noun, style.capitals), style);
     if (!theirs) slots["your_thing"] = slots["the_thing"];
   }

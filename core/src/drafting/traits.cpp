@@ -38,6 +38,8 @@ Traits traits_of(const std::string& line, const Group& group, const Pieces& piec
   out.invitation = group.act == "private" || marked(style, "invitation", line);
   out.timed = names(pieces, "by_time");
   out.agent = names(pieces, "agent");
+  constexpr unsigned char four_bytes = 0xF0;  // how an emoji begins in UTF-8
+  out.emoji = std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) >= four_bytes; });
   const std::vector<std::string> words = plain_words(line);
   const auto first = style.marks.find("first");
   out.first_only = first != style.marks.end() && !words.empty() &&

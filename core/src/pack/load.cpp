@@ -31,6 +31,24 @@ TextRules text_rules(const json& in) {
   return out;
 }
 
+/// The words of a list that the build packed: before each a capital that says how many bytes it shares with the one
+/// before it, A for none. Separated by spaces again. Throws Error(bad_request) where the list is no such one.
+std::string unfold(std::string_view packed) {
+  std::string out;
+  std::string word;
+  for (std::size_t at = 0; at < packed.size();) {
+    const auto shared = static_cast<std::size_t>(packed[at] - 'A');
+    if (packed[at] < 'A' || packed[at] > 'Z' || shared > word.size())
+      throw Error(ErrorCode::bad_request, "a list of names of the language pack cannot be read");
+    std::size_t end = at + 1;
+    while (end < packed.size() && (packed[end] < 'A' || packed[end] > 'Z')) ++end;
+    word = word.substr(0, shared).append(packed.substr(at + 1, end - at - 1));
+    out.append(out.empty() ? "" : " ").append(word);
+    at = end;
+  }
+  return out;
+}
+
 }  // namespace
 
 struct Pack::Impl {
@@ -50,6 +68,14 @@ Pack Pack::parse(std::string_view text) {
     impl.json.value = nlohmann::json::parse(text);
     const nlohmann::json& root = impl.json.value;
     impl.lang = root.at("lang").get<std::string>();
+    if (const auto names = impl.json.value.find("names"); names != impl.json.value.end()) {
+      for (auto& list : *names) {
+        const auto packed = list.find("front");
+        if (packed == list.end()) continue;
+        list["names"] = unfold(packed->get_ref<const std::string&>());
+        list.erase("front");
+      }
+    }
     impl.lexicon.text = text_rules(root.value("text", nlohmann::json::object()));
     const nlohmann::json lexicons = root.value("lexicons", nlohmann::json::object());
     for (const auto& [name, list] : lexicons.items()) {
