@@ -10,15 +10,29 @@ const here = dirname(fileURLToPath(import.meta.url));
 export const root = join(here, '../../..');
 export const out = join(root, 'build/gallery');
 export const shots = join(root, 'build/shots');
+/** The words of a language; `xx` are English words a third longer, with brackets that show where one is cut off. */
+export function wordsIn(language) {
+  const [lang] = language.split('-');
+  if (lang !== 'xx') {
+    const file = join(root, 'extension/_locales', lang, 'messages.json');
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : words;
+  }
+  const longer = (text) =>
+    `[${text.replace(/\p{L}+/gu, (word) => (/[$\d]/.test(word) ? word : word + word.slice(0, Math.ceil(word.length / 2.5))))}]`;
+  return Object.fromEntries(
+    Object.entries(words).map(([id, one]) => [
+      id,
+      id === 'language' || id === 'direction' ? one : { message: longer(one.message.replace(/\{[^}]*\}/g, '')) },
+    ]),
+  );
+}
 export const words = JSON.parse(readFileSync(join(root, 'extension/_locales/en/messages.json'), 'utf8'));
 
 /** `chrome.i18n` over the real messages, and whatever else a page of the extension is given; runs in the page. */
 export function shim(messages, language, answers) {
   const fill = (text, values) => text.replace(/\$(\$|\d)/g, (_, n) => (n === '$' ? '$' : (values[n - 1] ?? '')));
   const sent = [];
-  // A translation brings its language and its direction along; Arabic stands in for all that run from right to left.
-  const own =
-    language === 'ar' ? { ...messages, language: { message: 'ar' }, direction: { message: 'rtl' } } : messages;
+  const own = messages;
   globalThis.chrome = Object.assign(globalThis.chrome ?? {}, {
     i18n: {
       getUILanguage: () => language,
@@ -110,7 +124,7 @@ export async function open(
     { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
-  await page.evaluateOnNewDocument(shim, words, language, answers);
+  await page.evaluateOnNewDocument(shim, wordsIn(language), language, answers);
   page.on('pageerror', (error) => console.error(`${name}: ${error.stack ?? error}`));
   await page.goto(pageUrl(name) + hash);
   return page;

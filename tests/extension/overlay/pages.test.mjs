@@ -63,7 +63,10 @@ for (const dark of [false, true]) {
     const welcome = await open(browser, 'welcome', { width: 360, dark, answers: answers() });
     await welcome.waitForSelector('.facts');
     await audit(welcome, 'welcome');
-    for (const page of [panel, empty, options, welcome]) await page.close();
+    const guide = await open(browser, 'guide', { width: 360, dark, answers: answers() });
+    await guide.waitForSelector('.sheet dl');
+    await audit(guide, 'guide');
+    for (const page of [panel, empty, options, welcome, guide]) await page.close();
   });
 }
 
@@ -383,5 +386,77 @@ test('saved answers come in from a table of another tool, and can be undone', as
   assert.equal(await page.$eval('#f-answers-0-answer', (one) => one.value), 'Hi {name}, we open at 9.');
   await click(page, 'Undo');
   assert.equal(await page.$('#f-answers-0-code'), null);
+  await page.close();
+});
+
+for (const [language, name] of [
+  ['xx', 'words a third longer'],
+  ['de', 'German'],
+  ['ar', 'right to left'],
+]) {
+  test(`no word of a page is cut off or pushed out of sight: ${name}`, async () => {
+    for (const [surface, ready, width] of [
+      ['welcome', '#f-name', 360],
+      ['options', '.keys', 360],
+      ['panel', '.item', 320],
+      ['guide', '.sheet dl', 360],
+    ]) {
+      const page = await open(browser, surface, {
+        language,
+        width,
+        answers: answers(
+          surface === 'welcome' ? { 'brand/list': { brands: [], schema: {}, defaults: {}, managed: [] } } : {},
+        ),
+      });
+      await page.waitForSelector(ready);
+      if (surface === 'options') {
+        await page.click('.brand .button');
+        await page.waitForSelector('form.brand-form');
+        await page.evaluate(() => {
+          for (const one of document.querySelectorAll('details')) one.open = true;
+        });
+      }
+      const found = await page.evaluate(() => {
+        const cut = [];
+        for (const one of document.querySelectorAll(
+          'button, label, legend, h1, h2, h3, p, dt, dd, .tag, .help, summary, th, a',
+        )) {
+          if (one.closest('.sr, .item .go, [hidden]') || one.getClientRects().length === 0) continue;
+          const style = getComputedStyle(one);
+          const clips = style.overflowX !== 'visible' || style.textOverflow === 'ellipsis';
+          if (clips && one.scrollWidth > one.clientWidth + 1) cut.push(`cut: ${one.textContent.trim().slice(0, 40)}`);
+          const box = one.getBoundingClientRect();
+          if (box.left < -1 || box.right > innerWidth + 1) cut.push(`outside: ${one.textContent.trim().slice(0, 40)}`);
+        }
+        if (document.documentElement.scrollWidth > innerWidth)
+          cut.push(`the page is ${document.documentElement.scrollWidth} wide`);
+        return cut;
+      });
+      assert.deepEqual(found, [], surface);
+      assert.equal(await page.evaluate(() => document.documentElement.dir), language === 'ar' ? 'rtl' : 'ltr');
+      await page.close();
+    }
+  });
+}
+
+test('the guide prints on one page req:3.25', async () => {
+  const rules = Array.from({ length: 9 }, (_, n) => ({
+    n: n + 1,
+    title: `House rule number ${n + 1}`,
+    text: 'In full.',
+  }));
+  const plan = ['delivery', 'refund', 'billing', 'safety', 'app', 'store', 'price'].map((category) => ({
+    category,
+    owner: 'Leo',
+    backup: 'Mina',
+    contact: 'leo@harbour.example',
+  }));
+  const full = { ...answers()['brand/list'].brands[0], rules, plan, offers: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] };
+  const page = await open(browser, 'guide', {
+    answers: answers({ 'brand/list': { ...answers()['brand/list'], brands: [full] } }),
+  });
+  await page.waitForSelector('.sheet dl');
+  const pdf = Buffer.from(await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+  assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g)?.length, 1);
   await page.close();
 });
