@@ -112,7 +112,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
   if (reading.action == "safety" || reading.has_cue("safety") || reading.has_cue("health")) return "safety";
   if (reading.has_cue("legal") || reading.has_cue("discrimination")) return "legal";
   if (reading.kind == Kind::abuse) {
-    const bool problem = has_problem(reading) || reading.named() || reading.slots.count("thing") != 0;
+    const bool problem = (has_problem(reading) && reading.named()) || reading.slots.count("thing") != 0;
     return problem ? "complaint_" + scene.fault : "troll";
   }
   if (reading.has_cue("wrong-company")) return "wrong_company";
