@@ -13,7 +13,7 @@ import {
   mirrorBrands,
   saveBrand,
 } from './brands.js';
-import { checkText, rememberSent } from './check.js';
+import { checkText, rememberSent, unchecked } from './check.js';
 import type { Core } from './core.js';
 import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
 import { marksOf, wakeOf } from './ledger/marks.js';
@@ -275,10 +275,7 @@ export class Service {
         getSettings(),
       ]);
       const acting = await this.acting(where, from, db, settings);
-      if (!acting) {
-        const length = { used: text.length, limit: 0, fits: true, units: 'utf16' as const };
-        return { verdict: 'ready', findings: [], length, heat: 0, tone: 'calm', text, audience };
-      }
+      if (!acting) return unchecked(text, audience);
       return checkText(
         this.parts.core,
         this.shelf(db),
