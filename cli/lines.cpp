@@ -158,7 +158,17 @@ std::string Lines::serve(const std::string& text, std::uint64_t number) {
                                     "who", "reason", "until", "into"}));
       return {};
     }
-    return answer(line).dump(-1, ' ', false, json::error_handler_t::replace);
+    json out = answer(line);
+    if (options_.format != "json") {
+      const json& id = out["id"];
+      reviewed_.push_back({number,
+                           id.is_null()     ? ""
+                           : id.is_string() ? id.get<std::string>()
+                                            : id.dump(),
+                           line.value("text", std::string()), std::move(out)});
+      return {};
+    }
+    return out.dump(-1, ' ', false, json::error_handler_t::replace);
   } catch (const Refused& refused) {
     error = refused.error;
   } catch (const json::exception& broken) {
@@ -166,10 +176,12 @@ std::string Lines::serve(const std::string& text, std::uint64_t number) {
   }
   failed_ = true;
   std::cerr << "aplomb: line " << number << ": " << error["message"].get<std::string>() << "\n";
+  if (options_.format != "json") return {};
   return json{{"error", error}}.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
 std::string Lines::finish() {
+  if (options_.format != "json") return options_.format == "sarif" ? as_sarif(reviewed_) : as_table(reviewed_);
   if (options_.command != "report") return {};
   try {
     json r = request("report", json::object());

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "options.hpp"
+#include "review.hpp"
 
 namespace cli {
 
@@ -35,6 +36,7 @@ class Lines {
   nlohmann::json brand_, messages_;
   Call call_;
   nlohmann::json events_ = nlohmann::json::array();
+  std::vector<Reviewed> reviewed_;
   bool failed_ = false, told_time_ = false;
 };
 

@@ -16,9 +16,10 @@ std::optional<std::string> parse(const std::vector<std::string>& arguments, Opti
   if (std::find(commands.begin(), commands.end(), options.command) == commands.end()) {
     return "there is no command \"" + options.command + "\"; see aplomb --help";
   }
-  const std::map<std::string, std::string*> texts = {
-      {"--brand", &options.brand}, {"--now", &options.now},         {"--site", &options.site},
-      {"--fault", &options.fault}, {"--purpose", &options.purpose}, {"--audience", &options.audience}};
+  const std::map<std::string, std::string*> texts = {{"--brand", &options.brand},     {"--now", &options.now},
+                                                     {"--site", &options.site},       {"--fault", &options.fault},
+                                                     {"--purpose", &options.purpose}, {"--audience", &options.audience},
+                                                     {"--format", &options.format}};
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     const std::string& name = arguments[i];
     if (name == "--help") {
@@ -41,6 +42,9 @@ std::optional<std::string> parse(const std::vector<std::string>& arguments, Opti
       return "there is no option \"" + name + "\"; see aplomb --help";
     }
   }
+  if (options.format != "json" && options.format != "table" && options.format != "sarif")
+    return "--format is json, table or sarif";
+  if (options.format != "json" && options.command != "check") return "--format is for check alone";
   return std::nullopt;
 }
 

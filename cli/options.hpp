@@ -24,12 +24,13 @@ inline constexpr const char* usage =
     "\n"
     "  --brand FILE   the brand (default: the built-in practice brand)\n"
     "  --now TIME     the instant to judge by, ISO 8601 (default: each line's own time, else the epoch)\n"
+    "  --format json|table|sarif   check only: a line per reply (default), a table for people, or SARIF for tools\n"
     "  --site x|facebook   --audience public|private|unknown\n"
     "  --count N   --seed N   --fault ours|theirs|unknown\n"
     "  --purpose reply|holding|followup|thanks|boundary|removal|closeout|opener|diagnose\n";
 
 struct Options {
-  std::string command, brand, now, site, audience = "public", fault = "unknown", purpose = "reply";
+  std::string command, brand, now, site, audience = "public", fault = "unknown", purpose = "reply", format = "json";
   int count = 3;
   std::uint64_t seed = 1;
   bool help = false;

@@ -173,6 +173,34 @@ export type Audience = 'public' | 'private' | 'unknown';
 export type Verdict = 'ready' | 'look' | 'stop';
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MapAct".
+ */
+export type MapAct =
+  | 'greet'
+  | 'acknowledge'
+  | 'thank'
+  | 'apologise'
+  | 'regret'
+  | 'explain'
+  | 'fix'
+  | 'next-step'
+  | 'ask'
+  | 'time'
+  | 'private'
+  | 'offer'
+  | 'boundary'
+  | 'removal'
+  | 'closeout'
+  | 'follow-up'
+  | 'sign'
+  | 'blame'
+  | 'deny'
+  | 'lecture'
+  | 'needle'
+  | 'dismiss'
+  | 'filler';
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "TimerKind".
  */
 export type TimerKind = 'first' | 'next' | 'resolution' | 'followup' | 'review' | 'promise' | 'soft';
@@ -710,7 +738,46 @@ export interface Check {
   findings: Finding[];
   length: Length;
   heat: number;
+  acts: SentenceActs[];
   tone: 'calm' | 'tense' | 'heated';
+  heated: ToneWord[];
+  /**
+   * -1 chummy to 1 stiff.
+   */
+  formality: number;
+  /**
+   * Measured against the brand's voice.
+   */
+  manner: 'stiff' | 'plain' | 'chummy';
+  mannered: ToneWord[];
+  /**
+   * 0 to 1, as a request; 0.5 where nothing is known.
+   */
+  polite: number;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "SentenceActs".
+ */
+export interface SentenceActs {
+  start: number;
+  end: number;
+  /**
+   * What the sentence does, main act first; empty where nothing is known.
+   */
+  acts: MapAct[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ToneWord".
+ */
+export interface ToneWord {
+  start: number;
+  end: number;
+  /**
+   * How far the measure falls when this place alone is dropped.
+   */
+  adds: number;
 }
 /**
  * Timers of one case.

@@ -29,6 +29,23 @@ export function verdictOf(severities: Severity[]): Verdict {
 const wrongAccount = (brand: string, account: string): FindingView =>
   word({ rule: 'account/wrong-account', severity: 'stop', start: 0, end: 0, params: { brand, account }, fixes: [] });
 
+/** For an account that belongs to no brand: nothing is judged. */
+export const unchecked = (text: string, audience: Audience): CheckView => ({
+  verdict: 'ready',
+  findings: [],
+  length: { used: text.length, limit: 0, fits: true, units: 'utf16' },
+  acts: [],
+  heat: 0,
+  tone: 'calm',
+  heated: [],
+  formality: 0,
+  manner: 'plain',
+  mannered: [],
+  polite: 0.5,
+  text,
+  audience,
+});
+
 export async function checkText(
   core: Core,
   shelf: Shelf,

@@ -13,7 +13,7 @@ import {
   refuseManaged,
   takePolicy,
 } from './brands.js';
-import { checkText, rememberSent } from './check.js';
+import { checkText, rememberSent, unchecked } from './check.js';
 import { composerHandlers } from './composer-desk.js';
 import type { Core } from './core.js';
 import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
@@ -291,10 +291,7 @@ export class Service {
         getSettings(),
       ]);
       const acting = await this.acting(where, from, db, settings);
-      if (!acting) {
-        const length = { used: text.length, limit: 0, fits: true, units: 'utf16' as const };
-        return { verdict: 'ready', findings: [], length, heat: 0, tone: 'calm', text, audience };
-      }
+      if (!acting) return unchecked(text, audience);
       return checkText(
         this.parts.core,
         this.shelf(db),

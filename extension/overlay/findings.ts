@@ -34,6 +34,7 @@ export function mountFindings(
   let muted: string[] = [];
   let outcome = '';
   let folded = false;
+  let mapped = false;
   let said = '';
   let saying = 0;
 
@@ -81,11 +82,37 @@ export function mountFindings(
             : nothing
         }`
       }
+      ${folded ? nothing : [toneLine(check), actMap(check)]}
       ${outcome ? html`<p class="fold" role="status">${outcome}</p>` : nothing}
       ${muted.map(
         (rule) => html`<div class="fold"><span>${t('muted')}</span>
         <button type="button" class="quiet" @ap-click=${act(() => unmute(rule))}>${t('undo')}</button></div>`,
       )}`;
+  }
+
+  /** The tone in a word, and what the agent could drop to change it. */
+  function toneLine(check: CheckView): TemplateResult | typeof nothing {
+    const heated = check.tone !== 'calm';
+    if (!heated && check.manner === 'plain') return nothing;
+    const word = heated ? list('tone_', check.tone) : list('manner_', check.manner);
+    const most = (heated ? check.heated : check.mannered)[0];
+    const dropped = most ? check.text.slice(most.start, most.end) : '';
+    return html`<p class="fold">${word}${dropped && dropped.length <= longest ? html`, ${t('tone_without', dropped)}` : nothing}</p>`;
+  }
+
+  function actMap(check: CheckView): TemplateResult | typeof nothing {
+    if (check.acts.length === 0) return nothing;
+    return html`<div class="fold"><button type="button" class="quiet" aria-expanded=${mapped} @ap-click=${act(() => {
+      mapped = !mapped;
+      draw();
+    })}>${t('acts_show')}</button>${
+      mapped
+        ? html`<ol class="acts">${check.acts.map(
+            ({ start, end, acts }) => html`<li><q>${excerpt(check.text.slice(start, end))}</q>
+          <strong>${acts.length > 0 ? acts.map((one) => list('act_', one)).join(', ') : t('acts_unknown')}</strong></li>`,
+          )}</ol>`
+        : nothing
+    }</div>`;
   }
 
   function oneFinding(finding: FindingView): TemplateResult {
@@ -212,6 +239,9 @@ export function mountFindings(
     },
   };
 }
+
+const excerpt = (text: string): string =>
+  text.trim().length > longest ? `${text.trim().slice(0, longest).trimEnd()}…` : text.trim();
 
 /** What a fix would do, short: old and new side by side where both are short, else what comes or goes. */
 function fixWords(before: string, after: string): TemplateResult {

@@ -102,6 +102,8 @@ input[type="text"] { width: 100%; }
 .finding .more { padding-inline-start: 24px; font-size: 13px; color: var(--soft); display: grid; gap: 4px; }
 .finding q { quotes: none; display: block; padding: 6px 9px; border-radius: 8px; background: var(--sunken); color: var(--ink); }
 .fold { border-top: 1px solid var(--line); padding: 5px 8px; }
+.acts { margin: 4px 0 0; padding-inline-start: 18px; }
+.acts q { color: var(--soft); }
 
 .held { position: fixed; width: 320px; max-width: calc(100vw - 16px); padding: 12px; display: grid; gap: 8px; border-color: var(--stop); }
 .held .title { display: flex; align-items: center; gap: 8px; font-weight: 650; color: var(--stop); }

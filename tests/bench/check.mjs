@@ -216,7 +216,7 @@ const measures = {
       ['detox_pairs', (row) => row.neutral[0]],
       ['offensive_pairs', (row) => row.rewrite],
     ]) {
-      const list = rows(data, set);
+      const list = rows(data, set).filter((row) => right(row));
       if (!list.length) continue;
       const answers = checked([...list.map(({ text }) => ({ text })), ...list.map((row) => ({ text: right(row) }))]);
       const flagged = answers.map((a) => a.verdict !== 'ready');

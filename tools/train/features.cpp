@@ -1,6 +1,7 @@
 // What the core sees in each text, for the trainer: one {"text", "site"?} a line in, one record out, little-endian:
 //   u32 size of the names, then the feature names parted by newlines (once, at the head)
 //   per line: u32 n, n x (u32 name, f32 value), u32 m, m x u32 gram without repeats, sorted
+// A line with "plain": true has its grams alone, whatever its language.
 // A text in another language than the pack's has n = m = 0, as nothing is weighed in it.
 #include <algorithm>
 #include <cstdlib>
@@ -45,13 +46,19 @@ int main() {
     aplomb::Mention mention;
     mention.text = json.at("text").get<std::string>();
     if (json.value("site", "x") == "facebook") mention.site = aplomb::Site::facebook;
-    const auto seen = observer.observe(mention);
     grams.clear();
-    if (seen->own_language) aplomb::reading::grams(seen->words, grams);
-    put(out, static_cast<std::uint32_t>(seen->features.size()));
-    for (const auto& feature : seen->features) {
-      put(out, feature.id);
-      put(out, static_cast<float>(feature.value));
+    if (json.value("plain", false)) {
+      const aplomb::Text text = engine.tokenizer().analyse(mention.text);
+      aplomb::reading::grams(aplomb::reading::Words(text, observer.table()), grams);
+      put(out, std::uint32_t{0});
+    } else {
+      const auto seen = observer.observe(mention);
+      if (seen->own_language) aplomb::reading::grams(seen->words, grams);
+      put(out, static_cast<std::uint32_t>(seen->features.size()));
+      for (const auto& feature : seen->features) {
+        put(out, feature.id);
+        put(out, static_cast<float>(feature.value));
+      }
     }
     ids.clear();
     for (const auto& gram : grams) ids.push_back(gram.id);

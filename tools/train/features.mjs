@@ -4,14 +4,15 @@ import { spawnSync } from 'node:child_process';
 /**
  * @param {string} tool path of the built `features` program
  * @param {{text: string, site: string}[]} rows
+ * @param {boolean} plain grams alone, whatever the language
  * @returns {{names: string[], seen: {ids: Uint32Array, values: Float32Array, grams: Uint32Array}[]}} one entry per row
  */
-export function look(tool, rows) {
+export function look(tool, rows, plain = false) {
   const seen = [];
   let names = [];
   const batch = 8000;
   for (let from = 0; from < rows.length; from += batch) {
-    const input = rows.slice(from, from + batch).map(({ text, site }) => JSON.stringify({ text, site }));
+    const input = rows.slice(from, from + batch).map(({ text, site }) => JSON.stringify({ text, site, plain }));
     const run = spawnSync(tool, { input: `${input.join('\n')}\n`, maxBuffer: 1 << 30 });
     if (run.status !== 0) throw new Error(`${tool}: ${run.stderr}`);
     const bytes = run.stdout.buffer.slice(run.stdout.byteOffset, run.stdout.byteOffset + run.stdout.length);

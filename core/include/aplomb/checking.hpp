@@ -55,18 +55,37 @@ struct Finding {
   std::vector<Fix> fixes;                     ///< best first
 };
 
+/// What one sentence of a reply does.
+struct SentenceActs {
+  Span span;
+  std::vector<std::string> acts;  ///< closed list of the contract, main act first; empty where nothing is known
+};
+
+/// A place of the reply and how far a measure of the whole falls when it is dropped.
+struct ToneWord {
+  Span span;
+  double adds = 0;
+};
+
 struct CheckResult {
   Verdict verdict = Verdict::ready;
   std::vector<Finding> findings;  ///< worst first, then by place
   Length length;
-  double heat = 0;            ///< of the reply itself: 0 calm .. 1 heated
-  std::string tone = "calm";  ///< calm, tense, heated
+  std::vector<SentenceActs> acts;  ///< one per sentence, in order
+  double heat = 0;                 ///< of the reply itself: 0 calm .. 1 heated
+  std::string tone = "calm";       ///< calm, tense, heated
+  std::vector<ToneWord> heated;    ///< what makes the heat, most first
+  double formality = 0;            ///< of the words: -1 chummy .. 1 stiff
+  std::string manner = "plain";    ///< stiff, plain, chummy: measured against the brand's voice
+  std::vector<ToneWord> mannered;  ///< what makes the manner, most first
+  double polite = 0.5;             ///< as a request, 0..1
 };
 
 /// The rules of a pack, compiled. Immutable after construction.
 class Checker {
  public:
-  Checker(const Pack& pack, const Tokenizer& tokenizer);
+  /// `models`: the sentence models' file, which outlives the checker; empty for none. Throws Error(bad_request).
+  Checker(const Pack& pack, const Tokenizer& tokenizer, std::string_view models = {});
   ~Checker();
   Checker(Checker&&) noexcept;
 

@@ -20,6 +20,7 @@ namespace aplomb {
 [[nodiscard]] json encode(const Reading& reading, const std::string& id);
 [[nodiscard]] json encode(const Length& length);
 [[nodiscard]] json encode(const Finding& finding);
+[[nodiscard]] json encode(const std::vector<ToneWord>& words);
 [[nodiscard]] json encode(const CheckResult& result);
 [[nodiscard]] json encode(const Draft& draft);
 [[nodiscard]] json encode(const Schedule& schedule);

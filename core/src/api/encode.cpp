@@ -81,14 +81,21 @@ json encode(const Finding& f) {
           {"end", f.span.end}, {"params", f.params},           {"fixes", std::move(fixes)}};
 }
 
+json encode(const std::vector<ToneWord>& words) {
+  json out = json::array();
+  for (const auto& word : words)
+    out.push_back({{"start", word.span.begin}, {"end", word.span.end}, {"adds", rounded(word.adds)}});
+  return out;
+}
+
 json encode(const CheckResult& r) {
-  json findings = json::array();
+  json findings = json::array(), acts = json::array();
+  for (const auto& one : r.acts) acts.push_back({{"start", one.span.begin}, {"end", one.span.end}, {"acts", one.acts}});
   for (const auto& finding : r.findings) findings.push_back(encode(finding));
-  return {{"verdict", name(r.verdict)},
-          {"findings", std::move(findings)},
-          {"length", encode(r.length)},
-          {"heat", rounded(r.heat)},
-          {"tone", r.tone}};
+  return {{"verdict", name(r.verdict)},     {"findings", std::move(findings)},   {"length", encode(r.length)},
+          {"acts", std::move(acts)},        {"heat", rounded(r.heat)},           {"tone", r.tone},
+          {"heated", encode(r.heated)},     {"formality", rounded(r.formality)}, {"manner", r.manner},
+          {"mannered", encode(r.mannered)}, {"polite", rounded(r.polite)}};
 }
 
 json encode(const Draft& d) {

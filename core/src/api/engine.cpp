@@ -36,11 +36,11 @@ std::string_view entry(std::string_view bundle, std::string_view name) {
 }  // namespace
 
 struct Engine::Impl {
-  Impl(std::string_view pack_json, std::string_view models)
+  Impl(std::string_view pack_json, std::string_view models, std::string_view replies)
       : pack(Pack::parse(pack_json)),
         tokenizer(pack.lexicon().text),
         reader(pack, tokenizer, models),
-        checker(pack, tokenizer),
+        checker(pack, tokenizer, replies),
         drafter(pack, tokenizer, checker),
         promises(pack) {}
   Pack pack;
@@ -57,7 +57,8 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine Engine::boot(std::string_view bundle) {
   use_unicode_data(entry(bundle, "icudt72l.dat"));
   Engine engine;
-  engine.impl_ = std::make_unique<Impl>(entry(bundle, "pack.json"), entry(bundle, "models.bin"));
+  engine.impl_ =
+      std::make_unique<Impl>(entry(bundle, "pack.json"), entry(bundle, "models.bin"), entry(bundle, "replies.bin"));
   return engine;
 }
 

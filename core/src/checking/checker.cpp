@@ -2,11 +2,12 @@
 #include <map>
 #include <unordered_map>
 
+#include "act_map.hpp"
 #include "aplomb/checking.hpp"
 #include "aplomb/pack.hpp"
 #include "fixes.hpp"
 #include "rules/table.hpp"
-#include "settle.hpp"
+#include "tone.hpp"
 
 namespace aplomb {
 
@@ -37,13 +38,14 @@ const char* name(Verdict verdict) {
 using namespace checking;
 
 struct Checker::Impl {
-  Impl(const Pack& pack, const Tokenizer& tokenizer)
+  Impl(const Pack& pack, const Tokenizer& tokenizer, std::string_view models)
       : lexicon(pack.lexicon()),
         tokenizer(tokenizer),
         patterns(pack.lexicon()),
         book(load_rules(pack, patterns)),
         given(load_given_names(pack)),
-        promises(pack) {}
+        promises(pack),
+        models(models.empty() ? SentenceModels() : SentenceModels(models, pack.lexicon())) {}
 
   const Lexicon& lexicon;
   const Tokenizer& tokenizer;
@@ -51,6 +53,7 @@ struct Checker::Impl {
   RuleBook book;
   std::vector<std::string> given;
   PromiseReader promises;
+  SentenceModels models;
 
   /// A fix is tried out before it is offered. Above this many characters of trial text no further fixes are tried, so
   /// that a very long reply full of findings stays quick to check.
@@ -61,6 +64,22 @@ struct Checker::Impl {
     return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
       const Role& role = book.roles[m.pattern];
       return role.kind == Role::Kind::move && book.moves[role.index] == move;
+    });
+  }
+
+  /// Do the patterns of a rule that objects to denying or blaming hit, none of its exceptions beside them?
+  [[nodiscard]] bool contradicts(const Text& text) const {
+    const auto matches = patterns.find(text);
+    const auto of = [&](const Match& m, Role::Kind kind) { return book.roles[m.pattern].kind == kind; };
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& hit) {
+      if (!of(hit, Role::Kind::hit)) return false;
+      const std::uint32_t index = book.roles[hit.pattern].index;
+      const Rule& rule = book.rules[index];
+      if (rule.severity == Severity::hint || (rule.act != "deny" && rule.act != "blame")) return false;
+      return std::none_of(matches.begin(), matches.end(), [&](const Match& other) {
+        return of(other, Role::Kind::exception) && book.roles[other.pattern].index == index &&
+               other.span.overlaps(hit.span);
+      });
     });
   }
 
@@ -118,7 +137,7 @@ struct Checker::Impl {
     }
   }
 
-  void others_hit(const Reply& reply, const Tools& tools, std::vector<Draft>& out) const {
+  void others_hit(const Reply& reply, std::vector<Draft>& out) const {
     for (const Rule& rule : book.rules) {
       if (rule.patterns || reply.words == 0) continue;
       if (!holds(rule.when, reply, whole_reply)) continue;
@@ -126,6 +145,12 @@ struct Checker::Impl {
       if (rule.code.empty()) {
         hits.push_back({reply.whole(), whole_reply, {}, {}});
       } else {
+        const Tools tools{tokenizer,
+                          promises,
+                          given,
+                          rule,
+                          [this](const Text& text) { return contradicts(text); },
+                          [this](const Text& text, std::string_view move) { return makes(text, move); }};
         code_rule(rule.code)(reply, tools, hits);
       }
       for (Hit& hit : hits) {
@@ -141,10 +166,8 @@ struct Checker::Impl {
 
   [[nodiscard]] std::vector<Draft> drafts(const Reply& reply, const std::vector<Match>& matches) const {
     std::vector<Draft> out;
-    const Tools tools{tokenizer, promises, given,
-                      [this](const Text& text, std::string_view move) { return makes(text, move); }};
     patterns_hit(reply, matches, out);
-    others_hit(reply, tools, out);
+    others_hit(reply, out);
     settle(out);
     return out;
   }
@@ -154,7 +177,7 @@ struct Checker::Impl {
   [[nodiscard]] Tally tally(const std::string& utf8, const CheckContext& context) const {
     const Text text = tokenizer.analyse(utf8);
     const auto matches = patterns.find(text);
-    const Reply reply(text, book, lexicon, context, matches);
+    const Reply reply(text, book, lexicon, context, matches, models);
     Tally out;
     for (const Draft& draft : drafts(reply, matches)) ++out[draft.finding.rule];
     return out;
@@ -190,7 +213,8 @@ struct Checker::Impl {
   }
 };
 
-Checker::Checker(const Pack& pack, const Tokenizer& tokenizer) : impl_(std::make_unique<Impl>(pack, tokenizer)) {}
+Checker::Checker(const Pack& pack, const Tokenizer& tokenizer, std::string_view models)
+    : impl_(std::make_unique<Impl>(pack, tokenizer, models)) {}
 Checker::~Checker() = default;
 Checker::Checker(Checker&&) noexcept = default;
 
@@ -199,10 +223,18 @@ CheckResult Checker::check(std::string_view utf8, const CheckContext& context) c
   result.length = measure_length(utf8, context.site);
   const Text text = impl_->tokenizer.analyse(utf8);
   const auto matches = impl_->patterns.find(text);
-  const Reply reply(text, impl_->book, impl_->lexicon, context, matches);
+  const Reply reply(text, impl_->book, impl_->lexicon, context, matches, impl_->models);
   std::vector<Draft> found = impl_->drafts(reply, matches);
-  result.heat = reply_heat(found, text, impl_->lexicon);
-  result.tone = tone_of(result.heat);
+  Heat heat = reply_heat(found, reply);
+  result.heat = heat.value;
+  result.tone = tone_of(heat.value);
+  result.heated = std::move(heat.words);
+  Register manner = reply_register(reply);
+  result.formality = manner.value;
+  result.manner = manner.manner;
+  result.mannered = std::move(manner.words);
+  result.acts = map_acts(reply, found);
+  result.polite = impl_->models.polite(text);
   impl_->offer_fixes(found, reply, context);
   for (Draft& draft : found) {
     if (draft.finding.severity == Severity::stop) result.verdict = Verdict::stop;

@@ -120,6 +120,8 @@ Rule rule(const json& in) {
   }
   for (const auto& entry : in.value("fixes", json::array())) out.fixes.push_back(fix(entry));
   out.code = in.value("code", "");
+  out.act = in.value("act", "");
+  out.head = in.value("head", "");
   out.patterns = !strings(in, "patterns").empty();
   if (!out.code.empty() && code_rule(out.code) == nullptr)
     throw std::invalid_argument("no code named \"" + out.code + "\"");
@@ -159,9 +161,15 @@ RuleBook load_rules(const Pack& pack, PatternSet& patterns) {
       }
       book.moves.push_back(asks_for(fact));
     }
+    at = "the map of acts";
+    const json& map = pack.json().section("map");
+    const json families = map.is_object() ? map.value("families", json::object()) : json::object();
+    if (map.is_object()) book.acts = map.at("moves").get<decltype(book.acts)>();
     for (const auto& entry : pack.json().section("rules")) {
       at = "rule " + entry.value("id", "without id");
       book.rules.push_back(rule(entry));
+      Rule& added = book.rules.back();
+      if (added.act.empty()) added.act = families.value(added.id.substr(0, added.id.find('/')), "");
       const std::size_t index = book.rules.size() - 1;
       for (const auto& pattern : strings(entry, "patterns")) add(pattern, Role::Kind::hit, index);
       for (const auto& pattern : strings(entry, "not")) add(pattern, Role::Kind::exception, index);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rule.hpp"
+#include "sense.hpp"
 
 namespace aplomb::checking {
 
@@ -20,17 +21,19 @@ struct Move {
 class Reply {
  public:
   Reply(const Text& text, const RuleBook& book, const Lexicon& lexicon, const CheckContext& context,
-        const std::vector<Match>& matches);
+        const std::vector<Match>& matches, const SentenceModels& models);
 
   const Text& text;
   const Lexicon& lexicon;
   const CheckContext& context;
   std::vector<std::uint8_t> masks;  ///< per token, bits of Mask
   std::vector<Move> moves;          ///< in order
+  std::vector<Sense> sense;         ///< per sentence
   std::uint32_t words = 0;          ///< words without handles, links, hashtags, sign-off
   std::string name;                 ///< first name to address, "" if none is known
   bool name_known = false;          ///< true also when it is known that there is none
 
+  [[nodiscard]] const RuleBook& book() const { return book_; }
   [[nodiscard]] bool has(std::string_view move) const;
   [[nodiscard]] bool has_in(std::string_view move, std::uint32_t sentence) const;
   [[nodiscard]] std::uint32_t count(std::string_view move) const;

@@ -53,6 +53,8 @@ struct Rule {
   std::vector<std::pair<When, Severity>> severity_when;  ///< the first that holds decides
   std::vector<FixSpec> fixes;
   std::string code;       ///< name in the table of rules/table.cpp, "" for a rule of patterns
+  std::string act;        ///< what a sentence does that the rule objects to, for the act map; "" for nothing of its own
+  std::string head;       ///< for a rule of code "reads-as": "attack" or "rude", by the sentence models
   bool patterns = false;  ///< has patterns; without them and without code `when` alone decides
 };
 
@@ -65,8 +67,9 @@ struct Role {
 /// Everything of a pack that the checker uses.
 struct RuleBook {
   std::vector<Rule> rules;
-  std::vector<std::string> moves;  ///< names, in the order of their index
-  std::vector<Role> roles;         ///< by pattern index
+  std::vector<std::string> moves;                         ///< names, in the order of their index
+  std::vector<Role> roles;                                ///< by pattern index
+  std::vector<std::pair<std::string, std::string>> acts;  ///< act of the map, move that makes it; strongest first
 };
 
 /// The move of asking for a type of fact ("order"), as packs/<lang>/told.json words it.

@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "rule.hpp"
+#include "reply.hpp"
 
 namespace aplomb::checking {
 
@@ -14,11 +14,8 @@ struct Draft {
 };
 
 /// One finding per rule and sentence (per place for rules of spans), one per overlapping place (the worst stays; rules
-/// of the whole reply overlap nothing), sorted: worst first, then by place, then by rule.
+/// of the whole reply overlap nothing, what only the models found gives way to any Stop or Warn in its sentence),
+/// sorted: worst first, then by place, then by rule.
 void settle(std::vector<Draft>& drafts);
-
-/// How heated the reply itself is, 0..1, from its findings and its marks.
-double reply_heat(const std::vector<Draft>& drafts, const Text& text, const Lexicon& lexicon);
-const char* tone_of(double heat);
 
 }  // namespace aplomb::checking

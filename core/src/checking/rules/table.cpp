@@ -19,6 +19,15 @@ void other_language(const Reply&, const Tools&, std::vector<Hit>&);
 void over_limit(const Reply&, const Tools&, std::vector<Hit>&);
 void promise_out_of_hours(const Reply&, const Tools&, std::vector<Hit>&);
 void public_amount(const Reply&, const Tools&, std::vector<Hit>&);
+void bickering(const Reply&, const Tools&, std::vector<Hit>&);
+void echoes_data(const Reply&, const Tools&, std::vector<Hit>&);
+void hashtag_case(const Reply&, const Tools&, std::vector<Hit>&);
+void many_questions(const Reply&, const Tools&, std::vector<Hit>&);
+void offensive_echo(const Reply&, const Tools&, std::vector<Hit>&);
+void reads_as(const Reply&, const Tools&, std::vector<Hit>&);
+void tag_order(const Reply&, const Tools&, std::vector<Hit>&);
+void too_chummy(const Reply&, const Tools&, std::vector<Hit>&);
+void too_stiff(const Reply&, const Tools&, std::vector<Hit>&);
 void repeats(const Reply&, const Tools&, std::vector<Hit>&);
 void second_invitation(const Reply&, const Tools&, std::vector<Hit>&);
 void shouting(const Reply&, const Tools&, std::vector<Hit>&);
@@ -30,7 +39,7 @@ void wrong_name(const Reply&, const Tools&, std::vector<Hit>&);
 void avoided_word(const Reply&, const Tools&, std::vector<Hit>&);
 
 CodeRule code_rule(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, CodeRule>, 23> table = {{
+  static constexpr std::array<std::pair<std::string_view, CodeRule>, 32> table = {{
       {"again-apology", again_apology},
       {"asks-again", asks_again},
       {"avoided-word", avoided_word},
@@ -54,6 +63,15 @@ CodeRule code_rule(std::string_view name) {
       {"unconfirmed", unconfirmed},
       {"wrong-handle", wrong_handle},
       {"wrong-name", wrong_name},
+      {"bickering", bickering},
+      {"echoes-data", echoes_data},
+      {"hashtag-case", hashtag_case},
+      {"many-questions", many_questions},
+      {"offensive-echo", offensive_echo},
+      {"reads-as", reads_as},
+      {"tag-order", tag_order},
+      {"too-chummy", too_chummy},
+      {"too-stiff", too_stiff},
   }};
   for (const auto& [known, rule] : table) {
     if (known == name) return rule;

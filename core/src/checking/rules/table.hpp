@@ -23,6 +23,9 @@ struct Tools {
   const Tokenizer& tokenizer;
   const PromiseReader& promises;
   const std::vector<std::string>& given_names;  ///< folded, sorted
+  const Rule& rule;                             ///< the one whose code runs
+  /// Does an earlier reply deny or blame, by the rules that object to that?
+  std::function<bool(const Text&)> contradicts;
   /// Does a text make a move of this name ("apology", "private")?
   std::function<bool(const Text&, std::string_view)> makes;
 };

@@ -1,0 +1,85 @@
+#include "sense.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "aplomb/result.hpp"
+
+namespace aplomb::checking {
+namespace {
+
+constexpr std::array<std::string_view, 5> attacks = {"blame", "deny", "lecture", "needle", "dismiss"};
+constexpr std::array<std::string_view, 6> acts = {"acknowledge", "explain", "fix", "next-step", "offer", "filler"};
+constexpr std::uint32_t least_words = 3, least_known = 6;
+
+std::uint32_t words_of(const Text& text, const Sentence& sentence) {
+  return static_cast<std::uint32_t>(std::count_if(text.tokens.begin() + sentence.first,
+                                                  text.tokens.begin() + sentence.last,
+                                                  [](const Token& t) { return t.kind == TokenKind::word; }));
+}
+
+}  // namespace
+
+SentenceModels::SentenceModels(std::string_view bytes, const Lexicon& lexicon) : models_(bytes), lexicon_(&lexicon) {
+  attack_ = head("attack");
+  rude_ = head("rude");
+  polite_ = head("polite");
+  for (const std::string_view name : attacks) attacks_.push_back(head(name));
+  for (const std::string_view name : acts) acts_.push_back(head(name));
+}
+
+std::size_t SentenceModels::head(std::string_view name) const {
+  const auto& heads = models_.heads();
+  const auto it = std::find(heads.begin(), heads.end(), name);
+  if (it == heads.end())
+    throw Error(ErrorCode::bad_request,
+                "the sentence models lack \"" + std::string(name) + "\": build or install Aplomb again");
+  return static_cast<std::size_t>(it - heads.begin());
+}
+
+std::vector<bool> SentenceModels::negations(const Text& text) const {
+  std::vector<bool> out(text.tokens.size());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = lexicon_->has("negation", text.tokens[i].norm);
+  return out;
+}
+
+std::vector<Sense> SentenceModels::look(const Text& text) const {
+  std::vector<Sense> out(text.sentences.size());
+  if (models_.heads().empty()) return out;
+  const std::vector<bool> negates = negations(text);
+  std::vector<reading::Gram> grams;
+  std::vector<reading::Margin> margins;
+  for (std::size_t s = 0; s < out.size(); ++s) {
+    const Sentence& sentence = text.sentences[s];
+    if (words_of(text, sentence) < least_words) continue;
+    grams.clear();
+    reading::grams(text, sentence.first, sentence.last, negates, grams);
+    if (models_.margins(grams, margins) < least_known) continue;
+    const auto more = [&](std::size_t a, std::size_t b) { return margins[a].value < margins[b].value; };
+    const std::size_t does = *std::max_element(acts_.begin(), acts_.end(), more);
+    if (margins[does].value > 0) out[s].does = models_.heads()[does];
+    std::size_t sounds = *std::max_element(attacks_.begin(), attacks_.end(), more);
+    double margin = margins[attack_].value;
+    if (margin <= 0) {
+      sounds = rude_;
+      margin = margins[rude_].value;
+    }
+    if (margin <= 0) continue;
+    out[s].reads_as = models_.heads()[sounds];
+    out[s].margin = std::round(margin * 1e6) / 1e6;
+    out[s].at = margins[sounds].token;
+  }
+  return out;
+}
+
+double SentenceModels::polite(const Text& text) const {
+  if (models_.heads().empty()) return 0.5;
+  std::vector<reading::Gram> grams;
+  reading::grams(text, 0, static_cast<std::uint32_t>(text.tokens.size()), negations(text), grams);
+  std::vector<reading::Margin> margins;
+  if (models_.margins(grams, margins) < least_known) return 0.5;
+  return 1 / (1 + std::exp(-margins[polite_].value));
+}
+
+}  // namespace aplomb::checking

@@ -1,0 +1,44 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aplomb/pattern.hpp"
+#include "reading/models.hpp"
+
+namespace aplomb::checking {
+
+/// What the sentence models say of one sentence of a reply.
+struct Sense {
+  std::string reads_as;  ///< an attack it reads as ("blame", "needle", …, "rude"), "" for none
+  std::string does;      ///< the act its words most resemble ("acknowledge", "explain", …), "" for none
+  double margin = 0;     ///< of `reads_as`, log-odds scale above the threshold
+  std::uint32_t at = 0;  ///< token that speaks most for it
+};
+
+/// Linear models over the grams of one sentence, trained by tools/train/replies.mjs. They know words no rule foresaw
+/// and cannot say why, so what they find is never more than a Warn.
+class SentenceModels {
+ public:
+  /// No models: nothing is said.
+  SentenceModels() = default;
+  /// `bytes` outlive the object. Throws Error(bad_request) if they are no models' file with the heads this version
+  /// knows.
+  SentenceModels(std::string_view bytes, const Lexicon& lexicon);
+
+  /// One entry per sentence. Linear; sentences of fewer than three words are not judged.
+  [[nodiscard]] std::vector<Sense> look(const Text& text) const;
+  /// How polite a whole text is as a request, 0..1; 0.5 where nothing is known.
+  [[nodiscard]] double polite(const Text& text) const;
+
+ private:
+  [[nodiscard]] std::vector<bool> negations(const Text& text) const;
+  [[nodiscard]] std::size_t head(std::string_view name) const;
+
+  reading::GramModels models_;
+  const Lexicon* lexicon_ = nullptr;
+  std::size_t attack_ = 0, rude_ = 0, polite_ = 0;
+  std::vector<std::size_t> attacks_, acts_;
+};
+
+}  // namespace aplomb::checking
