@@ -39,7 +39,7 @@ function ofBrand(brand: Brand): TemplateResult {
     ${targets.length > 0 ? part(t('field_targets'), html`<dl>${targets.map((one) => html`<dt>${list('kind_', one.kind === '*' || !one.kind ? 'any' : one.kind)}${one.site && one.site !== '*' ? ` · ${list('site_', one.site)}` : ''}</dt><dd>${duration(one.first ?? '')}</dd>`)}</dl>`) : nothing}
     ${contact.length > 0 ? part(t('group_contact'), html`<ul>${contact.map((one) => html`<li>${one}</li>`)}</ul>`) : nothing}
     ${plan.length > 0 ? part(t('field_plan'), html`<dl>${plan.map((one) => html`<dt>${list('category_', one.category)}</dt><dd>${[one.owner, one.contact, one.backup].filter(Boolean).join(' · ')}</dd>`)}</dl>`) : nothing}
-    ${rules.length > 0 ? part(t('group_rules'), html`<ul>${rules.map((one) => html`<li>${one.n}. ${one.title}</li>`)}</ul>`) : nothing}
+    ${rules.length > 0 ? part(t('group_rules'), html`<ul class="plain">${rules.map((one) => html`<li>${one.n}. ${one.title}</li>`)}</ul>`) : nothing}
     ${(brand.offers ?? []).length > 0 ? part(t('field_offers'), html`<ul>${brand.offers?.slice(0, most).map((one) => html`<li>${one}</li>`)}</ul>`) : nothing}`;
 }
 

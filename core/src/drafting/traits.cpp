@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "../text/random.hpp"
 #include "grams.hpp"
 #include "library.hpp"
-#include "../text/random.hpp"
 #include "voice.hpp"
 
 namespace aplomb::drafting {

@@ -61,7 +61,7 @@ test('numbers and times sound like the words around them, and look like the regi
   assert.match(time.clock(now, now), /^\d\d:\d\d$/);
   shim({ ...words, language: { message: 'de' } }, 'de', {});
   assert.equal(time.spell(12 * minute), '12 Min.');
-  shim(words, 'ar', {});
+  shim({ ...words, language: { message: 'ar' }, direction: { message: 'rtl' } }, 'ar', {});
   assert.equal(strings.direction(), 'rtl');
   shim(words, 'en', {});
   assert.equal(strings.direction(), 'ltr');

@@ -67,6 +67,8 @@ const families = {
   trouble_: ['core_failed', 'store_failed', 'store_damaged', 'store_full', 'too_large', 'managed', 'unknown'],
   place_: [...schema.Kind.enum, ...schema.CaseState.enum.filter((s) => s !== 'open' && s !== 'snoozed')],
   notice_: ['late_one', 'late_other', 'soon_one', 'soon_other'],
+  tone_: ['tense', 'heated'],
+  manner_: ['stiff', 'chummy'],
   panel_: tabs,
   panel_empty_: tabs.flatMap((tab) => [tab, `${tab}_why`]),
   choice_: [
