@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "aplomb/text.hpp"
 #include "../text/random.hpp"
+#include "aplomb/text.hpp"
 
 namespace aplomb::drafting {
 namespace {

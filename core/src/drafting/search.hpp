@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "grams.hpp"
 #include "../text/random.hpp"
+#include "grams.hpp"
 #include "scene.hpp"
 
 namespace aplomb::drafting {

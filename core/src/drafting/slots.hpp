@@ -1,7 +1,7 @@
 #pragma once
+#include "../text/random.hpp"
 #include "aplomb/clock.hpp"
 #include "aplomb/pattern.hpp"
-#include "../text/random.hpp"
 #include "scene.hpp"
 
 namespace aplomb::drafting {
