@@ -1,4 +1,5 @@
 // A background with answers a test can foresee; it judges nothing.
+const keys = { palette: 'Alt+Shift+K', next: 'Alt+Shift+N', findings: 'Alt+Shift+F', pause: 'Alt+Shift+P' };
 const now = () => new Date().toISOString();
 const brand = { id: 'acme', name: 'Acme', colour: '#0a6e5c' };
 const reading = (post) => ({
@@ -52,7 +53,7 @@ const find = (text, word, severity, rule, fix) => {
 const DRAFT = 'Cara, I am sorry the parcel is late.\nIt is at the depot now 👋🏽 and you will have it by noon. Anna';
 
 const answers = {
-  'settings/get': () => ({ agreed: true, paused: [], copyFirst: {}, muted: {} }),
+  'settings/get': () => ({ agreed: true, paused: [], copyFirst: {}, muted: {}, keys }),
   'core/warm': () => ({}),
   'page/posts': ({ posts }) => ({
     marks: posts.filter(named).map((post) => ({
@@ -97,7 +98,7 @@ const answers = {
   },
   'composer/sent': () => ({}),
   'card/keep': () => ({}),
-  'rule/mute': () => ({ agreed: true, paused: [], copyFirst: {}, muted: {} }),
+  'rule/mute': () => ({ agreed: true, paused: [], copyFirst: {}, muted: {}, keys }),
 };
 
 chrome.runtime.onMessage.addListener((message, _sender, reply) => {

@@ -15,6 +15,8 @@ export async function buildLab(browser) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const manifest = patchManifest(JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')), browser);
+  // The lab has no policy, and Chromium refuses an extension that names a file it does not hold.
+  delete manifest.storage;
   // only what the lab has: no pages, no commands
   for (const key of ['options_ui', 'side_panel', 'sidebar_action', 'commands']) delete manifest[key];
   manifest.background = browser === 'firefox' ? { scripts: ['background.js'] } : { service_worker: 'background.js' };
