@@ -1,7 +1,7 @@
 // Trains the sentence models of the checker: `node tools/train/replies.mjs DATA [--features PATH] [--grams N] [--seed N] [--date YYYY-MM-DD]`.
 // Writes core/data/models/replies.bin and its card replies.md.
 //   acts      what a sentence does, from tests/corpora/replies (see its README.md)
-//   attack    any of blame, deny, lecture, needle, dismiss, against all else and against real agents' sentences
+//   attack    any of blame, deny, lecture, needle, dismiss, against all else, real agents' sentences and neutral comments
 //   rude      rude comments against the same made neutral, and against real agents' sentences
 //   polite    requests by how polite people found them
 // Voices of the corpus are left out in turn for the figures and the thresholds; rows of fold 0 of the other sets are never
@@ -166,6 +166,10 @@ const examples = {
         .filter((row) => row.fold !== out)
         .map((row) => ({ row, y: Number(attacks.includes(row.act)), c: 1 })),
       ...agentsAs(0, 0.3, (row) => external(row) && row.fold !== out),
+      // What people disagree about without being rude is no attack either.
+      ...sets.rude
+        .filter((row) => row.y === 0 && external(row) && row.fold !== out)
+        .map((row) => ({ row, y: 0, c: 0.3 })),
     ]),
   rude: (out) => [
     ...sets.rude.filter((row) => external(row) && row.fold !== out).map((row) => ({ row, y: row.y, c: 1 })),
