@@ -178,7 +178,8 @@ if (asked('D5')) {
 }
 
 if (asked('D6')) {
-  const { binary, Dialect, LocalLinter } = await import('harper.js');
+  const { Dialect, LocalLinter } = await import('harper.js');
+  const { binary } = await import('harper.js/binary');
   const linter = new LocalLinter({ binary, dialect: Dialect.British });
   await linter.setup();
   // Left out, each for its reason: nothing else is.

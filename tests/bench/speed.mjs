@@ -1,6 +1,7 @@
 // P1, P2, P3: the shipped WebAssembly beside harper.js, write-good, vader-sentiment and wink-sentiment, in one run.
 import { spawnSync } from 'node:child_process';
-import { binary, LocalLinter } from 'harper.js';
+import { LocalLinter } from 'harper.js';
+import { binary } from 'harper.js/binary';
 import vader from 'vader-sentiment';
 import wink from 'wink-sentiment';
 import writeGood from 'write-good';
@@ -65,7 +66,7 @@ const oursCold = cold(
   `import { core } from '${lib}'; const t = performance.now(); await core().call({ kind: 'check', now: '${now}', text: 'Hello there' }); console.log(performance.now() - t);`,
 );
 const harperCold = cold(
-  `import { binary, LocalLinter } from 'harper.js'; const t = performance.now(); const l = new LocalLinter({ binary }); await l.setup(); await l.lint('Hello there'); console.log(performance.now() - t);`,
+  `import { LocalLinter } from 'harper.js'; import { binary } from 'harper.js/binary'; const t = performance.now(); const l = new LocalLinter({ binary }); await l.setup(); await l.lint('Hello there'); console.log(performance.now() - t);`,
 );
 figure(
   'P3',

@@ -137,8 +137,8 @@ TEST_CASE("what the mention gives is not asked for: there are three drafts all t
     CHECK(reply.drafts.size() == 3);
     for (const Draft& draft : reply.drafts) {
       INFO(draft.text);
-      const bool starts_from_it = count(draft.text, "the order number you gave") > 0;
-      CHECK((starts_from_it || count(draft.text, "order number") == 0));
+      const bool starts_from_it = count(lower(draft.text), "the order number you gave") > 0;
+      CHECK((starts_from_it || count(lower(draft.text), "order number") == 0));
       used += starts_from_it ? 1 : 0;
       next += static_cast<int>(count(draft.text, "name on the order") + count(draft.text, "postcode"));
     }
@@ -328,10 +328,14 @@ TEST_CASE("a complaint that names no problem gets three drafts, each heard and a
     std::vector<std::string> back;  ///< what must come back, in one form or another
   };
   const std::vector<Row> rows = {
-      {"so disappointed with you", {"disappoint"}},    {"honestly this is infuriating", {"infuriating"}},
-      {"I have been ignored for a week", {"ignored"}}, {"the worst service of my whole life", {"worst"}},
-      {"what a waste of my evening", {"waste"}},       {"your queue was ridiculous today", {"queue", "ridiculous"}},
-      {"charged me for nothing at all", {"charge"}},   {"rude and rushed, again", {"attitude", "again"}},
+      {"so disappointed with you", {"disappoint"}},
+      {"honestly this is infuriating", {"infuriating"}},
+      {"I have been ignored for a week", {"ignored"}},
+      {"the worst service of my life, so frustrating", {"worst", "frustrat"}},
+      {"what a waste of my evening", {"waste"}},
+      {"your queue was ridiculous today", {"queue", "ridiculous"}},
+      {"charged me for nothing at all", {"charge"}},
+      {"rude and rushed, again", {"attitude", "again"}},
   };
   for (const Row& row : rows) {
     cases::Case one = cases::nothing_named();

@@ -40,7 +40,7 @@ for (const [i, line] of lines.entries()) {
   for (const reason of reply.missing) {
     const text = messages[reason.id]?.message ?? reason.id;
     out.push(
-      `- (${Object.entries(reason.params).reduce((all, [name, value]) => all.replaceAll(`{${name}}`, value), text)})`,
+      `- (${Object.entries(reason.params ?? {}).reduce((all, [name, value]) => all.replaceAll(`{${name}}`, value), text)})`,
     );
   }
   out.push('');

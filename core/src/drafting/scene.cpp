@@ -130,6 +130,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
     case Kind::praise:
       if (score(reading, Kind::complaint) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";
       if (closes(reading, text)) return "closing_thanks";
+      if (triggered(style, "joke", text)) return "joke";
       if (reading.sentiment < 0 || (has_problem(reading) && reading.heat >= heated)) return "uneasy";
       if (reading.slots.count("staff") != 0 || reading.has_cue("named-staff")) return "praise_staff";
       return triggered(style, "ahead", text) ? "praise_ahead" : "praise_product";

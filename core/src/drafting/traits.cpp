@@ -33,7 +33,8 @@ int echo_of(const std::string& slot) {
 
 Traits traits_of(const std::string& line, const Group& group, const Pieces& pieces, const Style& style) {
   Traits out;
-  out.id = hash_of(line, hash_of(group.act));
+  // "Thank you!" and "Thank you." are one wording.
+  out.id = hash_of(std::string_view(line).substr(0, line.find_last_not_of("!.") + 1), hash_of(group.act));
   out.apology = marked(style, "apology", line);
   out.invitation = group.act == "private" || marked(style, "invitation", line);
   out.timed = names(pieces, "by_time");
