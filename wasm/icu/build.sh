@@ -55,6 +55,13 @@ sed -E 's/#.*//; s/\s+$//; /^$/d' "$here/keep.txt" > "$tmp/list.txt"
 mkdir -p "$tmp/x"; (cd "$tmp" && icupkg -x '*' -d x "$src/data/in/icudt72l.dat")
 cp "$here/brkitr-root.txt" "$tmp/root.txt"
 (cd "$tmp" && genrb -q -d x/brkitr root.txt >&2)
+# Of the supplemental data (240 kB) a calendar asks for two tables; the rest is about territories and languages of the world.
+derb -s "$tmp/x" -d "$tmp" supplementalData.res
+awk 'NR <= 6 || /^}/ { print; next }  # the head of the table, and its end
+  /^    [^ }]/ { on = $0 ~ /^    (calendarPreferenceData|cldrVersion|weekData) *\{/ }
+  on { print }' "$tmp/supplementalData.txt" > "$tmp/cut.txt"
+mv "$tmp/cut.txt" "$tmp/supplementalData.txt"
+(cd "$tmp" && genrb -q -d x supplementalData.txt >&2)
 while read -r item; do [ -f "$tmp/x/$item" ] || fail "wasm/icu/keep.txt names $item, which ICU 72.1 does not hold"; done < "$tmp/list.txt"
 (cd "$tmp" && icupkg -tl -s x -a "$tmp/list.txt" new out/icudt72l.dat)
 
