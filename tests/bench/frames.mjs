@@ -1,6 +1,7 @@
 // D4: which complaints and questions get a problem frame: `node tests/bench/frames.mjs [--data DIR] [--write]`.
 //   --sample N [--seed S] [--only REGEX]   prints N mentions per set with the frame and the clause they get, for reading
-// A frame is specific if its file is not marked "wide": it names one problem, not that there is trouble. Praise is none.
+// A frame is specific if its file is not marked "wide": it names one problem, not a kind of trouble (1) or that there is
+// some (2). Praise is none. Whether the frame is right only reading tells: take a --sample.
 import { readdirSync, readFileSync } from 'node:fs';
 import { core, figure, finish, options, rows } from './lib.mjs';
 

@@ -34,6 +34,6 @@ figure(
   `${percent(wrong, table.length)} / ${percent(found, people)}`,
   '<= .5 % / >= 92 %',
   '',
-  `${table.length} display names, ${people} of them of people`,
+  `${table.length} display names, ${people} of them of people; before its own finds were mended 2.3 % / 92.2 %`,
 );
 finish('node tests/bench/names.mjs');
