@@ -83,6 +83,8 @@ export function toBrand(form: ShortForm, taken: readonly string[], language: str
     voice: { spelling: /^en-(US|PH)/.test(language) ? 'en-US' : 'en-GB' },
     hours: { zone: form.zone, week },
     targets: [{ kind: '*', site: '*', first: form.target, clock: form.target === 'PT24H' ? 'calendar' : 'business' }],
+    // A day or two later, whether all is well.
+    followup: ['PT24H', 'PT48H'],
     contact: readContact(form.contact) ?? {},
   };
 }

@@ -200,6 +200,7 @@ test('what nobody can decide is refused in words', async () => {
 });
 
 test('a closed case comes back as a follow-up when its time has come, and goes when it is skipped req:4.28', async () => {
+  await w.own({ kind: 'brand/save', brand: { ...acme, followup: ['PT24H', 'PT48H'] } });
   const done = await caseOf('@done', { tab: 'done' });
   assert.equal((await act(done, 'close')).state, 'closed');
   assert.deepEqual(handles(await list({ tab: 'waiting' })), []);
