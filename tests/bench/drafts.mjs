@@ -148,16 +148,16 @@ const one = {
   text: "@acmehelp my parcel still hasn't arrived, I ordered it nine days ago and nobody can tell me where it is",
 };
 
-/** A thousand drafts for one case, each made knowing the fifty before it. */
+/** A thousand drafts for one case, each made knowing those before it; the closest of the last fifty is what counts. */
 async function thousand() {
   const sent = [];
   let closest = 0;
   let equal = 0;
   const seen = new Set();
   for (let seed = 1; sent.length < 1000 && seed <= 1000; seed += 1) {
-    const recent = sent.slice(-50).reverse();
+    const recent = [...sent].reverse();
     const { drafts } = await host.call({ kind: 'draft', now, brand, mention: one, count: 3, seed, recent });
-    const before = recent.map((text) => grams(text, 5));
+    const before = recent.slice(0, 50).map((text) => grams(text, 5));
     for (const { text } of drafts) {
       if (seen.has(text)) equal += 1;
       seen.add(text);
@@ -186,6 +186,10 @@ if (asked('D6')) {
   const left = {
     // Names and handles are no spelling mistakes.
     Spelling: /^(Sam|Priya|Nair|Tomás|Anna|Acme|DMs?|Amir)$/,
+    // Sam is a name here, no SAM.
+    Capitalization: /^Sam$/,
+    // "Find out what happened" is what is meant; "find what happened" is another thing.
+    WordChoice: /^find out$/i,
   };
   // Half about one parcel, half about everything: what a brand would send.
   const mixed = [];
@@ -226,9 +230,11 @@ if (asked('D7')) {
   const times = [];
   const scored = [];
   for (const [i, { mention }] of some.entries()) {
-    const from = performance.now();
+    // The processor's time: other programs on the machine are not ours to count.
+    const from = process.cpuUsage();
     const reply = await host.call({ kind: 'draft', now, brand, mention, count: 3, seed: i });
-    times.push(performance.now() - from);
+    const used = process.cpuUsage(from);
+    times.push((used.user + used.system) / 1000);
     scored.push(reply.considered);
   }
   const warm = times.slice(20);

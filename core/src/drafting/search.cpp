@@ -9,7 +9,7 @@ namespace aplomb::drafting {
 namespace {
 
 constexpr int tries =
-    1100;  // per flavour; a usual request of three flavours then scores over 2,000 different candidates
+    1500;  // per flavour; a usual request of three flavours then scores over 2,000 different candidates
 constexpr std::size_t fewest_openings = 8;
 constexpr double stated_bonus = 2.0;
 constexpr double turn_bonus = 2.5;    // keeps a candidate whose turn it is before the rest

@@ -109,6 +109,8 @@ bool name_problem(Slots& slots, const Reading& reading, std::string_view mention
     clause = replace_words(std::move(clause), ours);
     issue = replace_words(std::move(issue), ours);
   }
+  clause = replace_words(std::move(clause), style.capitals);
+  issue = replace_words(std::move(issue), style.capitals);
   const bool wish = std::any_of(style.wishes.begin(), style.wishes.end(),
                                 [&](const std::string& start) { return clause.compare(0, start.size(), start) == 0; });
   if (wish) {
