@@ -8,6 +8,8 @@ namespace aplomb::checking {
 namespace {
 
 constexpr std::size_t most_acts = 3;
+/// Beyond this many sentences it is no reply that anybody reads sentence by sentence: no map.
+constexpr std::size_t most_sentences = 200;
 
 void add(std::vector<std::string>& acts, const std::string& act) {
   if (!act.empty() && acts.size() < most_acts && std::find(acts.begin(), acts.end(), act) == acts.end())
@@ -33,6 +35,7 @@ bool signs(const Reply& reply, const Sentence& sentence) {
 
 std::vector<SentenceActs> map_acts(const Reply& reply, const std::vector<Draft>& drafts) {
   std::vector<SentenceActs> out;
+  if (reply.text.sentences.size() > most_sentences) return out;
   for (std::uint32_t s = 0; s < reply.text.sentences.size(); ++s) {
     const Sentence& sentence = reply.text.sentences[s];
     SentenceActs one{sentence.span, {}};
