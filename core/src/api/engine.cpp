@@ -1,6 +1,7 @@
 #include "aplomb/engine.hpp"
 
 #include <cstring>
+#include <optional>
 
 #include "aplomb/result.hpp"
 #include "dispatch.hpp"
@@ -35,20 +36,32 @@ std::string_view entry(std::string_view bundle, std::string_view name) {
 
 }  // namespace
 
+/// The checker and the drafter take two thirds of the time to make, and the first badge on a page needs neither: they are
+/// made when they are first asked for. One thread at a time, so nothing guards them.
 struct Engine::Impl {
   Impl(std::string_view pack_json, std::string_view models, std::string_view replies)
       : pack(Pack::parse(pack_json)),
         tokenizer(pack.lexicon().text),
         reader(pack, tokenizer, models),
-        checker(pack, tokenizer, replies),
-        drafter(pack, tokenizer, checker),
-        promises(pack) {}
+        promises(pack),
+        replies(replies) {}
+  const Checker& check() {
+    if (!checker) checker.emplace(pack, tokenizer, replies);
+    return *checker;
+  }
+  const Drafter& draft() {
+    if (!drafter) drafter.emplace(pack, tokenizer, check());
+    return *drafter;
+  }
   Pack pack;
   Tokenizer tokenizer;
   Reader reader;
-  Checker checker;
-  Drafter drafter;
   PromiseReader promises;
+
+ private:
+  std::string_view replies;
+  std::optional<Checker> checker;
+  std::optional<Drafter> drafter;
 };
 
 Engine::~Engine() = default;
@@ -72,10 +85,10 @@ const Reader& Engine::reader() const {
   return impl_->reader;
 }
 const Checker& Engine::checker() const {
-  return impl_->checker;
+  return impl_->check();
 }
 const Drafter& Engine::drafter() const {
-  return impl_->drafter;
+  return impl_->draft();
 }
 const PromiseReader& Engine::promises() const {
   return impl_->promises;
