@@ -94,7 +94,21 @@ const answers = {
       ...find(text, 'policy', 'warn', 'robotic/policy', 'way we work'),
     ];
     const verdict = findings.some((one) => one.severity === 'stop') ? 'stop' : findings.length ? 'look' : 'ready';
-    return { text, audience, verdict, findings, length: length(text), heat: 0, tone: 'calm' };
+    return {
+      text,
+      audience,
+      verdict,
+      findings,
+      length: length(text),
+      acts: [],
+      heat: 0,
+      tone: 'calm',
+      heated: [],
+      formality: 0,
+      manner: 'plain',
+      mannered: [],
+      polite: 0.5,
+    };
   },
   'composer/sent': () => ({}),
   'card/keep': () => ({}),
