@@ -65,6 +65,7 @@ for (const name of browsers) {
           assert.ok(filled.trim().startsWith(before.trim()));
           assert.doesNotMatch(filled, /::|\/|[{}]/);
 
+          await face.gone('.palette');
           await page.press('End');
           await page.type(' ::');
           await face.shown('.palette');
@@ -82,11 +83,10 @@ for (const name of browsers) {
           await page.press('Alt+Shift+K');
           await face.shown('.palette');
           await page.press('Escape');
-          assert.equal(
-            await page.evaluate((editor) => document.querySelector(editor)?.contains(document.activeElement), s.editor),
-            true,
-            'the focus is in the reply box again',
-          );
+          await page.waitFor((editor) => document.querySelector(editor)?.contains(document.activeElement) === true, {
+            args: [s.editor],
+            what: 'the focus to be in the reply box again',
+          });
           await page.press('Alt+Shift+P');
           await face.reads('.bar', /asleep/);
           await page.waitFor(
