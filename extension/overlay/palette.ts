@@ -155,17 +155,15 @@ export function mountPalette(
   async function put(text: string): Promise<void> {
     // The focus goes back first: an editor takes text where its caret is.
     const giveBack = back;
-    shown = false;
+    // Forgotten now, not when it is done: the palette may be open again by then.
+    [shown, asking, back] = [false, null, null];
     draw();
     if (giveBack?.isConnected) giveBack.focus({ preventScroll: true });
     const said = await options.use(text).catch(() => t('insert_failed'));
-    if (said) {
-      [shown, outcome, asking, back] = [true, said, null, giveBack];
-      draw();
-      box.querySelector<HTMLElement>('input')?.focus();
-      return;
-    }
-    [asking, back] = [null, null];
+    if (!said || shown) return;
+    [shown, outcome, back] = [true, said, giveBack];
+    draw();
+    box.querySelector<HTMLElement>('input')?.focus();
   }
 
   function close(): void {
