@@ -145,21 +145,16 @@ figure(
   `${scrolledPosts} posts scrolled through, median of 3 in turns`,
 );
 
-// The worker with a busy day behind it: its heap, the core's memory, and what the content script adds to its tab.
-const target = (await dressed.raw.targets()).find((t) => t.type() === 'service_worker');
-const worker = await (await target.worker()).client;
-await worker.send('Runtime.enable');
-await worker.send('HeapProfiler.collectGarbage').catch(() => {});
-const use = await worker.send('Runtime.getHeapUsage');
-const workerBytes = use.usedSize + (use.embedderHeapUsedSize ?? 0) + (use.backingStorageSize ?? 0);
+// P8, half of it: what the content script adds to its tab. The worker's own memory, with the core's, is not told by the
+// browser's inspector and waits for another way to be measured.
 const tabBytes = middle(runs.dressed, (r) => r.heap) - middle(runs.bare, (r) => r.heap);
 figure(
   'P8',
-  'memory of the worker and what a busy tab gains',
-  `${mb(workerBytes + tabBytes)} MB (worker ${mb(workerBytes)}, tab ${mb(tabBytes)})`,
-  '<= 40 MB',
+  'memory a busy tab gains, without the worker',
+  `${mb(tabBytes)} MB`,
+  '<= 40 MB with the worker',
   '',
-  `after ${scrolledPosts} posts, 3 times; heap after collection, buffers and the core's memory included`,
+  `after ${scrolledPosts} posts; JavaScript heap after collection`,
 );
 await bare.close();
 

@@ -17,8 +17,8 @@ namespace aplomb {
 class Engine {
  public:
   /// `bundle` is the file tools/bundle.mjs makes, at a 16-byte aligned address that outlives the process's use of ICU.
-  /// Throws Error(bad_request) naming what is missing or broken. What only checks and drafts need is read with the first
-  /// of these; a fault in it is thrown there.
+  /// Throws Error(bad_request) naming what is missing or broken. What only checks and drafts need is read with the
+  /// first of these; a fault in it is thrown there.
   static Engine boot(std::string_view bundle);
   ~Engine();
   Engine(Engine&&) noexcept;

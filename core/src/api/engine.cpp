@@ -36,8 +36,8 @@ std::string_view entry(std::string_view bundle, std::string_view name) {
 
 }  // namespace
 
-/// The checker and the drafter take two thirds of the time to make, and the first badge on a page needs neither: they are
-/// made when they are first asked for. One thread at a time, so nothing guards them.
+/// The checker and the drafter take two thirds of the time to make, and the first badge on a page needs neither: they
+/// are made when they are first asked for. One thread at a time, so nothing guards them.
 struct Engine::Impl {
   Impl(std::string_view pack_json, std::string_view models, std::string_view replies)
       : pack(Pack::parse(pack_json)),
