@@ -97,7 +97,7 @@ async function scrolled(browser, withUs) {
         const ids = new Set();
         const step = () => {
           for (const link of document.querySelectorAll('article a[href*="/status/"]'))
-            ids.add(link.getAttribute('href'));
+            ids.add(/status\/(\d+)/.exec(link.getAttribute('href'))?.[1]);
           const at = scrollY;
           scrollBy(0, innerHeight * 0.9);
           setTimeout(() => (scrollY === at ? done(ids.size) : step()), 60);
