@@ -212,11 +212,11 @@ test('composer/sent fails when the store does', async () => {
   await fails('store_failed', { kind: 'composer/sent', where: where(), text: 'Hello', post: null, case: null });
 });
 test('core/warm fails when the core cannot start', () => {
-  core.broken.read = internal();
+  core.broken.check = internal();
   return fails('core_failed', { kind: 'core/warm' });
 });
 test('queue/list names a core that failed until it answers again', async () => {
-  core.broken.read = internal();
+  core.broken.check = internal();
   await fails('core_failed', { kind: 'core/warm' });
   w = worker();
   assert.equal((await w.own(queueOf())).trouble.id, 'core_failed');
