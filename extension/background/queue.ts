@@ -38,7 +38,7 @@ export async function listQueue(db: Db, brands: Brand[], asked: Asked, now: Date
   let rows: CaseRow[];
   let total: number;
   if (search) {
-    rows = await found(db, shelf, wanted, search, now);
+    rows = await found(shelf, wanted, search);
     total = rows.length;
   } else {
     rows = await inTab(shelf, wanted, asked.tab, to, now);
@@ -121,7 +121,7 @@ export function owedBy(row: CaseRow): string | null {
 }
 
 /** Cases in whose names or posts every word of the search stands, most lately changed first. */
-async function found(db: Db, shelf: LastingShelf, brands: string[], search: string, now: Date): Promise<CaseRow[]> {
+async function found(shelf: LastingShelf, brands: string[], search: string): Promise<CaseRow[]> {
   const words = plain(search).split(/\s+/).filter(Boolean);
   const said = new Map<string, string>();
   for (const brand of brands) {
@@ -133,7 +133,7 @@ async function found(db: Db, shelf: LastingShelf, brands: string[], search: stri
     }
   }
   const keys = [...said].filter(([, text]) => words.every((word) => text.includes(word))).map(([key]) => key);
-  const rows = [...(await new LastingShelf(db, () => now).cases(keys)).values()];
+  const rows = [...(await shelf.cases(keys)).values()];
   return rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : byKey(a, b)));
 }
 

@@ -3,7 +3,7 @@
 // Wordings are counted from the pack; everything else is asked of the WebAssembly that ships.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { core, figure, finish, options, quantile, rows } from './lib.mjs';
+import { core, figure, finish, options, quantile, rows, shop } from './lib.mjs';
 
 const { data, argv } = options();
 const valued = new Set(['--data', '--every']);
@@ -12,16 +12,7 @@ const asked = (id) => wanted.size === 0 || wanted.has(id);
 const every = argv.includes('--every') ? Number(argv[argv.indexOf('--every') + 1]) : 1;
 const now = '2026-11-25T10:12:00Z';
 const brand = {
-  aplomb: 1,
-  id: 'acme',
-  name: 'Acme',
-  agent: { first: 'Anna', initials: 'AB' },
-  voice: { sign: 'first' },
-  hours: {
-    zone: 'Europe/London',
-    week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '18:00']]])),
-  },
-  contact: { mail: 'care@acme.example' },
+  ...shop,
   rules: [{ n: 1, title: 'Be civil to people', text: '' }],
 };
 const host = core();
@@ -250,4 +241,4 @@ if (asked('D7')) {
     `${some.length} mentions, median ${quantile(warm, 0.5).toFixed(0)} ms`,
   );
 }
-finish('node tests/bench/drafts.mjs');
+finish(`node tests/bench/drafts.mjs${every > 1 ? ` --every ${every}` : ''}`);

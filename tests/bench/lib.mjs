@@ -36,6 +36,20 @@ export function rows(data, folder, most = Number.POSITIVE_INFINITY) {
 const loader = new URL('../../build/wasm/host.mjs', import.meta.url);
 const { createHost } = existsSync(loader) ? await import(loader.href) : {};
 
+/** A brand as a shop has it: somebody's first name, office hours, a way to be reached. */
+export const shop = {
+  aplomb: 1,
+  id: 'acme',
+  name: 'Acme',
+  agent: { first: 'Anna', initials: 'AB' },
+  voice: { sign: 'first' },
+  hours: {
+    zone: 'Europe/London',
+    week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '18:00']]])),
+  },
+  contact: { mail: 'care@acme.example' },
+};
+
 /** The core as it ships; needs the WebAssembly build. */
 export function core() {
   if (!createHost) throw new Error(`${loader.pathname} is not built: run ./run or ./test first`);

@@ -12,7 +12,8 @@ if (!existsSync(extension)) {
   console.error(`${extension} is not built: run npm run build`);
   process.exit(2);
 }
-const { value } = options();
+const { argv, value } = options();
+const flags = argv.filter((word) => word !== '--write').join(' ');
 const posts = Number(value('--posts', 5000));
 const cases = Number(value('--cases', 10_000));
 const replica = await startReplica();
@@ -209,4 +210,4 @@ figure(
 );
 await dressed.close();
 await replica.close();
-finish('node tests/bench/page.mjs');
+finish(`node tests/bench/page.mjs ${flags}`.trim());

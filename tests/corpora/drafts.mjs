@@ -1,19 +1,10 @@
 // Writes tests/corpora/drafts.md: every mention of mentions.jsonl with the drafts it gets, for a person to read. Run it
 // after the wordings or the reading changed: `node tests/corpora/drafts.mjs`.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { core } from '../bench/lib.mjs';
+import { core, shop } from '../bench/lib.mjs';
 
 const brand = {
-  aplomb: 1,
-  id: 'acme',
-  name: 'Acme',
-  agent: { first: 'Anna', initials: 'AB' },
-  voice: { sign: 'first' },
-  hours: {
-    zone: 'Europe/London',
-    week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '18:00']]])),
-  },
-  contact: { mail: 'care@acme.example' },
+  ...shop,
   answers: [{ code: 'hours', question: 'Are you open on bank holidays?', answer: "Yes, we're open from 10 to 4." }],
 };
 const messages = JSON.parse(readFileSync('extension/_locales/en/messages.json', 'utf8'));
