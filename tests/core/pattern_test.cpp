@@ -13,12 +13,12 @@ struct Fixture {
   Fixture() {
     lexicon.classes["thing"] = {"parcel", "gift card", "bag"};
     lexicon.irregular["go"] = {"goes", "went", "gone", "going"};
-    lexicon.index();
   }
   /// What a single pattern matches, parts joined by "; ".
   std::string match(const std::string& pattern, const std::string& utf8) {
     PatternSet set(lexicon);
     set.add(pattern);
+    set.seal();
     const Text text = support::engine().tokenizer().analyse(utf8);
     std::string out;
     for (const auto& m : set.find(text)) {
@@ -57,6 +57,7 @@ TEST_CASE_METHOD(Fixture, "a pattern that cannot be is refused with the reason")
 TEST_CASE_METHOD(Fixture, "matching stays linear on a text made to make it backtrack") {
   PatternSet set(lexicon);
   for (int i = 0; i < 1; ++i) set.add("a ..8 a ..8 a ..8 ?a ?a b" + std::to_string(i));
+  set.seal();
   std::string big;
   for (int i = 0; i < 1500; ++i) big += "a ";
   const Text small = support::engine().tokenizer().analyse(std::string_view(big).substr(0, 600));

@@ -11,14 +11,22 @@ namespace aplomb {
 /// in its own load.cpp when it is built. Kept alive by the engine for as long as the rooms exist.
 class Pack {
  public:
+  /// What the build took out of the JSON (tools/compile-pack.cpp), views into the data file; empty where it still holds
+  /// all.
+  struct Parts {
+    std::string_view mentions;  ///< the patterns of cues and frames as PatternSet::bytes
+    std::string_view replies;   ///< those of moves and rules
+    std::string_view acts;      ///< the section "acts", parsed when first asked for: only drafts need it
+  };
   /// Parses the compiled pack (tools/packs.mjs makes it from core/packs). Throws Error(bad_request) naming what is
   /// wrong.
-  static Pack parse(std::string_view json);
+  static Pack parse(std::string_view json, Parts parts = {});
   ~Pack();
   Pack(Pack&&) noexcept;
 
   [[nodiscard]] const Lexicon& lexicon() const;
   [[nodiscard]] std::string_view lang() const;
+  [[nodiscard]] const Parts& parts() const;
   /// The parsed JSON; `const nlohmann::json&` behind an opaque type so that only load.cpp files include nlohmann.
   struct Json;
   [[nodiscard]] const Json& json() const;

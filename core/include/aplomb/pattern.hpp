@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "aplomb/text.hpp"
@@ -29,11 +30,9 @@ struct Lexicon {
   [[nodiscard]] bool has(std::string_view class_name, std::string_view folded) const;
   [[nodiscard]] double weight(std::string_view class_name, std::string_view folded) const;  ///< 0 where absent
 
-  /// Looked up by `has`; built by `index()` once loading is done.
-  void index();
-
  private:
-  std::map<std::string, std::unordered_map<std::string, bool>, std::less<>> lookup_;
+  /// A class's entries, made when it is first asked about: most classes never are. One thread at a time.
+  mutable std::map<std::string, std::unordered_set<std::string>, std::less<>> lookup_;
 };
 
 /// One place where a pattern matched.
@@ -62,17 +61,30 @@ struct Match {
 /// Matching is bounded: gaps are short, each start has a step budget, so time is linear in the text.
 class PatternSet {
  public:
-  explicit PatternSet(const Lexicon& lexicon);
+  /// What this set found sentence by sentence, places counted from the sentence's beginning: for texts that share most
+  /// of their sentences, such as a reply and the same reply with a fix tried out.
+  struct Memory {
+    std::unordered_map<std::u16string, std::vector<Match>> sentences;
+  };
+
+  /// `compiled`: the `bytes()` of a set that took the same patterns in the same order; adding then only counts them. It
+  /// must outlive the set, 4-byte aligned. Throws Error(bad_request) where it cannot be read.
+  explicit PatternSet(const Lexicon& lexicon, std::string_view compiled = {});
   ~PatternSet();
   PatternSet(PatternSet&&) noexcept;
 
   /// Compiles a pattern and returns its index. Throws std::invalid_argument with the reason and the place.
   std::uint32_t add(std::string_view pattern);
+  /// Ends adding; only then is there something to find. Throws Error(bad_request) where `compiled` held other patterns,
+  /// std::invalid_argument where there are too many.
+  void seal();
   [[nodiscard]] std::uint32_t size() const;
+  /// The sealed set for a later constructor; empty if it came compiled.
+  [[nodiscard]] std::string_view bytes() const;
 
   /// All matches, ordered by start, then by pattern; per pattern the longest at a start, and none inside the one
-  /// before.
-  [[nodiscard]] std::vector<Match> find(const Text& text) const;
+  /// before. A memory spares the sentences that it has seen before.
+  [[nodiscard]] std::vector<Match> find(const Text& text, Memory* memory = nullptr) const;
 
  private:
   struct Impl;

@@ -41,7 +41,7 @@ struct Checker::Impl {
   Impl(const Pack& pack, const Tokenizer& tokenizer, std::string_view models)
       : lexicon(pack.lexicon()),
         tokenizer(tokenizer),
-        patterns(pack.lexicon()),
+        patterns(pack.lexicon(), pack.parts().replies),
         book(load_rules(pack, patterns)),
         given(load_given_names(pack)),
         promises(pack),
@@ -172,19 +172,25 @@ struct Checker::Impl {
     return out;
   }
 
+  /// What is known of the reply's sentences: a fix that is tried out changes one of them.
+  struct Memory {
+    PatternSet::Memory patterns;
+    SentenceModels::Memory senses;
+  };
+
   /// Rule -> how many findings.
   using Tally = std::map<std::string, int>;
-  [[nodiscard]] Tally tally(const std::string& utf8, const CheckContext& context) const {
+  [[nodiscard]] Tally tally(const std::string& utf8, const CheckContext& context, Memory& memory) const {
     const Text text = tokenizer.analyse(utf8);
-    const auto matches = patterns.find(text);
-    const Reply reply(text, book, lexicon, context, matches, models);
+    const auto matches = patterns.find(text, &memory.patterns);
+    const Reply reply(text, book, lexicon, context, matches, models.look(text, &memory.senses));
     Tally out;
     for (const Draft& draft : drafts(reply, matches)) ++out[draft.finding.rule];
     return out;
   }
 
   /// Offers only fixes that, applied, take their finding away and bring no other.
-  void offer_fixes(std::vector<Draft>& found, const Reply& reply, const CheckContext& context) const {
+  void offer_fixes(std::vector<Draft>& found, const Reply& reply, const CheckContext& context, Memory& memory) const {
     Tally before;
     for (const Draft& draft : found) ++before[draft.finding.rule];
     std::size_t tried = 0;
@@ -200,7 +206,7 @@ struct Checker::Impl {
         const std::string fixed = applied(reply.text, fix);
         tried += fixed.size();
         if (tried > trial_budget) return;
-        const Tally after = tally(fixed, context);
+        const Tally after = tally(fixed, context, memory);
         const bool adds = std::any_of(after.begin(), after.end(), [&](const auto& entry) {
           const auto it = before.find(entry.first);
           return it == before.end() || entry.second > it->second;
@@ -222,8 +228,9 @@ CheckResult Checker::check(std::string_view utf8, const CheckContext& context) c
   CheckResult result;
   result.length = measure_length(utf8, context.site);
   const Text text = impl_->tokenizer.analyse(utf8);
-  const auto matches = impl_->patterns.find(text);
-  const Reply reply(text, impl_->book, impl_->lexicon, context, matches, impl_->models);
+  Impl::Memory memory;
+  const auto matches = impl_->patterns.find(text, &memory.patterns);
+  const Reply reply(text, impl_->book, impl_->lexicon, context, matches, impl_->models.look(text, &memory.senses));
   std::vector<Draft> found = impl_->drafts(reply, matches);
   Heat heat = reply_heat(found, reply);
   result.heat = heat.value;
@@ -235,7 +242,7 @@ CheckResult Checker::check(std::string_view utf8, const CheckContext& context) c
   result.mannered = std::move(manner.words);
   result.acts = map_acts(reply, found);
   result.polite = impl_->models.polite(text);
-  impl_->offer_fixes(found, reply, context);
+  impl_->offer_fixes(found, reply, context, memory);
   for (Draft& draft : found) {
     if (draft.finding.severity == Severity::stop) result.verdict = Verdict::stop;
     if (draft.finding.severity == Severity::warn && result.verdict == Verdict::ready) result.verdict = Verdict::look;

@@ -122,7 +122,7 @@ Rule rule(const json& in) {
   out.code = in.value("code", "");
   out.act = in.value("act", "");
   out.head = in.value("head", "");
-  out.patterns = !strings(in, "patterns").empty();
+  out.patterns = !pattern_lines(in, "patterns").empty();
   if (!out.code.empty() && code_rule(out.code) == nullptr)
     throw std::invalid_argument("no code named \"" + out.code + "\"");
   return out;
@@ -146,7 +146,7 @@ RuleBook load_rules(const Pack& pack, PatternSet& patterns) {
     if (moves.is_object()) {
       for (const auto& [name, list] : moves.items()) {
         at = "move " + name;
-        for (const auto& pattern : list) add(pattern.get<std::string>(), Role::Kind::move, book.moves.size());
+        for (const auto& pattern : pattern_lines(moves, name)) add(pattern, Role::Kind::move, book.moves.size());
         book.moves.push_back(name);
       }
     }
@@ -171,9 +171,11 @@ RuleBook load_rules(const Pack& pack, PatternSet& patterns) {
       Rule& added = book.rules.back();
       if (added.act.empty()) added.act = families.value(added.id.substr(0, added.id.find('/')), "");
       const std::size_t index = book.rules.size() - 1;
-      for (const auto& pattern : strings(entry, "patterns")) add(pattern, Role::Kind::hit, index);
-      for (const auto& pattern : strings(entry, "not")) add(pattern, Role::Kind::exception, index);
+      for (const auto& pattern : pattern_lines(entry, "patterns")) add(pattern, Role::Kind::hit, index);
+      for (const auto& pattern : pattern_lines(entry, "not")) add(pattern, Role::Kind::exception, index);
     }
+    at = "the rules";
+    patterns.seal();
   } catch (const json::exception& error) {
     throw Error(ErrorCode::bad_request, at + ": " + error.what());
   } catch (const std::invalid_argument& error) {

@@ -21,7 +21,7 @@ struct Move {
 class Reply {
  public:
   Reply(const Text& text, const RuleBook& book, const Lexicon& lexicon, const CheckContext& context,
-        const std::vector<Match>& matches, const SentenceModels& models);
+        const std::vector<Match>& matches, std::vector<Sense> sense);
 
   const Text& text;
   const Lexicon& lexicon;

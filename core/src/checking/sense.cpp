@@ -44,31 +44,43 @@ std::vector<bool> SentenceModels::negations(const Text& text) const {
   return out;
 }
 
-std::vector<Sense> SentenceModels::look(const Text& text) const {
+Sense SentenceModels::judge(const Text& text, const Sentence& sentence, const std::vector<bool>& negates) const {
+  Sense out;
+  std::vector<reading::Gram> grams;
+  std::vector<reading::Margin> margins;
+  reading::grams(text, sentence.first, sentence.last, negates, grams);
+  if (models_.margins(grams, margins) < least_known) return out;
+  const auto more = [&](std::size_t a, std::size_t b) { return margins[a].value < margins[b].value; };
+  const std::size_t does = *std::max_element(acts_.begin(), acts_.end(), more);
+  if (margins[does].value > 0) out.does = models_.heads()[does];
+  std::size_t sounds = *std::max_element(attacks_.begin(), attacks_.end(), more);
+  double margin = margins[attack_].value;
+  if (margin <= 0) {
+    sounds = rude_;
+    margin = margins[rude_].value;
+  }
+  if (margin <= 0) return out;
+  out.reads_as = models_.heads()[sounds];
+  out.margin = std::round(margin * 1e6) / 1e6;
+  out.at = margins[sounds].token - sentence.first;
+  return out;
+}
+
+std::vector<Sense> SentenceModels::look(const Text& text, Memory* memory) const {
   std::vector<Sense> out(text.sentences.size());
   if (models_.heads().empty()) return out;
   const std::vector<bool> negates = negations(text);
-  std::vector<reading::Gram> grams;
-  std::vector<reading::Margin> margins;
   for (std::size_t s = 0; s < out.size(); ++s) {
     const Sentence& sentence = text.sentences[s];
     if (words_of(text, sentence) < least_words) continue;
-    grams.clear();
-    reading::grams(text, sentence.first, sentence.last, negates, grams);
-    if (models_.margins(grams, margins) < least_known) continue;
-    const auto more = [&](std::size_t a, std::size_t b) { return margins[a].value < margins[b].value; };
-    const std::size_t does = *std::max_element(acts_.begin(), acts_.end(), more);
-    if (margins[does].value > 0) out[s].does = models_.heads()[does];
-    std::size_t sounds = *std::max_element(attacks_.begin(), attacks_.end(), more);
-    double margin = margins[attack_].value;
-    if (margin <= 0) {
-      sounds = rude_;
-      margin = margins[rude_].value;
+    if (memory == nullptr) {
+      out[s] = judge(text, sentence, negates);
+      continue;
     }
-    if (margin <= 0) continue;
-    out[s].reads_as = models_.heads()[sounds];
-    out[s].margin = std::round(margin * 1e6) / 1e6;
-    out[s].at = margins[sounds].token;
+    const Span at = text.span_of(sentence.first, sentence.last);
+    const auto [known, fresh] = memory->try_emplace(text.units.substr(at.begin, at.size()));
+    if (fresh) known->second = judge(text, sentence, negates);
+    out[s] = known->second;
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "aplomb/pattern.hpp"
@@ -13,7 +14,7 @@ struct Sense {
   std::string reads_as;  ///< an attack it reads as ("blame", "needle", …, "rude"), "" for none
   std::string does;      ///< the act its words most resemble ("acknowledge", "explain", …), "" for none
   double margin = 0;     ///< of `reads_as`, log-odds scale above the threshold
-  std::uint32_t at = 0;  ///< token that speaks most for it
+  std::uint32_t at = 0;  ///< token that speaks most for it, counted from the sentence's first
 };
 
 /// Linear models over the grams of one sentence, trained by tools/train/replies.mjs. They know words no rule foresaw
@@ -27,11 +28,14 @@ class SentenceModels {
   SentenceModels(std::string_view bytes, const Lexicon& lexicon);
 
   /// One entry per sentence. Linear; sentences of fewer than three words are not judged.
-  [[nodiscard]] std::vector<Sense> look(const Text& text) const;
+  /// A memory spares the sentences that it has seen before.
+  using Memory = std::unordered_map<std::u16string, Sense>;
+  [[nodiscard]] std::vector<Sense> look(const Text& text, Memory* memory = nullptr) const;
   /// How polite a whole text is as a request, 0..1; 0.5 where nothing is known.
   [[nodiscard]] double polite(const Text& text) const;
 
  private:
+  [[nodiscard]] Sense judge(const Text& text, const Sentence& sentence, const std::vector<bool>& negates) const;
   [[nodiscard]] std::vector<bool> negations(const Text& text) const;
   [[nodiscard]] std::size_t head(std::string_view name) const;
 

@@ -58,8 +58,10 @@ std::string replace_words(std::string text, const Style::Pairs& pairs) {
 }
 
 bool says(std::string_view text, std::string_view phrase) {
+  if (phrase.empty()) return false;
+  const char first = lower_ascii(phrase[0]);
   for (std::size_t i = 0; i + phrase.size() <= text.size(); ++i) {
-    if (stands(text, i, phrase)) return true;
+    if (lower_ascii(text[i]) == first && stands(text, i, phrase)) return true;
   }
   return false;
 }

@@ -54,16 +54,19 @@ std::string unfold(std::string_view packed) {
 struct Pack::Impl {
   Lexicon lexicon;
   std::string lang;
+  Parts parts;
   Json json;
 };
 
 Pack::~Pack() = default;
 Pack::Pack(Pack&&) noexcept = default;
 
-Pack Pack::parse(std::string_view text) {
+Pack Pack::parse(std::string_view text, Parts parts) {
   Pack pack;
   pack.impl_ = std::make_unique<Impl>();
   Impl& impl = *pack.impl_;
+  impl.parts = parts;
+  impl.json.acts = parts.acts;
   try {
     impl.json.value = nlohmann::json::parse(text);
     const nlohmann::json& root = impl.json.value;
@@ -76,27 +79,26 @@ Pack Pack::parse(std::string_view text) {
         list.erase("front");
       }
     }
-    impl.lexicon.text = text_rules(root.value("text", nlohmann::json::object()));
-    const nlohmann::json lexicons = root.value("lexicons", nlohmann::json::object());
-    for (const auto& [name, list] : lexicons.items()) {
+    impl.lexicon.text = text_rules(impl.json.section("text"));
+    for (const auto& [name, list] : impl.json.section("lexicons").items()) {
+      auto& entries = impl.lexicon.classes[name];
       if (list.contains("weights")) {
+        auto& weights = impl.lexicon.weights[name];
         for (const auto& [word, weight] : list.at("weights").items()) {
           const std::string folded = fold(word);
-          impl.lexicon.classes[name].push_back(folded);
-          impl.lexicon.weights[name][folded] = weight.get<double>();
+          entries.push_back(folded);
+          weights[folded] = weight.get<double>();
         }
       } else {
-        for (const auto& word : list.at("words")) impl.lexicon.classes[name].push_back(fold(word.get<std::string>()));
+        for (const auto& word : list.at("words")) entries.push_back(fold(word.get_ref<const std::string&>()));
       }
     }
-    const nlohmann::json irregular = root.value("irregular", nlohmann::json::object());
-    for (const auto& [verb, forms] : irregular.items()) {
+    for (const auto& [verb, forms] : impl.json.section("irregular").items()) {
       impl.lexicon.irregular[verb] = forms.get<std::vector<std::string>>();
     }
   } catch (const nlohmann::json::exception& error) {
     throw Error(ErrorCode::bad_request, std::string("the language pack cannot be read: ") + error.what());
   }
-  impl.lexicon.index();
   return pack;
 }
 
@@ -105,6 +107,9 @@ const Lexicon& Pack::lexicon() const {
 }
 std::string_view Pack::lang() const {
   return impl_->lang;
+}
+const Pack::Parts& Pack::parts() const {
+  return impl_->parts;
 }
 const Pack::Json& Pack::json() const {
   return impl_->json;

@@ -1,5 +1,9 @@
 #pragma once
+#include <algorithm>
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "aplomb/pack.hpp"
 
@@ -8,13 +12,29 @@ namespace aplomb {
 /// The parsed pack. Included only by load.cpp files.
 struct Pack::Json {
   nlohmann::json value;
+  std::string_view acts;  ///< still to be parsed
+  mutable nlohmann::json parsed_acts;
 
   /// A section ("rules", "frames", "acts", "cues", "names", …), an empty array or object when the pack has none.
-  [[nodiscard]] const nlohmann::json& section(const char* name) const {
+  /// Throws nlohmann's exceptions where a part left to be parsed later is none.
+  [[nodiscard]] const nlohmann::json& section(std::string_view name) const {
     static const nlohmann::json nothing = nlohmann::json::array();
+    if (name == "acts" && !acts.empty()) {
+      if (parsed_acts.is_null()) parsed_acts = nlohmann::json::parse(acts);
+      return parsed_acts;
+    }
     const auto it = value.find(name);
     return it == value.end() ? nothing : *it;
   }
 };
+
+/// The patterns under a key. Where the build has compiled them only their number is left: each is then an empty line.
+inline std::vector<std::string> pattern_lines(const nlohmann::json& in, const std::string& key) {
+  const auto it = in.find(key);
+  if (it == in.end()) return {};
+  if (!it->is_number()) return it->get<std::vector<std::string>>();
+  constexpr std::uint32_t most = 10000;
+  return std::vector<std::string>(std::min(it->get<std::uint32_t>(), most));
+}
 
 }  // namespace aplomb

@@ -30,7 +30,7 @@ std::vector<CueRule> load_cues(const Pack& pack) {
   std::vector<CueRule> out;
   guarded("cues", [&] {
     for (const json& cue : pack.json().section("cues"))
-      out.push_back({cue.at("id"), strings(cue, "patterns"), strings(cue, "not"), cue.value("good", false)});
+      out.push_back({cue.at("id"), pattern_lines(cue, "patterns"), pattern_lines(cue, "not"), cue.value("good", false)});
   });
   return out;
 }
@@ -47,9 +47,9 @@ std::vector<FrameRule> load_frames(const Pack& pack) {
       FrameRule frame;
       frame.id = in.at("id");
       frame.category = in.at("category");
-      frame.patterns = strings(in, "patterns");
-      frame.exceptions = strings(in, "not");
-      frame.unless = strings(in, "unless");
+      frame.patterns = pattern_lines(in, "patterns");
+      frame.exceptions = pattern_lines(in, "not");
+      frame.unless = pattern_lines(in, "unless");
       frame.wide = in.value("wide", 0);
       frame.asks = in.value("asks", false);
       if (in.contains("slots")) frame.things = strings(in.at("slots"), "thing");

@@ -7,7 +7,7 @@
 
 namespace aplomb::reading {
 
-Matcher::Matcher(const Pack& pack) : cues_(load_cues(pack)), frames_(load_frames(pack)), patterns_(pack.lexicon()) {
+Matcher::Matcher(const Pack& pack) : cues_(load_cues(pack)), frames_(load_frames(pack)), patterns_(pack.lexicon(), pack.parts().mentions) {
   for (std::uint32_t i = 0; i < cues_.size(); ++i) {
     add(cues_[i].patterns, {i, false, Owner::speaks}, "cues/" + cues_[i].id);
     add(cues_[i].exceptions, {i, false, Owner::overlap}, "cues/" + cues_[i].id);
@@ -17,6 +17,7 @@ Matcher::Matcher(const Pack& pack) : cues_(load_cues(pack)), frames_(load_frames
     add(frames_[i].exceptions, {i, true, Owner::overlap}, "frames/" + frames_[i].id);
     add(frames_[i].unless, {i, true, Owner::sentence}, "frames/" + frames_[i].id);
   }
+  patterns_.seal();
 }
 
 void Matcher::add(const std::vector<std::string>& patterns, Owner owner, const std::string& id) {

@@ -24,6 +24,7 @@ class Matcher {
   [[nodiscard]] Hits find(const Text& text) const;
   [[nodiscard]] const std::vector<CueRule>& cues() const { return cues_; }
   [[nodiscard]] const std::vector<FrameRule>& frames() const { return frames_; }
+  [[nodiscard]] const PatternSet& patterns() const { return patterns_; }
 
  private:
   struct Owner {

@@ -24,17 +24,15 @@ std::vector<std::string> Lexicon::forms(std::string_view verb) const {
   return out;
 }
 
-void Lexicon::index() {
-  lookup_.clear();
-  for (const auto& [name, entries] : classes) {
-    auto& set = lookup_[name];
-    for (const auto& entry : entries) set[entry] = true;
-  }
-}
-
 bool Lexicon::has(std::string_view class_name, std::string_view folded) const {
-  const auto it = lookup_.find(class_name);
-  return it != lookup_.end() && it->second.count(std::string(folded)) > 0;
+  auto it = lookup_.find(class_name);
+  if (it == lookup_.end()) {
+    const auto entries = classes.find(class_name);
+    if (entries == classes.end()) return false;
+    it = lookup_.emplace(std::string(class_name), std::unordered_set(entries->second.begin(), entries->second.end()))
+             .first;
+  }
+  return it->second.count(std::string(folded)) > 0;
 }
 
 double Lexicon::weight(std::string_view class_name, std::string_view folded) const {

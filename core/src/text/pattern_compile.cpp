@@ -29,6 +29,12 @@ struct Compiler::Cursor {
   }
 };
 
+std::uint32_t Tables::id_of(Matcher matcher) {
+  const auto [at, added] = ids.emplace(std::move(matcher), static_cast<std::uint32_t>(matchers.size()));
+  if (added) matchers.push_back(&at->first);
+  return at->second;
+}
+
 std::uint32_t Compiler::here() const {
   return static_cast<std::uint32_t>(program_.code.size());
 }
@@ -130,9 +136,9 @@ void Compiler::kind(Cursor& in) {
       {"handle", 1U << static_cast<unsigned>(TokenKind::handle)},
       {"hashtag", 1U << static_cast<unsigned>(TokenKind::hashtag)},
       {"symbol", 1U << static_cast<unsigned>(TokenKind::symbol)},
-      {"caps", Matcher::caps},
-      {"capital", Matcher::capital},
-      {"any", Matcher::any}};
+      {"caps", caps},
+      {"capital", capital},
+      {"any", any}};
   Matcher matcher;
   std::string_view rest = in.up_to('>');
   while (!rest.empty()) {
@@ -144,8 +150,7 @@ void Compiler::kind(Cursor& in) {
     matcher.kinds |= found->second;
     rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
   }
-  tables_.matchers.push_back(std::move(matcher));
-  emit(Op::token, static_cast<std::uint32_t>(tables_.matchers.size() - 1));
+  emit(Op::token, tables_.id_of(std::move(matcher)));
 }
 
 void Compiler::gap(Cursor& in) {
@@ -156,15 +161,14 @@ void Compiler::gap(Cursor& in) {
     most = most * 10 + static_cast<std::uint32_t>(in.text[in.at++] - '0');
   if (most == 0 || most > 8) in.fail("a gap spans 1 to 8 tokens");
   Matcher matcher;
-  matcher.kinds = Matcher::any;
-  tables_.matchers.push_back(std::move(matcher));
-  const auto any = static_cast<std::uint32_t>(tables_.matchers.size() - 1);
+  matcher.kinds = any;
+  const std::uint32_t anything = tables_.id_of(std::move(matcher));
   std::vector<std::uint32_t> forks;
   for (std::uint32_t i = 0; i < most; ++i) {
     const std::uint32_t fork = emit(Op::split);
     // The rest first: the nearest continuation wins when both reach as far.
     program_.code[fork].b = here();
-    emit(Op::token, any);
+    emit(Op::token, anything);
     forks.push_back(fork);
   }
   for (const std::uint32_t fork : forks) program_.code[fork].a = here();
@@ -293,7 +297,7 @@ void Compiler::item(Cursor& in) {
 
 void Compiler::sequence(Cursor& in, char until) {
   in.skip_spaces();
-  bool any = false;
+  bool some = false;
   while (!in.done()) {
     const char c = in.peek();
     if (until == '}' && c == '}') {
@@ -304,11 +308,11 @@ void Compiler::sequence(Cursor& in, char until) {
     const std::uint32_t begin = here();
     item(in);
     if (until == '\0') items_.emplace_back(begin, here());
-    any = true;
+    some = true;
     in.skip_spaces();
     if (in.done() && until != '\0') in.fail(until == '}' ? "missing }" : "missing )");
   }
-  if (!any) in.fail("nothing to match");
+  if (!some) in.fail("nothing to match");
 }
 
 std::uint32_t Compiler::compile(std::string_view pattern) {
@@ -318,7 +322,6 @@ std::uint32_t Compiler::compile(std::string_view pattern) {
   Cursor in{pattern};
   sequence(in, '\0');
   emit(Op::accept);
-  program_.begins = program_.code.front().op == Op::begin;
   note_needs();
   tables_.programs.push_back(std::move(program_));
   const auto index = static_cast<std::uint32_t>(tables_.programs.size() - 1);

@@ -9,7 +9,7 @@
 namespace aplomb::pattern {
 
 /// What the first token of the code [from, to) may be.
-Compiler::Firsts Compiler::firsts(const std::vector<Instruction>& code, std::uint32_t from, std::uint32_t to) const {
+Compiler::Firsts Compiler::firsts(const std::vector<Step>& code, std::uint32_t from, std::uint32_t to) const {
   Firsts out;
   std::set<std::uint32_t> seen;
   std::vector<std::uint32_t> open{from};
@@ -21,10 +21,10 @@ Compiler::Firsts Compiler::firsts(const std::vector<Instruction>& code, std::uin
       continue;
     }
     if (!seen.insert(at).second) continue;
-    const Instruction& in = code[at];
+    const Step& in = code[at];
     switch (in.op) {
       case Op::token: {
-        const Matcher& matcher = tables_.matchers[in.a];
+        const Matcher& matcher = *tables_.matchers[in.a];
         out.matcher.words.insert(out.matcher.words.end(), matcher.words.begin(), matcher.words.end());
         out.matcher.prefixes.insert(out.matcher.prefixes.end(), matcher.prefixes.begin(), matcher.prefixes.end());
         out.matcher.kinds |= matcher.kinds;
@@ -71,7 +71,7 @@ void Compiler::note_needs() {
     program_.needs.push_back(at->second);
     if (!added) continue;
     for (const WordId word : matcher.words) tables_.needs.words[word].push_back(at->second);
-    for (const std::uint32_t prefix : matcher.prefixes) tables_.needs.prefixes[prefix].push_back(at->second);
+    for (const WordId prefix : matcher.prefixes) tables_.needs.prefixes[prefix].push_back(at->second);
   }
 }
 
@@ -81,7 +81,7 @@ void Compiler::index_starts(std::uint32_t pattern) {
   if (first.passes)
     throw std::invalid_argument("a pattern must not match the empty text: pattern " + std::to_string(pattern));
   for (const WordId word : first.matcher.words) tables_.index.words[word].push_back(pattern);
-  for (const std::uint32_t prefix : first.matcher.prefixes) tables_.index.prefixes[prefix].push_back(pattern);
+  for (const WordId prefix : first.matcher.prefixes) tables_.index.prefixes[prefix].push_back(pattern);
   if (first.matcher.kinds != 0) tables_.index.kinds.emplace_back(first.matcher.kinds, pattern);
 }
 

@@ -11,39 +11,31 @@
 #include <vector>
 
 #include "aplomb/pattern.hpp"
+#include "pattern_flat.hpp"
 
 namespace aplomb::pattern {
 
-/// Words that patterns name get small numbers; a token of the text that no pattern names is `unknown`.
-using WordId = std::uint32_t;
-inline constexpr WordId unknown = 0;
-
 /// What one token may be: any of some words, of some beginnings, of some kinds.
 struct Matcher {
-  std::vector<WordId> words;            ///< sorted
-  std::vector<std::uint32_t> prefixes;  ///< ids, sorted
-  std::uint32_t kinds = 0;              ///< bit per TokenKind, and the two below
-  static constexpr std::uint32_t caps = 1U << 16, capital = 1U << 17, any = 1U << 18;
+  std::vector<WordId> words;     ///< sorted
+  std::vector<WordId> prefixes;  ///< ids, sorted
+  std::uint32_t kinds = 0;       ///< bit per TokenKind, and those of `Bits`
   [[nodiscard]] bool operator<(const Matcher& other) const {
     return std::tie(words, prefixes, kinds) < std::tie(other.words, other.prefixes, other.kinds);
   }
 };
 
-enum class Op : std::uint8_t { token, split, jump, save, begin, end, refuse, accept };
-
-/// One instruction. token: `a` = matcher; split: try `a`, then `b`; jump: go to `a`; save: slot `a`;
-/// refuse: the program at `a` must not match here, go on at `b`.
-struct Instruction {
+/// One instruction as it is compiled; `Flat::Instruction` says what it means.
+struct Step {
   Op op;
   std::uint32_t a = 0;
   std::uint32_t b = 0;
 };
 
 struct Program {
-  std::vector<Instruction> code;
+  std::vector<Step> code;
   std::vector<std::string> captures;  ///< names; capture i uses save slots 2i and 2i+1
   std::vector<std::uint32_t> needs;   ///< ids of Needs; a sentence without one of each cannot match
-  bool begins = false;                ///< starts with ^
 };
 
 /// Sorts a list and leaves one of each.
@@ -53,10 +45,12 @@ void tidy(List& list) {
   list.erase(std::unique(list.begin(), list.end()), list.end());
 }
 
+/// Number -> the numbers it leads to.
+using Leads = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;
+
 /// Which patterns can begin with a token.
 struct Index {
-  std::unordered_map<WordId, std::vector<std::uint32_t>> words;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> prefixes;
+  Leads words, prefixes;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> kinds;  ///< kind bits, pattern
 };
 
@@ -64,27 +58,23 @@ struct Index {
 /// one later: a look at these spares running them.
 struct Needs {
   std::map<Matcher, std::uint32_t> ids;
-  std::unordered_map<WordId, std::vector<std::uint32_t>> words;  ///< word -> the sets it is in
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> prefixes;
+  Leads words, prefixes;  ///< word -> the sets it is in
 };
 
-/// Shared by compiler and matcher.
+/// What is compiled so far; `flatten` makes of it what is matched with.
 struct Tables {
-  std::unordered_map<std::string, WordId> vocabulary;
-  std::unordered_map<std::string, std::uint32_t> prefixes;
-  std::uint64_t prefix_sizes = 0;  ///< bit n: some prefix has n bytes
-  std::vector<Matcher> matchers;
+  std::unordered_map<std::string, WordId> vocabulary, prefixes;
+  std::vector<const Matcher*> matchers;  ///< by id, into `ids`
+  std::map<Matcher, std::uint32_t> ids;
   std::vector<Program> programs;
   Index index;
   Needs needs;
+
+  std::uint32_t id_of(Matcher matcher);
 };
 
-/// A token as the matcher sees it.
-struct Seen {
-  WordId word = unknown;
-  std::uint32_t kinds = 0;
-  std::vector<std::uint32_t> prefixes;
-};
+/// The bytes that `Flat` reads. Throws std::invalid_argument when the patterns are too many for its numbers.
+std::string flatten(const Tables& tables);
 
 /// Compiles one pattern into the tables. Throws std::invalid_argument.
 class Compiler {
@@ -112,7 +102,7 @@ class Compiler {
     Matcher matcher;
     bool passes = false;  ///< the end can be reached without a token
   };
-  [[nodiscard]] Firsts firsts(const std::vector<Instruction>& code, std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] Firsts firsts(const std::vector<Step>& code, std::uint32_t from, std::uint32_t to) const;
   void note_needs();
   [[nodiscard]] std::vector<std::string> parts(const std::string& word) const;
   WordId word_id(const std::string& word);

@@ -1,15 +1,25 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <stdexcept>
 
 #include "pattern_program.hpp"
 
 // How the words of a pattern become look-ups.
 
 namespace aplomb::pattern {
+namespace {
+
+WordId numbered(std::unordered_map<std::string, WordId>& ids, const std::string& word) {
+  const std::size_t next = ids.size() + 1;
+  if (next > 0xFFFE && ids.count(word) == 0) throw std::invalid_argument("the patterns name too many words");
+  return ids.emplace(word, static_cast<WordId>(next)).first->second;
+}
+
+}  // namespace
 
 WordId Compiler::word_id(const std::string& word) {
-  return tables_.vocabulary.emplace(word, static_cast<WordId>(tables_.vocabulary.size() + 1)).first->second;
+  return numbered(tables_.vocabulary, word);
 }
 
 std::vector<std::string> Compiler::parts(const std::string& word) const {
@@ -37,17 +47,14 @@ void Compiler::one_of(const std::vector<std::string>& words) {
   for (const std::string& word : words) {
     if (word.size() > 1 && word.back() == '*') {
       const std::string prefix = word.substr(0, word.size() - 1);
-      tables_.prefix_sizes |= std::uint64_t{1} << std::min<std::size_t>(prefix.size(), 63);
-      matcher.prefixes.push_back(
-          tables_.prefixes.emplace(prefix, static_cast<std::uint32_t>(tables_.prefixes.size())).first->second);
+      matcher.prefixes.push_back(numbered(tables_.prefixes, prefix));
     } else {
       matcher.words.push_back(word_id(word));
     }
   }
   tidy(matcher.words);
   tidy(matcher.prefixes);
-  tables_.matchers.push_back(std::move(matcher));
-  emit(Op::token, static_cast<std::uint32_t>(tables_.matchers.size() - 1));
+  emit(Op::token, tables_.id_of(std::move(matcher)));
 }
 
 void Compiler::alternatives(const Phrases& phrases) {
