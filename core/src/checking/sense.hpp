@@ -26,18 +26,21 @@ class SentenceModels {
   /// knows.
   SentenceModels(std::string_view bytes, const Lexicon& lexicon);
 
-  /// One entry per sentence. Linear; sentences of fewer than three words are not judged.
+  /// One entry per sentence. Linear; sentences of fewer than three words are not judged. Where the reply as a whole
+  /// reads as an attack and no sentence alone does, the one nearest to it is said to.
   [[nodiscard]] std::vector<Sense> look(const Text& text) const;
   /// How polite a whole text is as a request, 0..1; 0.5 where nothing is known.
   [[nodiscard]] double polite(const Text& text) const;
 
  private:
+  void whole(const std::vector<reading::Margin>& nearest, std::uint32_t judged, double sum, std::uint32_t at,
+             std::vector<Sense>& out) const;
   [[nodiscard]] std::vector<bool> negations(const Text& text) const;
   [[nodiscard]] std::size_t head(std::string_view name) const;
 
   reading::GramModels models_;
   const Lexicon* lexicon_ = nullptr;
-  std::size_t attack_ = 0, rude_ = 0, polite_ = 0;
+  std::size_t attack_ = 0, reply_ = 0, rude_ = 0, polite_ = 0;
   std::vector<std::size_t> attacks_, acts_;
 };
 
