@@ -142,7 +142,7 @@ TEST_CASE("a fix leaves never a worse sentence, and where there is no honest one
       {"patronise/pet-names", "Hello my dear friend, how are you?", "Hello, how are you?"},
       {"patronise/pet-names", "Nothing but good wishes, my friend.", "Nothing but good wishes."},
       {"robotic/distant-address", "Dear customer, it shipped.", "Hello, it shipped."},
-      {"argue/hostile-preface", "No offence, but it is printed on the box.", "It is printed on the box."},
+      {"argue/hostile-preface", "No offence, but it is closed on Sundays.", "It is closed on Sundays."},
       {"argue/scare-quotes", "Sorry about your \"emergency\", Dana.", "Sorry about your emergency, Dana."},
       {"style/marks", "Sold out!!!", "Sold out!"},
       {"style/marks", "You did what?!", "You did what?"},

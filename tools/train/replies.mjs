@@ -2,6 +2,7 @@
 // Writes core/data/models/replies.bin and its card replies.md.
 //   acts      what a sentence does, from tests/corpora/replies (see its README.md)
 //   attack    any of blame, deny, lecture, needle, dismiss, against all else, real agents' sentences and neutral comments
+//   reply     what stands in a reply that attacks, whatever the sentence does itself: only its mean over a reply is used
 //   rude      rude comments against the same made neutral, and against real agents' sentences
 //   polite    requests by how polite people found them
 // Voices of the corpus are left out in turn for the figures and the thresholds; rows of fold 0 of the other sets are never
@@ -22,7 +23,7 @@ const take = (flag, otherwise) => {
   return at < 0 ? otherwise : args.splice(at, 2)[1];
 };
 const tool = take('--features', 'build/native/features');
-const gramCount = Number(take('--grams', 2600));
+const gramCount = Number(take('--grams', 10000));
 const seed = Number(take('--seed', 1));
 const date = take('--date', new Date().toISOString().slice(0, 10));
 const data = args[0];
@@ -56,13 +57,15 @@ const letters = {
 const attacks = ['blame', 'deny', 'lecture', 'needle', 'dismiss'];
 const acts = ['acknowledge', 'explain', 'fix', 'next-step', 'offer', 'filler', ...attacks];
 
-/** Sentences of the corpus: {text, act, voice}. `plain.txt` labels a few firm but fair sentences as what they are. */
+/** Sentences of the corpus: {text, act, voice, bad, reply}; sentences of one reply share `reply`. `plain.txt` labels a few firm but fair sentences as what they are. */
 function corpus() {
   const folder = 'tests/corpora/replies';
   const out = [];
+  let reply = 0;
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {
       if (!/^[+~-] /.test(line)) continue;
+      reply += 1;
       for (const part of line.slice(2).split(' | ')) {
         const act = letters[part[0]];
         if (!act || part[1] !== ' ') throw new Error(`${file}: "${part}" begins with no act's letter`);
@@ -72,6 +75,8 @@ function corpus() {
           text: part.slice(2),
           act: good && attacks.includes(act) ? 'explain' : act,
           voice: file.slice(0, -4),
+          bad: !good,
+          reply,
         });
       }
     }
@@ -105,7 +110,7 @@ const sets = {
     ...jsonl('care_conversations')
       .filter((row) => row.who === 'agent')
       .map((row) => row.text),
-  ].flatMap((text) => sentences(text).map((s) => ({ text: s, fold: textFold({ text: s }) }))),
+  ].flatMap((text, reply) => sentences(text).map((s) => ({ text: s, reply, fold: textFold({ text: s }) }))),
   rude: [
     ...jsonl('detox_pairs').flatMap((row) => [
       { text: row.text, y: 1, fold: textFold(row) },
@@ -171,6 +176,14 @@ const examples = {
         .filter((row) => row.y === 0 && external(row) && row.fold !== out)
         .map((row) => ({ row, y: 0, c: 0.3 })),
     ]),
+  reply: (out) =>
+    balanced([
+      ...sets.replies.filter((row) => row.fold !== out).map((row) => ({ row, y: Number(row.bad), c: 1 })),
+      ...agentsAs(0, 0.5, (row) => external(row) && row.fold !== out),
+      ...sets.rude
+        .filter((row) => row.y === 0 && external(row) && row.fold !== out)
+        .map((row) => ({ row, y: 0, c: 0.1 })),
+    ]),
   rude: (out) => [
     ...sets.rude.filter((row) => external(row) && row.fold !== out).map((row) => ({ row, y: row.y, c: 1 })),
     ...agentsAs(0, 1, (row) => external(row) && row.fold !== out),
@@ -217,12 +230,18 @@ for (const head of heads) {
 }
 
 /** The least score that at most `share` of `rows` reach. */
-function above(rows, head, share) {
-  const sorted = rows
-    .map(scoreOf(head))
-    .filter((score) => score !== undefined)
-    .sort((a, b) => b - a);
+const above = (rows, head, share) => reached(rows.map(scoreOf(head)), share);
+function reached(scores, share) {
+  const sorted = scores.filter((score) => score !== undefined).sort((a, b) => b - a);
   return sorted[Math.ceil(share * sorted.length)] ?? 0;
+}
+/** The mean of `reply` over each reply of two to five sentences: what the core asks of a whole reply. */
+function means(rows) {
+  const of = new Map();
+  for (const row of rows) of.set(row.reply, [...(of.get(row.reply) ?? []), row.margins.reply]);
+  return [...of.values()]
+    .filter((list) => list.length >= 2 && list.length <= 5)
+    .map((list) => list.reduce((sum, margin) => sum + margin, 0) / list.length);
 }
 const fair = sets.replies.filter((row) => !attacks.includes(row.act));
 // A false alarm costs trust: few sentences of real agents and of good replies may reach a threshold.
@@ -238,6 +257,10 @@ const thresholds = {
     ),
   ),
 };
+thresholds.reply = Math.max(
+  reached(means(sets.agents), 0.01),
+  reached(means(sets.replies.filter((row) => !row.bad)), 0.02),
+);
 for (const [head, from] of Object.entries(thresholds)) biases.set(head, biases.get(head) - from);
 
 const figures = [];
@@ -271,6 +294,12 @@ note(
   heldAgents.length,
   percent(share(heldAgents, 'attack', thresholds.attack)),
 );
+for (const [what, list] of [
+  ['replies that attack', means(sets.replies.filter((row) => row.bad))],
+  ['good replies', means(sets.replies.filter((row) => !row.bad))],
+  ['agents, rows never fitted on', means(heldAgents)],
+])
+  note(`reply: ${what}, flagged`, list.length, percent(list.filter((m) => m > thresholds.reply).length / list.length));
 note(
   'rude: agents, rows never fitted on, flagged',
   heldAgents.length,
@@ -327,7 +356,8 @@ ${figures.join('\n')}
 
 ## Not for
 
-One writer's voices are kinder to a model than as many people would be: expect less of it than the figures over voices say. What
+One writer's voices are kinder to a model than as many people would be: on the checker's held-out set (C2 of BENCHMARKS.md) far less
+is gained than the figures over voices say, most of all those of whole replies. What
 it finds is a Warn, never a Stop, and gives way to any rule that has something to say of the sentence. It knows no German, no
 irony across sentences and no context.
 `,

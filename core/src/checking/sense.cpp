@@ -12,6 +12,9 @@ namespace {
 constexpr std::array<std::string_view, 5> attacks = {"blame", "deny", "lecture", "needle", "dismiss"};
 constexpr std::array<std::string_view, 6> acts = {"acknowledge", "explain", "fix", "next-step", "offer", "filler"};
 constexpr std::uint32_t least_words = 3, least_known = 6;
+/// One sentence is too little to judge a reply by, and a reply whose worst sentence is far from an attack is none.
+constexpr std::uint32_t least_judged = 2;
+constexpr double nearest_attack = -0.5;
 
 std::uint32_t words_of(const Text& text, const Sentence& sentence) {
   return static_cast<std::uint32_t>(std::count_if(text.tokens.begin() + sentence.first,
@@ -19,10 +22,26 @@ std::uint32_t words_of(const Text& text, const Sentence& sentence) {
                                                   [](const Token& t) { return t.kind == TokenKind::word; }));
 }
 
+/// Where no sentence alone attacks and together they do, the one nearest to an attack is said to.
+void add_up(std::vector<Sense>& senses) {
+  std::uint32_t judged = 0;
+  double sum = 0;
+  Sense* most = nullptr;
+  for (Sense& sense : senses) {
+    if (sense.nearest.empty()) continue;
+    ++judged;
+    sum += sense.whole;
+    if (most == nullptr || sense.attack > most->attack) most = &sense;
+  }
+  if (judged < least_judged || sum <= 0 || most->attack > 0 || most->attack < nearest_attack) return;
+  most->reads_as = most->nearest;
+}
+
 }  // namespace
 
 SentenceModels::SentenceModels(std::string_view bytes, const Lexicon& lexicon) : models_(bytes), lexicon_(&lexicon) {
   attack_ = head("attack");
+  reply_ = head("reply");
   rude_ = head("rude");
   polite_ = head("polite");
   for (const std::string_view name : attacks) attacks_.push_back(head(name));
@@ -53,16 +72,13 @@ Sense SentenceModels::judge(const Text& text, const Sentence& sentence, const st
   const auto more = [&](std::size_t a, std::size_t b) { return margins[a].value < margins[b].value; };
   const std::size_t does = *std::max_element(acts_.begin(), acts_.end(), more);
   if (margins[does].value > 0) out.does = models_.heads()[does];
-  std::size_t sounds = *std::max_element(attacks_.begin(), attacks_.end(), more);
-  double margin = margins[attack_].value;
-  if (margin <= 0) {
-    sounds = rude_;
-    margin = margins[rude_].value;
-  }
-  if (margin <= 0) return out;
-  out.reads_as = models_.heads()[sounds];
-  out.margin = std::round(margin * 1e6) / 1e6;
-  out.at = margins[sounds].token - sentence.first;
+  out.nearest = models_.heads()[*std::max_element(attacks_.begin(), attacks_.end(), more)];
+  out.attack = margins[attack_].value;
+  out.whole = margins[reply_].value;
+  if (out.attack > 0)
+    out.reads_as = out.nearest;
+  else if (margins[rude_].value > 0)
+    out.reads_as = models_.heads()[rude_];
   return out;
 }
 
@@ -82,6 +98,7 @@ std::vector<Sense> SentenceModels::look(const Text& text, Memory* memory) const 
     if (fresh) known->second = judge(text, sentence, negates);
     out[s] = known->second;
   }
+  add_up(out);
   return out;
 }
 

@@ -13,8 +13,9 @@ namespace aplomb::checking {
 struct Sense {
   std::string reads_as;  ///< an attack it reads as ("blame", "needle", …, "rude"), "" for none
   std::string does;      ///< the act its words most resemble ("acknowledge", "explain", …), "" for none
-  double margin = 0;     ///< of `reads_as`, log-odds scale above the threshold
-  std::uint32_t at = 0;  ///< token that speaks most for it, counted from the sentence's first
+  std::string nearest;   ///< the attack its words most resemble; "" for a sentence too short to judge
+  double attack = 0;     ///< how much it is one, log-odds above the threshold
+  double whole = 0;      ///< how much it speaks for a reply that attacks
 };
 
 /// Linear models over the grams of one sentence, trained by tools/train/replies.mjs. They know words no rule foresaw
@@ -27,7 +28,8 @@ class SentenceModels {
   /// knows.
   SentenceModels(std::string_view bytes, const Lexicon& lexicon);
 
-  /// One entry per sentence. Linear; sentences of fewer than three words are not judged.
+  /// One entry per sentence. Linear; sentences of fewer than three words are not judged. Where the reply as a whole
+  /// reads as an attack and no sentence alone does, the one nearest to it is said to.
   /// A memory spares the sentences that it has seen before.
   using Memory = std::unordered_map<std::u16string, Sense>;
   [[nodiscard]] std::vector<Sense> look(const Text& text, Memory* memory = nullptr) const;
@@ -41,7 +43,7 @@ class SentenceModels {
 
   reading::GramModels models_;
   const Lexicon* lexicon_ = nullptr;
-  std::size_t attack_ = 0, rude_ = 0, polite_ = 0;
+  std::size_t attack_ = 0, reply_ = 0, rude_ = 0, polite_ = 0;
   std::vector<std::size_t> attacks_, acts_;
 };
 
