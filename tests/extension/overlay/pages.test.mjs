@@ -170,7 +170,6 @@ test('today: what is open in one line, places by keyboard, closing the day and t
   assert.match(await page.$eval('.today .places', (one) => one.textContent), /not looked at yet/);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   const [asked] = await sent(page, 'routine/show');
   assert.deepEqual([asked.brand, asked.place], ['harbour', 'facebook/page/harbourbikes']);
