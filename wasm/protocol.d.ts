@@ -257,7 +257,9 @@ export type Request =
   | PromiseRequest
   | ObserveRequest
   | ReportRequest
-  | ForecastRequest;
+  | ForecastRequest
+  | HolidaysRequest
+  | RoutineRequest;
 
 /**
  * The one contract between the core and everything around it. Types are generated from it (npm run types).
@@ -302,6 +304,14 @@ export interface Protocol {
   forecast: {
     request: ForecastRequest;
     reply: ForecastReply;
+  };
+  holidays: {
+    request: HolidaysRequest;
+    reply: HolidaysReply;
+  };
+  routine: {
+    request: RoutineRequest;
+    reply: RoutineReply;
   };
 }
 /**
@@ -434,6 +444,43 @@ export interface Brand {
     [k: string]: unknown;
   }[];
   followup?: string[];
+  routine?: {
+    /**
+     * When to look round, in the brand's own time; none: when the day opens.
+     *
+     * @maxItems 8
+     */
+    times?:
+      | []
+      | [string]
+      | [string, string]
+      | [string, string, string]
+      | [string, string, string, string]
+      | [string, string, string, string, string]
+      | [string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string];
+    /**
+     * What to search for on the sites: names people write without tagging.
+     *
+     * @maxItems 12
+     */
+    searches?:
+      | []
+      | [string]
+      | [string, string]
+      | [string, string, string]
+      | [string, string, string, string]
+      | [string, string, string, string, string]
+      | [string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string, string, string, string]
+      | [string, string, string, string, string, string, string, string, string, string, string, string];
+    [k: string]: unknown;
+  };
   contact?: {
     mail?: string;
     phone?: string;
@@ -1087,7 +1134,7 @@ export interface ObserveReply {
   }[];
 }
 /**
- * Counts and first response times (open minutes) over the ledger's events.
+ * Counts and first response times (open minutes) over the ledger: its events, its cases, or tallies of parts of it, all added up.
  *
  * This interface was referenced by `Protocol`'s JSON-Schema
  * via the `definition` "ReportRequest".
@@ -1099,7 +1146,35 @@ export interface ReportRequest {
    */
   now: string;
   brand?: Brand;
-  events: Event[];
+  events?: Event[];
+  /**
+   * Cases as they were folded last; none that is in `events`.
+   */
+  cases?: Case[];
+  /**
+   * What other parts of the ledger came to.
+   */
+  tallies?: Tally[];
+}
+/**
+ * What a report is counted from; tallies of parts of a ledger add up to that of the whole.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "Tally".
+ */
+export interface Tally {
+  cases: number;
+  open: number;
+  answered: number;
+  dismissed: number;
+  late: number;
+  /**
+   * Open minutes to the first reply, and how many cases took so long.
+   */
+  minutes: [number, number][];
+  made: number;
+  kept: number;
+  broken: number;
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1121,6 +1196,7 @@ export interface ReportReply {
     kept: number;
     broken: number;
   };
+  tally: Tally;
 }
 /**
  * Which waiting cases the rest of the shift makes late, and what would help.
@@ -1179,6 +1255,140 @@ export interface ForecastReply {
    */
   hold: string[];
   holdLate: number;
+}
+/**
+ * Which days a calendar file would close for a brand, from today to the end of the year after next.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "HolidaysRequest".
+ */
+export interface HolidaysRequest {
+  kind: 'holidays';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  /**
+   * An iCalendar file (RFC 5545) as it is.
+   */
+  text: string;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "HolidaysReply".
+ */
+export interface HolidaysReply {
+  /**
+   * By date.
+   */
+  days: {
+    /**
+     * "2026-12-25"
+     */
+    date: string;
+    names: string[];
+    /**
+     * False: only the hours from `from` to `to` of the day, in the brand's zone.
+     */
+    whole: boolean;
+    /**
+     * "14:00", in the brand's zone
+     */
+    from: string;
+    to: string;
+    /**
+     * The brand is closed on this date already.
+     */
+    known: boolean;
+    /**
+     * The date has opening hours of its own, which hold all the same.
+     */
+    special: boolean;
+  }[];
+  /**
+   * The last date looked at.
+   */
+  until: string;
+  /**
+   * Days before today, left out.
+   */
+  past: number;
+  /**
+   * Days after `until`, left out.
+   */
+  later: number;
+  /**
+   * Days beyond the thousand that are listed.
+   */
+  more: number;
+  /**
+   * What was not taken as it stands; at most 20.
+   */
+  notes: {
+    line: number;
+    name: string;
+    why: 'no-date' | 'bad-date' | 'ends-before' | 'too-long' | 'repeats' | 'zone';
+  }[];
+  /**
+   * How many notes there were.
+   */
+  noted: number;
+  trouble: null | 'not-calendar' | 'empty' | 'cut-off';
+}
+/**
+ * Where a brand's working day stands: its rounds, what is due, when it ends.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RoutineRequest".
+ */
+export interface RoutineRequest {
+  kind: 'routine';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  /**
+   * Where people write to the brand, at most 200.
+   */
+  places?: {
+    id: string;
+    /**
+     * Instant at which somebody looked there last.
+     */
+    looked?: string;
+  }[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RoutineReply".
+ */
+export interface RoutineReply {
+  /**
+   * Local date of the brand, "2026-11-25".
+   */
+  today: string;
+  /**
+   * Instant at which the last round of today began.
+   */
+  round: string | null;
+  /**
+   * Instant at which the next round begins.
+   */
+  next: string | null;
+  /**
+   * Instant at which today's opening ends.
+   */
+  ends: string | null;
+  /**
+   * The last hour of the day, or what follows it.
+   */
+  closing: boolean;
+  /**
+   * Places nobody has looked at since the round began.
+   */
+  due: string[];
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema

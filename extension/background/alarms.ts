@@ -6,6 +6,7 @@ import type { Core } from './core.js';
 import { derived, fold } from './ledger/fold.js';
 import { noticeDue } from './notices.js';
 import { brandById } from './queue.js';
+import { roundDue } from './routine.js';
 import type { Db } from './store/open.js';
 import type { CaseRow } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
@@ -23,10 +24,10 @@ export async function armBy(wakeAt: string): Promise<void> {
   if (!set || set.scheduledTime > when) await api.alarms.create(alarmName, { when });
 }
 
-/** Sets the alarm to the earliest wake in the store or the notice that is held back, or none. */
+/** Sets the alarm to the earliest wake in the store, the next round or the notice that is held back, or none. */
 export async function arm(db: Db, now: Date): Promise<void> {
   const next = await db.transaction('cases').store.index('wakeAt').openKeyCursor();
-  const due = [next && Date.parse(String(next.key)), await noticeDue()].filter((at) => at !== null);
+  const due = [next && Date.parse(String(next.key)), await noticeDue(), await roundDue(db)].filter((at) => at !== null);
   if (due.length === 0) {
     await api.alarms.clear(alarmName);
     return;

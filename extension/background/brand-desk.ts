@@ -1,6 +1,6 @@
 // What is asked about brands, by the extension's own pages.
 import type { Answers } from '../shared/messages.js';
-import { brandList, importBrand, saveBrand, soundOut } from './brands.js';
+import { brandList, holidaysIn, importBrand, saveBrand, soundOut } from './brands.js';
 import type { Core } from './core.js';
 import { pushChanged } from './push.js';
 import type { From, Handlers } from './service.js';
@@ -18,7 +18,10 @@ export interface Desk {
 
 export const brandHandlers = (
   desk: Desk,
-): Pick<Handlers, 'brand/list' | 'brand/save' | 'brand/import' | 'brand/check' | 'brand/remove'> => ({
+): Pick<
+  Handlers,
+  'brand/list' | 'brand/save' | 'brand/import' | 'brand/check' | 'brand/holidays' | 'brand/remove'
+> => ({
   'brand/list': async (_message, from) => brandList(desk.core(), await desk.look({ ...from, forgetful: false })),
   'brand/save': async ({ brand }, from) => {
     const saved = await saveBrand(desk.core(), await desk.need(from), brand, desk.now());
@@ -31,5 +34,6 @@ export const brandHandlers = (
     return imported;
   },
   'brand/check': async ({ brand }) => soundOut(desk.core(), brand, desk.now()),
+  'brand/holidays': ({ brand, text }) => holidaysIn(desk.core(), brand, text, desk.now()),
   'brand/remove': ({ id }, from) => desk.remove(id, from),
 });

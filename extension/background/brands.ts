@@ -174,3 +174,14 @@ export async function soundOut(core: Core, brand: Brand, now: Date): Promise<Ans
   });
   return { notes, sample: drafts[0]?.text ?? null };
 }
+
+/** The days a calendar file would close for a brand that is still being written. Nothing is stored. */
+export async function holidaysIn(
+  core: Core,
+  brand: Brand,
+  text: string,
+  now: Date,
+): Promise<Answers['brand/holidays']> {
+  const { settings } = await core.call({ kind: 'migrate', settings: brand });
+  return core.call({ kind: 'holidays', now: now.toISOString(), brand: settings, text });
+}

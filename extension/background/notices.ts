@@ -40,43 +40,51 @@ function worth(row: CaseRow): 'late' | 'soon' | null {
 }
 
 /**
- * Tells of the cases the clock has just changed, and of what was held back, as they stand now. Never fails its caller: a
+ * Tells of the cases the clock has just changed, and of what was held back, as they stand now; of `places` to look at, if a
+ * round has begun. Answers when it may be tried again if it had to wait for that, else null. Never fails its caller: a
  * notice that cannot be shown is not worth an error.
  */
-export async function notice(db: Db, rows: CaseRow[], settings: Settings, now: Date): Promise<void> {
-  if (!settings.notices || settings.paused.includes('*') || !api.notifications) return;
+export async function notice(
+  db: Db,
+  rows: CaseRow[],
+  settings: Settings,
+  now: Date,
+  places = 0,
+): Promise<number | null> {
+  if (!settings.notices || settings.paused.includes('*') || !api.notifications) return null;
   try {
     const { last, held } = await told();
     const keys = [...new Set([...held, ...rows.filter((row) => worth(row)).map((row) => row.key)])];
-    if (keys.length === 0) return;
+    if (keys.length === 0 && places === 0) return null;
     // A clock that was set back must not silence notices for good.
     if (last <= now.getTime() && now.getTime() < last + apart) {
       await api.storage.session.set({ notices: { last, held: keys } });
-      return;
+      return last + apart;
     }
     const due = [...(await new LastingShelf(db, () => now).cases(keys)).values()]
       .map(worth)
       .filter((one) => one !== null);
-    await api.storage.session.set({ notices: { last: due.length ? now.getTime() : last, held: [] } });
-    if (due.length === 0) return;
+    await api.storage.session.set({ notices: { last: due.length || places ? now.getTime() : last, held: [] } });
+    if (due.length === 0 && places === 0) return null;
     await api.notifications.create(id, {
       type: 'basic',
       iconUrl: api.runtime.getURL('icons/128.png'),
       title: api.i18n.getMessage('name'),
-      message: words(due),
+      message: words(due, places),
       silent: true,
     });
   } catch (error) {
     console.error(error);
   }
+  return null;
 }
 
-function words(due: ('late' | 'soon')[]): string {
-  const say = (what: 'late' | 'soon'): string => {
-    const n = due.filter((one) => one === what).length;
+function words(due: ('late' | 'soon')[], places: number): string {
+  const say = (what: 'late' | 'soon' | 'round'): string => {
+    const n = what === 'round' ? places : due.filter((one) => one === what).length;
     if (n === 0) return '';
     const one = new Intl.PluralRules(api.i18n.getMessage('language') || 'en').select(n) === 'one';
     return api.i18n.getMessage(`notice_${what}_${one ? 'one' : 'other'}`, [String(n)]);
   };
-  return [say('late'), say('soon')].filter(Boolean).join(' ');
+  return [say('late'), say('soon'), say('round')].filter(Boolean).join(' ');
 }

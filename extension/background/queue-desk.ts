@@ -4,7 +4,8 @@ import type { Core } from './core.js';
 import { forecastQueue } from './forecast.js';
 import { tellMarks } from './news.js';
 import { pushToPages } from './push.js';
-import { actOnCase, listQueue } from './queue.js';
+import { actOnCase, brandById, listQueue } from './queue.js';
+import { reportOf } from './report.js';
 import type { From, Handlers } from './service.js';
 import { damage } from './store/integrity.js';
 import type { Db } from './store/open.js';
@@ -17,12 +18,20 @@ export interface Desk {
   store(): Promise<Db>;
   now(): Date;
   /** Runs a job while no other writes. */
-  alone<T>(job: () => Promise<T>): Promise<T>;
+  alone<T>(job: () => Promise<T>, when?: 'urgent' | 'idle'): Promise<T>;
   /** Alarm, number on the button, news to the tabs. */
   afterwards(db: Db): Promise<void>;
 }
 
-export const queueHandlers = (desk: Desk): Pick<Handlers, 'queue/list' | 'queue/forecast' | 'case/act'> => ({
+export const queueHandlers = (
+  desk: Desk,
+): Pick<Handlers, 'queue/list' | 'queue/forecast' | 'case/act' | 'report/view'> => ({
+  'report/view': async ({ brand: id, from, to }) => {
+    const db = await desk.store();
+    const brand = brandById(await listBrands(db), id);
+    const report = await reportOf(desk.core(), db, brand, from, to, desk.now(), (job) => desk.alone(job, 'idle'));
+    return { report, total: await db.countFromIndex('cases', 'brand', id) };
+  },
   'queue/list': async (asked) => {
     let db: Db;
     try {

@@ -281,6 +281,11 @@ export async function showCase(db: Db, key: string): Promise<Answers['case/show'
   const row = await db.get('cases', key);
   const url = row && (await db.get('bodies', row.face))?.url;
   if (!url || !onOurHosts(url)) throw new StoreError('unknown', 'no address of this case is known');
+  return showAddress(url);
+}
+
+/** Brings the tab that shows an address to the front, else opens it. */
+export async function showAddress(url: string): Promise<Answers['case/show']> {
   const wanted = new URL(url);
   const tabs = await api.tabs.query({ url: `${wanted.origin}/*` });
   const tab = tabs.find((t) => {

@@ -21,11 +21,11 @@ import { marksOf, wakeOf } from './ledger/marks.js';
 import type { Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
 import { marksOfCase, tellMarks } from './news.js';
-import { notice } from './notices.js';
 import { pushChanged, pushToPages } from './push.js';
 import { brandById } from './queue.js';
 import { queueHandlers } from './queue-desk.js';
 import { WorkQueue } from './queue-of-work.js';
+import { routineHandlers, tell } from './routine-desk.js';
 import { forgetMutes, getSettings, isPaused } from './settings.js';
 import { settingsHandlers } from './settings-desk.js';
 import { countBrand, days, defaultDays, eraseAll, eraseBrand, erasePerson, expire } from './store/erase.js';
@@ -53,7 +53,7 @@ export interface Parts {
 }
 
 /** Kinds that cannot be answered without the core. */
-const usesCore = /^(card\/(open|draft|manual)|core\/warm|brand\/(list|check))$/;
+const usesCore = /^(card\/(open|draft|manual)|core\/warm|brand\/(list|check|holidays))$/;
 
 export type Handlers = {
   [K in Message['kind']]: (message: Extract<Message, { kind: K }>, from: From) => Promise<Answer<K>>;
@@ -85,7 +85,7 @@ export class Service {
         const brands = await listBrands(db);
         const { rows, more } = await catchUp(this.parts.core, db, brands, this.now());
         await tellMarks(this.parts.core, db, brands, rows, this.now());
-        await notice(db, rows, await getSettings(), this.now());
+        await tell(this.parts.core, db, brands, rows, this.now()).catch((error: unknown) => console.error(error));
         if (rows.length) pushToPages({ kind: 'changed', what: 'cases' });
         return more;
       }, 'idle');
@@ -325,8 +325,16 @@ export class Service {
       need: (from) => this.need(from),
       store: () => this.store(),
       now: () => this.now(),
-      alone: (job) => this.work.run(job),
+      alone: (job, when) => this.work.run(job, when),
       afterwards: (db) => this.afterwards(db),
+    }),
+    ...routineHandlers({
+      core: () => this.parts.core,
+      store: () => this.store(),
+      storeFor: (from) => this.storeFor(from),
+      need: (from) => this.need(from),
+      acting: async (where, from, db) => this.acting(where, from, db, await getSettings()),
+      now: () => this.now(),
     }),
     ...brandHandlers({
       core: () => this.parts.core,

@@ -25,6 +25,11 @@ export interface Visit {
   end(): void;
 }
 
+/** Where a brand's mentions come together. */
+const places = new Set<Surface>(['notifications', 'search', 'profile', 'page']);
+/** Between two reports of the same list, ms. */
+const apart = 60_000;
+
 const UNREAD: Health = { state: 'ok', score: 0, checks: {} };
 
 export function startVisit(options: VisitOptions): Visit {
@@ -94,7 +99,20 @@ export function startVisit(options: VisitOptions): Visit {
       );
     health = adapter.health(registry.present(), account, surface);
     options.health(health.state);
+    quiet = true;
+    looked();
   };
+
+  // A list in a tab nobody sees is looked at by nobody; one that is come back to is looked at again.
+  let last = Number.NEGATIVE_INFINITY;
+  let quiet = false;
+  const looked = (): void => {
+    if (!quiet || document.visibilityState !== 'visible' || !places.has(surface)) return;
+    if (performance.now() - last < apart) return;
+    last = performance.now();
+    void send({ kind: 'page/looked', where: where() });
+  };
+  document.addEventListener('visibilitychange', looked, { signal });
 
   const watcher = applicable
     ? watch(

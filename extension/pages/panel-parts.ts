@@ -1,8 +1,10 @@
 // Parts of the queue that remember nothing: the forecast, the way in, and the two dialogs: what to do about a case, and why
 // it needs no reply.
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { icons } from '../overlay/icons.js';
 import { type Ends, locale, t, tn } from '../overlay/strings.js';
-import type { ForecastView, QueueRow } from '../shared/messages.js';
+import { clock } from '../overlay/time.js';
+import type { ForecastView, QueueRow, QueueTab } from '../shared/messages.js';
 import { own } from './base.js';
 import { type Choice, choices, needsReason } from './queue.js';
 
@@ -60,6 +62,14 @@ export function sky(view: ForecastView): TemplateResult {
   return html`<div class="note weather" role="status"><p>${tn('weather_late', view.late, view.of)}</p>
     ${view.first.length ? html`<p>${t('weather_first', names(view.first), view.firstLate)}</p>` : nothing}
     ${view.hold.length ? html`<p>${t('weather_hold', names(view.hold), view.holdLate)}</p>` : nothing}</div>`;
+}
+
+export function empty(view: { now: string } | null, tab: QueueTab, searched: boolean): TemplateResult {
+  if (view === null) return html`<div class="empty" aria-busy="true"></div>`;
+  const title = searched ? t('panel_none_found') : t(`panel_empty_${tab}`);
+  const why = searched ? t('panel_none_found_why') : t(`panel_empty_${tab}_why`);
+  return html`<div class="empty">${icons.check}<h2>${title}</h2><p class="soft">${why}</p>
+    <p class="soft">${t('panel_seen', clock(Date.parse(view.now), Date.now()))}</p></div>`;
 }
 
 export function welcome(): TemplateResult {

@@ -4,12 +4,13 @@ import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { icons, kindIcon } from '../overlay/icons.js';
 import { type Ends, list, t, tn } from '../overlay/strings.js';
-import { clock, timerWords } from '../overlay/time.js';
+import { timerWords } from '../overlay/time.js';
 import { api } from '../shared/api.js';
 import type { Answers, ForecastView, QueueRow, QueueTab, QueueView, Settings } from '../shared/messages.js';
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
-import { type DialogActs, dismissal, menu, sky, welcome } from './panel-parts.js';
+import { type DialogActs, dismissal, empty, menu, sky, welcome } from './panel-parts.js';
 import { type Choice, placeReason, undoOf, windowOf } from './queue.js';
+import { makeToday } from './today.js';
 
 const rowHeight = 104;
 /** Rows asked for at once. */
@@ -53,12 +54,15 @@ async function load(): Promise<void> {
     rows = new Map(got.map((row, n) => [start + n, row]));
     problem = '';
     void forecast();
+    void today.load(brand);
   } catch (error) {
     if (mine !== showing) return;
     problem = sorry(error);
   }
   draw();
 }
+
+const today = makeToday({ draw, choose: (name) => choose(name) });
 
 /** A hint beside the queue: where it cannot be had, the queue is as good without it. */
 async function forecast(): Promise<void> {
@@ -139,9 +143,10 @@ function template(now: number): TemplateResult {
       <div class="tabs" role="tablist" aria-label=${t('panel_title')}>${tabs.map(tabButton)}</div>
     </header>
     ${trouble ? html`<p class="note warn trouble" role="status">${trouble}</p>` : nothing}
+    ${started ? today.template(now) : nothing}
     ${weather ? sky(weather) : nothing}
     <div class="list" id="queue" role="tabpanel" aria-labelledby="tab-${tab}" tabindex=${total() === 0 ? 0 : -1} @scroll=${draw} @keydown=${own(keys)}>
-      ${total() > 0 ? lines(now) : started ? empty() : welcome()}</div>
+      ${total() > 0 ? lines(now) : started ? empty(view, tab, search !== '') : welcome()}</div>
     ${
       done
         ? html`<div class="toast" role="status"><p>${done.text}</p>${done.back ? html`<button type="button" @click=${own(undo)}>${t('undo')}</button>` : nothing}
@@ -237,14 +242,6 @@ function line(row: QueueRow, n: number, now: number): TemplateResult {
       <button type="button" class="round" tabindex=${tabbable} aria-haspopup="dialog" aria-label=${t('choose_one', who)} title=${t('choose_key')} @click=${own(() => open(row, 'choose'))}>${icons.dots}</button>
     </div>
   </li>`;
-}
-
-function empty(): TemplateResult {
-  if (view === null) return html`<div class="empty" aria-busy="true"></div>`;
-  const title = search ? t('panel_none_found') : t(`panel_empty_${tab}`);
-  const why = search ? t('panel_none_found_why') : t(`panel_empty_${tab}_why`);
-  return html`<div class="empty">${icons.check}<h2>${title}</h2><p class="soft">${why}</p>
-    <p class="soft">${t('panel_seen', clock(Date.parse(view.now), Date.now()))}</p></div>`;
 }
 
 function dialog(): TemplateResult {

@@ -8,14 +8,17 @@ import type {
   Check,
   Draft,
   Finding,
+  HolidaysReply,
   Kind,
   Length,
   Purpose,
   Reading,
   Reason,
+  ReportReply,
   Site,
   Timer,
 } from '../../wasm/protocol.js';
+import type { Place } from '../sites/places.js';
 import type { Account, Health, PostFacts, Surface } from '../sites/site.js';
 import type { Keys } from './keys.js';
 import type { Known, Saved } from './snippets.js';
@@ -115,6 +118,28 @@ export interface QueueView {
   trouble: Trouble | null;
 }
 
+/** One brand's working day. Instants as ISO 8601. */
+export interface RoutineView {
+  brand: { id: string; name: string; colour: string };
+  /** When the last round of today began, and when the next one begins. */
+  round: string | null;
+  next: string | null;
+  /** The last hour of the day, or what follows it. */
+  closing: boolean;
+  /** When the agent closed this day; null while it is open. */
+  closed: string | null;
+  /** `due`: nobody has looked since the round began. */
+  places: (Place & { looked: string | null; due: boolean })[];
+  late: number;
+  /** Promised for today, or before and still owed. */
+  promises: number;
+  followUps: number;
+  /** Praise nobody has answered. */
+  thanks: number;
+  /** Complaints and questions without a reply. */
+  unanswered: number;
+}
+
 /** What is wrong, in a message id of the interface, and what is still possible. */
 export interface Trouble {
   id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'managed' | 'unknown';
@@ -156,6 +181,8 @@ export interface ForecastView {
 export type Message =
   /** Posts that are new or changed on a page, <= 50 at a time. Answered with marks for those that belong to a case. */
   | { kind: 'page/posts'; where: Where; posts: PostFacts[] }
+  /** The list on this page has settled before the agent's eyes. */
+  | { kind: 'page/looked'; where: Where }
   /** The agent opened the card of a post. */
   | { kind: 'card/open'; where: Where; post: PostFacts; thread: PostFacts[] }
   /** Other drafts: another purpose, fault, name or seed. */
@@ -196,11 +223,21 @@ export type Message =
   | { kind: 'case/act'; case: string; act: CaseAct; reason: string; until?: string; is?: Kind }
   /** Bring the tab that shows the case to the front, else open its link in a new tab. Only on the agent's click. */
   | { kind: 'case/show'; case: string }
+  /** The day of one brand, or of all: what to look at, what is due. */
+  | { kind: 'routine/view'; brand: string | null }
+  /** Bring the tab that shows a place to the front, else open it in a new tab. Only on the agent's click. */
+  | { kind: 'routine/show'; brand: string; place: string }
+  /** The agent closes the brand's day, or takes that back. */
+  | { kind: 'routine/close'; brand: string; close: boolean }
+  /** What the cases that began from one day to another came to; days as `2026-11-25` (UTC). */
+  | { kind: 'report/view'; brand: string; from: string; to: string }
   | { kind: 'brand/list' }
   | { kind: 'brand/save'; brand: Brand }
   | { kind: 'brand/import'; text: string }
   /** What the core says of a brand that is being written: nothing is stored. */
   | { kind: 'brand/check'; brand: Brand }
+  /** The days a calendar file would close for a brand that is being written: nothing is stored. */
+  | { kind: 'brand/holidays'; brand: Brand; text: string }
   | { kind: 'brand/remove'; id: string }
   | { kind: 'settings/get' }
   | { kind: 'settings/set'; settings: Partial<Settings> }
@@ -227,6 +264,7 @@ export interface Settings {
 
 export interface Answers {
   'page/posts': { marks: Mark[]; wakeAt: string | null };
+  'page/looked': Record<string, never>;
   'card/open': CardView;
   'card/draft': CardView;
   'card/manual': CardView;
@@ -240,12 +278,17 @@ export interface Answers {
   'queue/forecast': ForecastView | Record<string, never>;
   'case/act': { state: Case['state'] };
   'case/show': { how: 'tab' | 'new-tab' };
+  'routine/view': { now: string; days: RoutineView[] };
+  'routine/show': { how: 'tab' | 'new-tab' };
+  'routine/close': Record<string, never>;
+  'report/view': { report: ReportReply; total: number };
   /** `managed`: ids of brands an organisation has set; they can be read, not changed. */
   'brand/list': { brands: Brand[]; schema: object; defaults: Brand; managed: string[] };
   'brand/save': { brand: Brand };
   'brand/import': { brand: Brand; notes: { path: string; note: string }[] };
   /** `sample`: a reply as this brand would write it, null where none can be written. */
   'brand/check': { notes: { path: string; note: string }[]; sample: string | null };
+  'brand/holidays': HolidaysReply;
   /** Records that went, and those of the brand still there, counted afterwards. */
   'brand/remove': { removed: Record<string, number>; left: Record<string, number> };
   'settings/get': Settings;

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "aplomb/insight.hpp"
 #include "support.hpp"
@@ -87,4 +88,44 @@ TEST_CASE_METHOD(Ledger, "times the page only knows by the hour are counted at t
   Event& reply = add("p", "answered", 120);
   reply.time_from = at(90);
   CHECK(report(events, brand, at(200)).first_response_median == 120);
+}
+
+TEST_CASE_METHOD(Ledger, "a ledger counted in parts, in any order, gives the report of the whole",
+                 "[req:P6][req:4.13]") {
+  std::mt19937 random(6);
+  const auto below = [&](unsigned n) { return static_cast<int>(random() % n); };
+  for (int i = 0; i < 200; ++i) {
+    const std::string who = "c" + std::to_string(i);
+    const int asked = below(5000);
+    add(who, "seen", asked);
+    if (below(4) != 0) add(who, "answered", asked + below(300));
+    if (below(5) == 0) add(who, "promised", asked + 301).until = at(asked + 400 + below(300));
+    if (below(9) == 0) add(who, "closed", asked + 900).reason = "sorted";
+    if (below(20) == 0) add(who, "dismissed", asked + 901).reason = "not us";
+  }
+  const Instant now = at(5200);
+  const Calendar calendar(brand.hours);
+  const Report whole = report(events, brand, now);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<std::vector<Event>> parts(static_cast<std::size_t>(1 + below(9)));
+    std::map<std::string, std::size_t> part_of;
+    for (const Event& e : events) {
+      const auto [it, fresh] = part_of.emplace(e.case_key, 0);
+      if (fresh) it->second = static_cast<std::size_t>(below(static_cast<unsigned>(parts.size())));
+      parts[it->second].push_back(e);
+    }
+    Tally sum;
+    for (const auto& part : parts) sum.add(tally(part, brand, calendar, now));
+    const Report r = report(sum);
+    CHECK(r.cases == whole.cases);
+    CHECK(r.open == whole.open);
+    CHECK(r.answered == whole.answered);
+    CHECK(r.dismissed == whole.dismissed);
+    CHECK(r.late == whole.late);
+    CHECK(r.first_response_count == whole.first_response_count);
+    CHECK(r.first_response_median == whole.first_response_median);
+    CHECK(r.first_response_p90 == whole.first_response_p90);
+    CHECK(r.promises_made == whole.promises_made);
+    CHECK(r.promises_broken == whole.promises_broken);
+  }
 }

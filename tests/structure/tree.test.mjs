@@ -91,7 +91,7 @@ test('rooms depend one way: api, casework, insight, drafting, checking, reading,
   };
   const headers = {
     text: ['span', 'text', 'pattern', 'result'],
-    clock: ['clock', 'brand'],
+    clock: ['clock', 'brand', 'holidays', 'routine'],
     reading: ['reading', 'reader'],
     checking: ['checking'],
     drafting: ['drafting'],

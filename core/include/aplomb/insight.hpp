@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -23,7 +24,21 @@ struct Report {
   int promises_broken = 0;  ///< given up, kept too late, or overdue at `now`
 };
 
+/// What a report is counted from, so that a ledger too large for one request is counted in parts: parts of the same
+/// brand add up in any order.
+struct Tally {
+  int cases = 0, open = 0, answered = 0, dismissed = 0, late = 0;
+  std::map<std::int64_t, int> minutes;  ///< open minutes to the first reply -> how many cases
+  int promises_made = 0, promises_kept = 0, promises_broken = 0;
+
+  void add(const Tally& other);
+  /// A case as it stands at `now`; merged and erased ones count for nothing.
+  void add(const Case& one, const Brand& brand, const Calendar& calendar, Instant now);
+};
+[[nodiscard]] Report report(const Tally& tally);
+
 /// A fold over events in any order; events that cannot happen and repeated ones count for nothing.
+[[nodiscard]] Tally tally(const std::vector<Event>& events, const Brand& brand, const Calendar& calendar, Instant now);
 [[nodiscard]] Report report(const std::vector<Event>& events, const Brand& brand, Instant now);
 
 }  // namespace aplomb

@@ -85,6 +85,20 @@ std::optional<std::int64_t> decode_duration(Fields& f, const char* key) {
 
 }  // namespace
 
+std::vector<int> decode_routine(const json& brand, const std::string& path) {
+  std::vector<int> times;
+  Fields f(brand, path, true);
+  if (!f.has("routine")) return times;
+  Fields r(brand.at("routine"), f.path("routine"), true);
+  r.each("times", [&](const json& item, const std::string& where) {
+    const int minute = decode_minute(item, where);
+    if (minute >= 1440) throw Error(ErrorCode::bad_request, "must be a time of the day before 24:00", where);
+    times.push_back(minute);
+  });
+  r.texts("searches");
+  return times;
+}
+
 const Target* Brand::target(const std::string& kind, const std::string& site) const {
   const Target* best = nullptr;
   int best_score = -1;
@@ -138,6 +152,7 @@ Brand decode_brand(const json& in, const std::string& path) {
     if (!minutes) f.fail("must be durations such as \"PT24H\"", "followup");
     b.followup.push_back(*minutes);
   }
+  decode_routine(in, path);
   if (f.has("contact")) {
     Fields c(in.at("contact"), f.path("contact"), true);
     b.mail = c.text("mail");
@@ -178,7 +193,7 @@ json brand_defaults() {
     "agent": {"first": "", "initials": ""},
     "voice": {"formality": 0.4, "warmth": 0.6, "emoji": 0, "contractions": true, "person": "I", "spelling": "en-GB", "sign": "first", "prefer": {}, "avoid": []},
     "hours": {"zone": "Etc/UTC", "closed": [], "open": []},
-    "targets": [{"kind": "*", "site": "*", "first": "PT1H", "next": "PT1H", "clock": "business"}], "followup": [],
+    "targets": [{"kind": "*", "site": "*", "first": "PT1H", "next": "PT1H", "clock": "business"}], "followup": [], "routine": {"times": [], "searches": []},
     "contact": {"mail": "", "phone": "", "form": "", "hours": ""}, "rules": [], "plan": [], "facts": [], "answers": [], "offers": [],
     "reviewers": [], "retention": "P180D", "packs": []
   })");

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "aplomb/engine.hpp"
+#include "aplomb/insight.hpp"
 #include "fields.hpp"
 
 namespace aplomb {
@@ -13,7 +14,10 @@ namespace aplomb {
 [[nodiscard]] CaseTimes decode_case_times(const json& in, const std::string& path);
 [[nodiscard]] Case decode_case(const json& in, const std::string& path);
 [[nodiscard]] Event decode_event(const json& in, const std::string& path);
+[[nodiscard]] Tally decode_tally(const json& in, const std::string& path);
 [[nodiscard]] Brand decode_brand(const json& in, const std::string& path);
+/// The times of a brand's rounds, in minutes after local midnight; throws for what is wrong anywhere in its routine.
+std::vector<int> decode_routine(const json& brand, const std::string& path);
 
 /// To 1e-6.
 [[nodiscard]] double rounded(double value);
@@ -25,6 +29,7 @@ namespace aplomb {
 [[nodiscard]] json encode(const Draft& draft);
 [[nodiscard]] json encode(const Schedule& schedule);
 [[nodiscard]] json encode(const Case& current);
+[[nodiscard]] json encode(const Tally& tally);
 [[nodiscard]] json encode(const std::vector<Reason>& reasons);
 
 /// A brand with every default filled in.

@@ -171,4 +171,25 @@ Event decode_event(const json& in, const std::string& path) {
   return e;
 }
 
+Tally decode_tally(const json& in, const std::string& path) {
+  Fields f(in, path);
+  Tally t;
+  const auto count = [&](const char* key) { return static_cast<int>(f.number(key, 0, 0, 1e9)); };
+  t.cases = count("cases");
+  t.open = count("open");
+  t.answered = count("answered");
+  t.dismissed = count("dismissed");
+  t.late = count("late");
+  t.promises_made = count("made");
+  t.promises_kept = count("kept");
+  t.promises_broken = count("broken");
+  f.each("minutes", [&](const json& item, const std::string& where) {
+    if (!item.is_array() || item.size() != 2 || !item[0].is_number_integer() || !item[1].is_number_integer())
+      throw Error(ErrorCode::bad_request, "must be a pair of minutes and how often", where);
+    t.minutes[item[0].get<std::int64_t>()] += item[1].get<int>();
+  });
+  f.done();
+  return t;
+}
+
 }  // namespace aplomb

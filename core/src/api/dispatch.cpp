@@ -1,11 +1,14 @@
 #include "dispatch.hpp"
 
+#include <cstdio>
 #include <functional>
 #include <map>
 
 #include "aplomb/error_json.hpp"
 #include "aplomb/forecast.hpp"
+#include "aplomb/holidays.hpp"
 #include "aplomb/insight.hpp"
+#include "aplomb/routine.hpp"
 #include "codec.hpp"
 #include "load.hpp"
 
@@ -148,10 +151,16 @@ json observe(const Engine&, Fields& f) {
 
 json report_events(const Engine&, Fields& f) {
   const Common c = common(f);
+  const Calendar calendar(c.brand.hours);
   std::vector<Event> events;
   f.each("events", [&](const json& item, const std::string& where) { events.push_back(decode_event(item, where)); });
+  Tally all = tally(events, c.brand, calendar, c.now);
+  f.each("cases", [&](const json& item, const std::string& where) {
+    all.add(decode_case(item, where), c.brand, calendar, c.now);
+  });
+  f.each("tallies", [&](const json& item, const std::string& where) { all.add(decode_tally(item, where)); });
   f.done();
-  const Report r = report(events, c.brand, c.now);
+  const Report r = report(all);
   auto minutes = [](const std::optional<std::int64_t>& m) { return m ? json(*m) : json(nullptr); };
   return {{"cases", r.cases},
           {"open", r.open},
@@ -162,7 +171,8 @@ json report_events(const Engine&, Fields& f) {
            {{"count", r.first_response_count},
             {"median", minutes(r.first_response_median)},
             {"p90", minutes(r.first_response_p90)}}},
-          {"promises", {{"made", r.promises_made}, {"kept", r.promises_kept}, {"broken", r.promises_broken}}}};
+          {"promises", {{"made", r.promises_made}, {"kept", r.promises_kept}, {"broken", r.promises_broken}}},
+          {"tally", encode(all)}};
 }
 
 json forecast_shift(const Engine&, Fields& f) {
@@ -195,6 +205,56 @@ json forecast_shift(const Engine&, Fields& f) {
           {"best", out.best},          {"hold", out.hold},          {"holdLate", rounded(out.hold_late)}};
 }
 
+json holidays_in(const Engine&, Fields& f) {
+  const Common c = common(f);
+  if (!f.has("text")) f.fail("lacks \"text\"");
+  const std::string text = f.text("text");
+  f.done();
+  const Holidays found = holidays(text, c.brand.hours, c.now);
+  const auto clock = [](int minute) {
+    char out[32];
+    std::snprintf(out, sizeof out, "%02d:%02d", minute / 60, minute % 60);
+    return std::string(out);
+  };
+  json days = json::array(), notes = json::array();
+  for (const Holiday& one : found.days) {
+    days.push_back({{"date", one.date},
+                    {"names", one.names},
+                    {"whole", one.whole},
+                    {"from", clock(one.from)},
+                    {"to", clock(one.to)},
+                    {"known", one.known},
+                    {"special", one.special}});
+  }
+  for (const HolidayNote& one : found.notes)
+    notes.push_back({{"line", one.line}, {"name", one.name}, {"why", one.why}});
+  return {{"days", std::move(days)}, {"until", found.until},
+          {"past", found.past},      {"later", found.later},
+          {"more", found.more},      {"notes", std::move(notes)},
+          {"noted", found.noted},    {"trouble", found.trouble.empty() ? json(nullptr) : json(found.trouble)}};
+}
+
+json routine(const Engine&, Fields& f) {
+  const Common c = common(f);
+  const std::vector<int> times = decode_routine(f.has("brand") ? f.at("brand") : brand_defaults(), f.path("brand"));
+  std::vector<Looked> places;
+  f.each("places", [&](const json& item, const std::string& where) {
+    if (places.size() >= 200) f.fail("holds more than 200 places", "places");
+    Fields one(item, where);
+    if (!one.has("id")) one.fail("lacks \"id\"");
+    Looked place;
+    place.id = one.text("id");
+    place.at = one.time("looked");
+    one.done();
+    places.push_back(std::move(place));
+  });
+  f.done();
+  const DayPlan plan = day_plan(c.brand.hours, times, places, c.now);
+  const auto instant = [](const std::optional<Instant>& at) { return at ? json(format_instant(*at)) : json(nullptr); };
+  return {{"today", plan.today},        {"round", instant(plan.round)}, {"next", instant(plan.next)},
+          {"ends", instant(plan.ends)}, {"closing", plan.closing},      {"due", plan.due}};
+}
+
 json migrate(const Engine&, Fields& f) {
   json notes = json::array();
   json settings = migrate_brand(f.at("settings"), notes);
@@ -218,10 +278,18 @@ json describe(const Engine& engine, Fields& f) {
 
 using Handler = json (*)(const Engine&, Fields&);
 const std::map<std::string, Handler>& handlers() {
-  static const std::map<std::string, Handler> table = {
-      {"describe", describe},    {"migrate", migrate},        {"read", read},       {"draft", draft},
-      {"check", check},          {"schedule", schedule_case}, {"promise", promise}, {"observe", observe},
-      {"report", report_events}, {"forecast", forecast_shift}};
+  static const std::map<std::string, Handler> table = {{"describe", describe},
+                                                       {"migrate", migrate},
+                                                       {"read", read},
+                                                       {"draft", draft},
+                                                       {"check", check},
+                                                       {"schedule", schedule_case},
+                                                       {"promise", promise},
+                                                       {"observe", observe},
+                                                       {"report", report_events},
+                                                       {"forecast", forecast_shift},
+                                                       {"holidays", holidays_in},
+                                                       {"routine", routine}};
   return table;
 }
 

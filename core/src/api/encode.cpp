@@ -156,4 +156,12 @@ json encode(const Case& c) {
   return out;
 }
 
+json encode(const Tally& t) {
+  json minutes = json::array();
+  for (const auto& [took, count] : t.minutes) minutes.push_back({took, count});
+  return {{"cases", t.cases},         {"open", t.open},          {"answered", t.answered},
+          {"dismissed", t.dismissed}, {"late", t.late},          {"minutes", std::move(minutes)},
+          {"made", t.promises_made},  {"kept", t.promises_kept}, {"broken", t.promises_broken}};
+}
+
 }  // namespace aplomb

@@ -20,7 +20,7 @@ std::optional<std::int64_t> first_response(const Case& c, const Calendar& calend
   return std::nullopt;
 }
 
-bool late(const Case& c, const Brand& brand, const Calendar& calendar, Instant now) {
+bool is_late(const Case& c, const Brand& brand, const Calendar& calendar, Instant now) {
   const Schedule s = schedule(c, brand, calendar, now);
   return std::any_of(s.timers.begin(), s.timers.end(), [](const Timer& t) {
     const bool counts = t.kind == "first" || t.kind == "next" || t.kind == "resolution" || t.kind == "promise";
@@ -28,7 +28,7 @@ bool late(const Case& c, const Brand& brand, const Calendar& calendar, Instant n
   });
 }
 
-void count_promises(const Case& c, Instant now, Report& out) {
+void count_promises(const Case& c, Instant now, Tally& out) {
   for (const Promise& p : c.promises) {
     ++out.promises_made;
     if (p.kept && (!p.done || *p.done <= p.due)) {
@@ -39,9 +39,47 @@ void count_promises(const Case& c, Instant now, Report& out) {
   }
 }
 
+/// How many minutes the `n`-th quickest first reply took, from 0.
+std::int64_t nth(const std::map<std::int64_t, int>& minutes, int n) {
+  for (const auto& [took, count] : minutes) {
+    if (n < count) return took;
+    n -= count;
+  }
+  return minutes.empty() ? 0 : minutes.rbegin()->first;
+}
+
 }  // namespace
 
-Report report(const std::vector<Event>& events, const Brand& brand, Instant now) {
+void Tally::add(const Tally& other) {
+  cases += other.cases;
+  open += other.open;
+  answered += other.answered;
+  dismissed += other.dismissed;
+  late += other.late;
+  for (const auto& [took, count] : other.minutes) minutes[took] += count;
+  promises_made += other.promises_made;
+  promises_kept += other.promises_kept;
+  promises_broken += other.promises_broken;
+}
+
+void Tally::add(const Case& one, const Brand& brand, const Calendar& calendar, Instant now) {
+  if (!one.into.empty() || (one.closed && one.reason == "erased")) return;
+  ++cases;
+  const bool replied =
+      std::any_of(one.messages.begin(), one.messages.end(), [](const CaseMessage& m) { return m.who == "brand"; });
+  if (one.state == "answered" || (one.state == "closed" && replied)) {
+    ++answered;
+  } else if (one.state == "dismissed" || one.state == "closed") {
+    ++dismissed;
+  } else {
+    ++open;
+  }
+  if (is_late(one, brand, calendar, now)) ++late;
+  if (const auto took = first_response(one, calendar)) ++minutes[*took];
+  count_promises(one, now, *this);
+}
+
+Tally tally(const std::vector<Event>& events, const Brand& brand, const Calendar& calendar, Instant now) {
   std::vector<const Event*> ordered;
   ordered.reserve(events.size());
   for (const Event& e : events) ordered.push_back(&e);
@@ -54,34 +92,31 @@ Report report(const std::vector<Event>& events, const Brand& brand, Instant now)
       if (error.code != ErrorCode::bad_request) throw;
     }
   }
+  Tally out;
+  for (const auto& [key, one] : cases) out.add(one, brand, calendar, now);
+  return out;
+}
 
-  const Calendar calendar(brand.hours);
+Report report(const Tally& t) {
   Report out;
-  std::vector<std::int64_t> minutes;
-  for (const auto& [key, c] : cases) {
-    if (!c.into.empty() || (c.closed && c.reason == "erased")) continue;
-    ++out.cases;
-    const bool replied =
-        std::any_of(c.messages.begin(), c.messages.end(), [](const CaseMessage& m) { return m.who == "brand"; });
-    if (c.state == "answered" || (c.state == "closed" && replied)) {
-      ++out.answered;
-    } else if (c.state == "dismissed" || c.state == "closed") {
-      ++out.dismissed;
-    } else {
-      ++out.open;
-    }
-    if (late(c, brand, calendar, now)) ++out.late;
-    if (const auto m = first_response(c, calendar)) minutes.push_back(*m);
-    count_promises(c, now, out);
-  }
-  std::sort(minutes.begin(), minutes.end());
-  out.first_response_count = static_cast<int>(minutes.size());
-  if (!minutes.empty()) {
-    const std::size_t n = minutes.size();
-    out.first_response_median = (minutes[(n - 1) / 2] + minutes[n / 2]) / 2;
-    out.first_response_p90 = minutes[(n * 9 + 9) / 10 - 1];
+  out.cases = t.cases;
+  out.open = t.open;
+  out.answered = t.answered;
+  out.dismissed = t.dismissed;
+  out.late = t.late;
+  out.promises_made = t.promises_made;
+  out.promises_kept = t.promises_kept;
+  out.promises_broken = t.promises_broken;
+  for (const auto& [took, count] : t.minutes) out.first_response_count += count;
+  if (const int n = out.first_response_count; n > 0) {
+    out.first_response_median = (nth(t.minutes, (n - 1) / 2) + nth(t.minutes, n / 2)) / 2;
+    out.first_response_p90 = nth(t.minutes, static_cast<int>((std::int64_t{n} * 9 + 9) / 10 - 1));
   }
   return out;
+}
+
+Report report(const std::vector<Event>& events, const Brand& brand, Instant now) {
+  return report(tally(events, brand, Calendar(brand.hours), now));
 }
 
 }  // namespace aplomb

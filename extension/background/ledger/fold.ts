@@ -51,7 +51,14 @@ export async function fold(core: Core, brand: Brand, now: Date, snapshots: Case[
   return out;
 }
 
-type Fresh = Pick<CaseRow, 'snapshot' | 'timers' | 'state' | 'kind' | 'late' | 'turn' | 'ago' | 'wakeAt'>;
+type Fresh = Pick<CaseRow, 'snapshot' | 'timers' | 'state' | 'kind' | 'late' | 'turn' | 'ago' | 'wakeAt' | 'began'>;
+
+/** The day a case began: that of its first message, by the latest time it may have been written. */
+export function beganOf({ messages }: Pick<Case, 'messages'>): string {
+  const time = messages[0]?.time;
+  const at = new Date((typeof time === 'string' ? time : time?.to) ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? '1970-01-01' : at.toISOString().slice(0, 10);
+}
 
 /** The time to look after somebody again has come. */
 const followUpIsDue = (timers: Timer[]): boolean =>
@@ -78,6 +85,7 @@ export function derived(folded: { snapshot: Case; timers: Timer[]; wakeAt: strin
             : snapshot.state === 'waiting'
               ? 2
               : 0,
+    began: beganOf(snapshot),
     turn: turn({ timers, snapshot }),
     ago: -Date.parse(snapshot.closed ?? snapshot.answered ?? '1970-01-01T00:00:00Z'),
     // In the one form whose order as text is the order in time: the index is asked for all up to now.

@@ -5,12 +5,21 @@ import { api } from '../../shared/api.js';
 import { normalHandle } from '../ledger/identity.js';
 import { floor, ulids } from '../ulid.js';
 import { type Db, dropStore, storeError } from './open.js';
-import { type Body, type CaseRow, type DraftRow, type PendingRow, type SentRow, storeNames } from './records.js';
+import {
+  type Body,
+  type CaseRow,
+  type DraftRow,
+  type PendingRow,
+  reportKeys,
+  routineKey,
+  type SentRow,
+  storeNames,
+} from './records.js';
 
 /** How many records of each store went. */
 export type Removed = Record<string, number>;
 
-const stores = ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'quarantine'] as const;
+const stores = ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'quarantine', 'meta'] as const;
 
 interface Choice {
   cases: (row: CaseRow) => boolean;
@@ -71,6 +80,7 @@ async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
       }
       cursor = await cursor.continue();
     }
+    if (rows.length > 0) await tx.objectStore('meta').delete(reportKeys(''));
     await tx.done;
     return removed;
   } catch (error) {
@@ -96,11 +106,13 @@ export async function eraseBrand(db: Db, id: string, now: Date): Promise<Removed
   );
   const tx = db.transaction(['brands', 'meta'], 'readwrite');
   removed.brands = (await tx.objectStore('brands').getKey(id)) === undefined ? 0 : 1;
-  await Promise.all([tx.objectStore('brands').delete(id), tx.objectStore('meta').delete(`salt:${id}`), tx.done]).catch(
-    (error: unknown) => {
-      throw storeError(error);
-    },
-  );
+  await Promise.all([
+    tx.objectStore('brands').delete(id),
+    ...[`salt:${id}`, routineKey(id), reportKeys(id)].map((key) => tx.objectStore('meta').delete(key)),
+    tx.done,
+  ]).catch((error: unknown) => {
+    throw storeError(error);
+  });
   return removed;
 }
 

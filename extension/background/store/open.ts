@@ -1,6 +1,7 @@
 // Opening the database: its schema as a list of steps, and what the errors of a browser's storage mean for the agent.
 import { deleteDB, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
 import type { Trouble } from '../../shared/messages.js';
+import { beganOf } from '../ledger/fold.js';
 import type { Schema } from './records.js';
 
 export type Db = IDBPDatabase<Schema>;
@@ -37,6 +38,16 @@ export const migrations: Migration[] = [
     db.createObjectStore('brands', { keyPath: 'id' });
     db.createObjectStore('meta', { keyPath: 'key' });
     db.createObjectStore('quarantine', { autoIncrement: true });
+  },
+  // Reports count cases by the day they began.
+  async (_db, tx) => {
+    const cases = tx.objectStore('cases');
+    cases.createIndex('began', ['brand', 'began']);
+    for (let cursor = await cases.openCursor(); cursor; cursor = await cursor.continue()) {
+      const messages: unknown = cursor.value.snapshot?.messages;
+      // A row that is damaged is found and told of elsewhere.
+      if (Array.isArray(messages)) await cursor.update({ ...cursor.value, began: beganOf({ messages }) });
+    }
   },
 ];
 

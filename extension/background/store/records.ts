@@ -59,6 +59,8 @@ export interface CaseRow {
   turn: number;
   /** Minus the moment it was answered or closed, in milliseconds: the newest sorts first. */
   ago: number;
+  /** The day (UTC) of its first message, as far as the page says; under it reports count the case. */
+  began: string;
   /** Event of the customer's newest message. */
   face: string;
   /** As `personName` and `threadName` write them. */
@@ -116,6 +118,15 @@ export interface BrandRow {
   managed?: true;
 }
 
+/** Where what a day's cases came to is kept in `meta`: `day` as in `began`. Whatever changes a case of that day drops it. */
+export const reportKey = (brand: string, day: string): string => `report|${brand}|${day}`;
+/** All of a brand, and more than that where another's name goes on from it: they are counted anew; "" for all there are. */
+export const reportKeys = (brand: string): IDBKeyRange =>
+  IDBKeyRange.bound(`report|${brand && `${brand}|`}`, `report|${brand && `${brand}|`}\uffff`);
+
+/** Where the day of a brand is kept in `meta`. */
+export const routineKey = (brand: string): string => `routine:${brand}`;
+
 export interface MetaRow {
   key: string;
   value: string;
@@ -145,6 +156,7 @@ export interface Schema extends DBSchema {
       thread: string;
       person: string;
       brand: string;
+      began: [string, string];
     };
   };
   drafts: { key: string; value: DraftRow; indexes: { brand: string } };

@@ -3,7 +3,16 @@ import type { Event, Kind } from '../../../wasm/protocol.js';
 import { kinds } from '../ledger/timers.js';
 import { describeDamage } from './damage.js';
 import { type Db, storeError } from './open.js';
-import type { Body, CaseRow, Change, DraftRow, PendingRow, SentRow, StoreName } from './records.js';
+import {
+  type Body,
+  type CaseRow,
+  type Change,
+  type DraftRow,
+  type PendingRow,
+  reportKey,
+  type SentRow,
+  type StoreName,
+} from './records.js';
 
 export interface Shelf {
   /** False when nothing outlives the request (private windows, practice, a store that failed). */
@@ -105,6 +114,11 @@ export class LastingShelf implements Shelf {
     return this.sound('cases', await this.db.getAllFromIndex('cases', 'late', IDBKeyRange.only([how, brand])));
   }
 
+  /** The cases of a brand that began on a day. */
+  async casesOfDay(brand: string, day: string): Promise<CaseRow[]> {
+    return this.sound('cases', await this.db.getAllFromIndex('cases', 'began', IDBKeyRange.only([brand, day])));
+  }
+
   /** Every post of a brand that is kept with its words. */
   async bodiesOfBrand(brand: string): Promise<Body[]> {
     return this.sound(
@@ -201,19 +215,23 @@ export class LastingShelf implements Shelf {
   }
 
   async commit(change: Change): Promise<void> {
-    const tx = this.db.transaction(['events', 'bodies', 'cases', 'sent', 'pending', 'drafts'], 'readwrite');
+    const tx = this.db.transaction(['events', 'bodies', 'cases', 'sent', 'pending', 'drafts', 'meta'], 'readwrite');
     // Every request below fails together with the transaction; tx.done is the one place that reports it.
     const quiet = (p: Promise<unknown>): void => void p.catch(() => {});
     try {
       const cases = tx.objectStore('cases');
+      // What was counted of these days holds no more; a case may have been found to begin earlier than it seemed.
+      const counted = new Set(change.cases.map((row) => reportKey(row.brand, row.began)));
       for (const [key, last] of change.expect) {
         const row = await cases.get(key);
+        if (row) counted.add(reportKey(row.brand, row.began));
         if ((row?.snapshot?.lastEvent ?? '') !== last) throw new Conflict(`case ${key} moved on`);
       }
       for (const event of change.events) quiet(tx.objectStore('events').add(event));
       for (const body of change.bodies) quiet(tx.objectStore('bodies').put(body));
       for (const row of change.cases) quiet(cases.put(row));
       for (const row of change.sent) quiet(tx.objectStore('sent').put(row));
+      for (const key of counted) quiet(tx.objectStore('meta').delete(key));
       for (const key of change.arrived) quiet(tx.objectStore('pending').delete(key));
       for (const key of change.spent) quiet(tx.objectStore('drafts').delete(key));
       for (const brand of new Set(change.sent.map((row) => row.brand))) await trimSent(tx.objectStore('sent'), brand);

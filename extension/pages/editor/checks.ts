@@ -20,6 +20,7 @@ const wrong: Partial<Record<NonNullable<Schema['x-as']>, MessageId>> = {
   frames: 'check_hours',
   duration: 'check_duration',
   date: 'check_date',
+  time: 'check_time',
   mail: 'check_mail',
   phone: 'check_phone',
   link: 'check_link',

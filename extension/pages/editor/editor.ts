@@ -10,13 +10,14 @@ import { ask, own, paint } from '../base.js';
 import { clashesOf, type Problem, problemsOf } from './checks.js';
 import { type Desk, field } from './fields.js';
 import { History } from './history.js';
+import { holidayImport } from './holidays.js';
 import { dated, rulesText } from './rules-text.js';
 import { type Path, pointer, put, read, type Schema, settle } from './schema.js';
 
 /** Which fields stand together. A test holds this to the schema: every field of a brand is in one group. */
 export const groups = {
   who: ['name', 'colour', 'agent', 'accounts'],
-  times: ['hours', 'targets', 'followup'],
+  times: ['hours', 'targets', 'followup', 'routine'],
   voice: ['voice'],
   contact: ['contact'],
   rules: ['rules'],
@@ -203,8 +204,17 @@ export function openEditor(options: EditorOptions): Editor {
       <div>${groups[group].map((key) => {
         const inner = schema.properties?.[key];
         return inner ? field(inner, (history.now as Record<string, unknown>)[key], [key], desk) : nothing;
-      })}${group === 'rules' ? publish() : nothing}${group === 'answers' && !fixed ? csv() : nothing}${group === 'voice' || group === 'who' ? sample() : nothing}</div></details>`;
+      })}${group === 'times' && !fixed ? holidays() : nothing}${group === 'rules' ? publish() : nothing}${group === 'answers' && !fixed ? csv() : nothing}${group === 'voice' || group === 'who' ? sample() : nothing}</div></details>`;
   }
+
+  const holidays = holidayImport({
+    brand: settled,
+    take(closed) {
+      history.set(put(history.now, ['hours', 'closed'], closed) as Brand, null);
+      changed();
+    },
+    draw,
+  });
 
   const csv =
     (): TemplateResult => html`<div class="field"><div><button type="button" class="button small" @click=${own(() => document.getElementById('csv')?.click())}>${t('answers_import')}</button>

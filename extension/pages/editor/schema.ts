@@ -16,7 +16,19 @@ export interface Schema {
   pattern?: string;
   default?: unknown;
   examples?: unknown[];
-  'x-as'?: 'colour' | 'zone' | 'week' | 'frames' | 'duration' | 'date' | 'mail' | 'phone' | 'link' | 'long' | 'words';
+  'x-as'?:
+    | 'colour'
+    | 'zone'
+    | 'week'
+    | 'frames'
+    | 'duration'
+    | 'date'
+    | 'time'
+    | 'mail'
+    | 'phone'
+    | 'link'
+    | 'long'
+    | 'words';
 }
 export type Path = readonly (string | number)[];
 

@@ -56,12 +56,21 @@ export async function startChromium({ extension, headless, proxyPort, spki, prof
     gotoExtension: (page, file) => page.goto(`chrome-extension://${extensionId}/${file}`, { waitUntil: 'load' }),
     workerAlive: async () => workers().length > 0,
     killWorker: async () => {
-      for (const target of workers()) await (await target.worker()).close();
+      // Whoever waits for an answer starts it anew at once: what counts is that this one is gone. One that has hardly begun
+      // does not always hear it the first time.
+      const was = workers();
+      const session = await browser.target().createCDPSession();
       const end = Date.now() + 5000;
-      while (workers().length > 0) {
+      const left = async () => {
+        const { targetInfos } = await session.send('Target.getTargets');
+        return targetInfos.map((one) => one.targetId).filter((id) => was.some((target) => target._targetId === id));
+      };
+      for (let ids = await left(); ids.length > 0; ids = await left()) {
         if (Date.now() > end) throw new Error('the service worker did not stop within 5 s');
+        for (const targetId of ids) await session.send('Target.closeTarget', { targetId }).catch(() => {});
         await new Promise((r) => setTimeout(r, 20));
       }
+      await session.detach();
     },
     close: () => browser.close(),
   };

@@ -104,6 +104,8 @@ globalThis.chrome = {
         notice_late_other: `${values[0]} late`,
         notice_soon_one: `${values[0]} soon`,
         notice_soon_other: `${values[0]} soon`,
+        notice_round_one: `${values[0]} to look at`,
+        notice_round_other: `${values[0]} to look at`,
       })[name] ?? '',
   },
 };

@@ -46,6 +46,36 @@ const fails = async (id, message, how = 'ask') => {
 
 const ok = {
   'page/posts': [{ where: where(), posts: [post('100')] }, (a) => assert.equal(a.marks[0].post, '100')],
+  'page/looked': [
+    { where: where() },
+    async (a) => {
+      assert.deepEqual(a, {});
+      const { days } = await w.own({ kind: 'routine/view', brand: 'acme' });
+      assert.equal(days[0].places[0].looked, '2026-11-25T10:00:00.000Z');
+    },
+  ],
+  'routine/view': [
+    { brand: null },
+    (a) => {
+      assert.equal(a.days.length, 1);
+      assert.deepEqual([a.days[0].brand.id, a.days[0].unanswered, a.days[0].late], ['acme', 1, 0]);
+    },
+    'own',
+  ],
+  'routine/show': [
+    { brand: 'acme', place: 'x/mentions/acmehelp' },
+    (a) => {
+      assert.deepEqual(a, { how: 'new-tab' });
+      assert.equal(browser.created.at(-1), 'https://x.com/notifications/mentions');
+    },
+    'own',
+  ],
+  'report/view': [
+    { brand: 'acme', from: '2026-11-01', to: '2026-11-30' },
+    (a) => assert.deepEqual([a.total, a.report.cases, a.report.open], [1, 1, 1]),
+    'own',
+  ],
+  'routine/close': [{ brand: 'acme', close: true }, (a) => assert.deepEqual(a, {}), 'own'],
   'card/open': [
     { where: where(), post: post('100'), thread: [] },
     (a) => {
@@ -141,6 +171,17 @@ const ok = {
         ['/targets/0/first'],
       );
       assert.match(a.sample, /Anna/);
+    },
+    'own',
+  ],
+  'brand/holidays': [
+    {
+      brand: { ...acme, targets: [{ first: 'soon' }] },
+      text: 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20000501\r\nRRULE:FREQ=YEARLY\r\nSUMMARY:May Day\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n',
+    },
+    (a) => {
+      assert.ok(a.days.length >= 2);
+      for (const day of a.days) assert.match(`${day.date} ${day.names}`, /^\d{4}-05-01 May Day$/);
     },
     'own',
   ],
@@ -321,11 +362,43 @@ test('snippets/list gives the saved answers of the brand that speaks here, with 
   });
   assert.deepEqual(asleep, { answers: [], known: {} });
 });
+test('routine/show opens only places of the brand', () =>
+  fails('unknown', { kind: 'routine/show', brand: 'acme', place: 'https://evil.example/' }, 'own'));
+test('report/view wants days, and not too many', async () => {
+  for (const [from, to] of [
+    ['2026-11-30', '2026-11-01'],
+    ['yesterday', 'today'],
+    ['1026-11-30', '2026-11-30'],
+    [null, {}],
+  ])
+    await fails('unknown', { kind: 'report/view', brand: 'acme', from, to }, 'own');
+});
+test('routine/view and routine/close fail when the core does', async () => {
+  core.broken.routine = internal();
+  await fails('core_failed', { kind: 'routine/view', brand: null }, 'own');
+  await fails('core_failed', { kind: 'routine/close', brand: 'acme', close: true }, 'own');
+});
+test('page/looked fails when the store does', async () => {
+  w.kill();
+  w = worker(() => Promise.reject(new bg.StoreError('store_failed', 'gone')));
+  // The page has nothing to show for it: the queue says what is wrong with the store.
+  assert.deepEqual(await quiet(() => w.ask({ kind: 'page/looked', where: where() })), {});
+  assert.equal((await w.own(queueOf())).trouble.id, 'store_failed');
+});
 test('brand/check fails when the core does, and stores nothing either way', async () => {
   const before = await dump();
   await w.own({ kind: 'brand/check', brand: { ...acme, name: 'Not yet' } });
   core.broken.migrate = internal();
   await fails('core_failed', { kind: 'brand/check', brand: acme }, 'own');
+  assert.deepEqual(await dump(), before);
+});
+test('brand/holidays says what is too large or no calendar, and stores nothing', async () => {
+  const before = await dump();
+  await fails('too_large', { kind: 'brand/holidays', brand: acme, text: 'x'.repeat(1_000_001) }, 'own');
+  const none = await w.own({ kind: 'brand/holidays', brand: acme, text: '\u0000\ud800<html>' });
+  assert.deepEqual([none.trouble, none.days], ['not-calendar', []]);
+  core.broken.holidays = internal();
+  await fails('core_failed', { kind: 'brand/holidays', brand: acme, text: '' }, 'own');
   assert.deepEqual(await dump(), before);
 });
 test('brand/save refuses what is no brand and keeps what is there', async () => {
@@ -449,10 +522,15 @@ test('a page cannot ask what only our own pages may, nor speak for another site 
     'brand/save',
     'brand/import',
     'brand/check',
+    'brand/holidays',
     'brand/remove',
     'queue/list',
     'queue/forecast',
     'case/show',
+    'routine/view',
+    'routine/show',
+    'routine/close',
+    'report/view',
   ]) {
     await fails('unknown', { kind, what: { all: true }, case: key, id: 'acme', brand: null, text: '{}' });
   }

@@ -11,7 +11,11 @@ beforeEach(async () => {
 });
 const see = (id, time, more = {}) =>
   w.ask({ kind: 'page/posts', where: where(), posts: [post(id, { handle: `@p${id}`, time: wed(time), ...more })] });
-const on = () => w.own({ kind: 'settings/set', settings: { notices: true } });
+// Whoever is at the page has looked at it: the round of the morning has nothing left to tell.
+const on = async () => {
+  await w.own({ kind: 'settings/set', settings: { notices: true } });
+  await w.ask({ kind: 'page/looked', where: where() });
+};
 const pass = async (time) => {
   at(wed(time));
   await settled(w);

@@ -122,7 +122,31 @@ export const brands = [
   { aplomb: 1, ...bakery },
 ];
 
+const place = (id, what, words, looked, due) => ({ id, site: id.split('/')[0], what, words, url: '', looked, due });
+/** A working day of one brand, towards its end. */
+export const workday = (more = {}) => ({
+  brand: harbour,
+  round: iso(-50),
+  next: iso(900),
+  closing: true,
+  closed: null,
+  places: [
+    place('x/mentions/harbourbikes', 'mentions', '@harbourbikes', iso(-12), false),
+    place('facebook/page/harbourbikes', 'page', 'harbourbikes', null, true),
+    place('x/search/harbour bikes', 'search', 'harbour bikes -boats', iso(-300), true),
+  ],
+  late: 2,
+  promises: 1,
+  followUps: 0,
+  thanks: 3,
+  unanswered: 4,
+  ...more,
+});
+
 export const answers = (more = {}) => ({
+  'routine/view': { now: iso(0), days: [workday(), workday({ brand: bakery, closed: iso(-5), places: [] })] },
+  'routine/show': { how: 'tab' },
+  'routine/close': {},
   'queue/list': queue(40),
   'queue/forecast': {
     of: 12,

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { answers, queue, settings } from './answers.mjs';
+import { answers, queue, settings, workday } from './answers.mjs';
 import { buildGallery, launch, open, out } from './lab.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -40,6 +40,10 @@ for (const dark of [false, true]) {
     const panel = await open(browser, 'panel', { width: 400, dark, answers: answers() });
     await panel.waitForSelector('.item');
     await audit(panel, 'panel');
+    await panel.click('.today summary');
+    await panel.waitForSelector('.today [data-place]');
+    await audit(panel, 'panel, today');
+    await panel.click('.today summary');
     await panel.focus('.go');
     await panel.keyboard.press('d');
     await panel.waitForSelector('dialog[open]');
@@ -143,6 +147,56 @@ test('set aside, promises and done have their own tabs, with what can be done in
   await page.click('#tab-done');
   await page.waitForFunction(() => document.querySelectorAll('.item').length === 3);
   await page.close();
+});
+
+test('today: what is open in one line, places by keyboard, closing the day and taking it back req:3.26 req:0.11', async () => {
+  const page = await open(browser, 'panel', {
+    width: 400,
+    height: 700,
+    answers: answers({ 'routine/view': { now: '', days: [workday()] } }),
+  });
+  await page.waitForSelector('.today summary');
+  assert.match(
+    await page.$eval('.today summary', (one) => one.textContent),
+    /2 late.*1 promise due today.*2 places to look at.*3 thanks to say/,
+  );
+  await page.focus('.today summary');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.today [data-place]');
+  assert.deepEqual(
+    await page.$$eval('.today .due', (all) => all.map((one) => one.querySelector('button').textContent)),
+    ['Page harbourbikes', 'Search: harbour bikes -boats'],
+  );
+  assert.match(await page.$eval('.today .places', (one) => one.textContent), /not looked at yet/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const [asked] = await sent(page, 'routine/show');
+  assert.deepEqual([asked.brand, asked.place], ['harbour', 'facebook/page/harbourbikes']);
+  assert.match(
+    await page.$eval('.today', (one) => one.textContent),
+    /Still open: 4 complaints and questions without a reply.*1 promise/,
+  );
+  await page.focus('[data-close="harbour"]');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => chrome.runtime.sent.some((m) => m.kind === 'routine/close'));
+  assert.deepEqual(
+    (await sent(page, 'routine/close')).map((m) => [m.brand, m.close]),
+    [['harbour', true]],
+  );
+  // A press that no person made closes nothing.
+  await page.evaluate(() => document.querySelector('[data-close]').click());
+  assert.equal((await sent(page, 'routine/close')).length, 1);
+  await page.close();
+  const shut = await open(browser, 'panel', {
+    answers: answers({ 'routine/view': { now: '', days: [workday({ closed: new Date().toISOString() })] } }),
+  });
+  await shut.waitForSelector('.today summary');
+  assert.match(await shut.$eval('.today summary', (one) => one.textContent), /The day is closed/);
+  await shut.click('.today summary');
+  await shut.click('[data-open="harbour"]');
+  await shut.waitForFunction(() => chrome.runtime.sent.some((m) => m.kind === 'routine/close' && !m.close));
+  await shut.close();
 });
 
 test('a search shows what it finds and says when it finds nothing', async () => {
@@ -386,6 +440,104 @@ test('saved answers come in from a table of another tool, and can be undone', as
   assert.equal(await page.$eval('#f-answers-0-answer', (one) => one.value), 'Hi {name}, we open at 9.');
   await click(page, 'Undo');
   assert.equal(await page.$('#f-answers-0-code'), null);
+  await page.close();
+});
+
+const calendar = {
+  days: [
+    {
+      date: '2026-12-24',
+      names: ['Christmas Eve'],
+      whole: false,
+      from: '14:00',
+      to: '18:00',
+      known: false,
+      special: false,
+    },
+    { date: '2026-12-25', names: ['Christmas Day'], whole: true, known: false, special: false },
+    { date: '2026-12-26', names: ['Boxing Day', '<b>x</b>'], whole: true, known: true, special: false },
+    { date: '2027-01-01', names: [], whole: true, known: false, special: true },
+  ],
+  until: '2028-12-31',
+  past: 3,
+  later: 1,
+  more: 0,
+  notes: [{ line: 40, name: 'Team lunch', why: 'repeats' }],
+  noted: 1,
+  trouble: null,
+};
+
+for (const dark of [false, true]) {
+  test(`holidays come in from a calendar after a look at each day, by keyboard, in ${dark ? 'dark' : 'light'} req:3.9`, async () => {
+    const page = await open(browser, 'options', {
+      width: 360,
+      dark,
+      answers: answers({ 'brand/holidays': calendar }),
+    });
+    await edit(page);
+    await openGroup(page, 'times');
+    const file = join(out, 'holidays.ics');
+    writeFileSync(file, 'BEGIN:VCALENDAR\nEND:VCALENDAR\n');
+    await (await page.$('#ics')).uploadFile(file);
+    await page.waitForSelector('.holidays li');
+    const [asked] = await sent(page, 'brand/holidays');
+    assert.deepEqual([asked.text, asked.brand.id], ['BEGIN:VCALENDAR\nEND:VCALENDAR\n', 'harbour']);
+    await audit(page, 'options, holidays');
+    // Hours of a day are not ticked for anybody; what is closed already is ticked and stays so.
+    const ticks = () => page.$$eval('.holidays li input', (all) => all.map((one) => [one.checked, one.disabled]));
+    assert.deepEqual(await ticks(), [
+      [false, false],
+      [true, false],
+      [true, true],
+      [true, false],
+    ]);
+    const words = await page.$eval('.holidays', (one) => one.textContent);
+    assert.match(words, /only 14:00–18:00/);
+    assert.match(words, /<b>x<\/b>/);
+    assert.match(words, /3 days are over/);
+    assert.match(words, /Line 40: Team lunch/);
+    // The reading begins where the days do; from there on Tab and the space bar are enough.
+    assert.equal(await page.evaluate(() => document.activeElement.localName), 'legend');
+    for (let n = 0; n < 4; n++) await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    assert.deepEqual((await ticks())[0], [true, false]);
+    await page.keyboard.press('Space');
+    await page.focus('#holidays-take');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => !document.querySelector('.holidays'));
+    assert.equal(await page.$eval('#f-hours-closed', (one) => one.value), '2026-12-25\n2027-01-01');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'f-hours-closed');
+    assert.match(await page.$eval('#group-times [role="status"]', (one) => one.textContent), /2 days added/);
+    await click(page, 'Undo');
+    assert.equal(await page.$eval('#f-hours-closed', (one) => one.value), '');
+    await click(page, 'Redo');
+    assert.deepEqual((await draftOf(page)).hours.closed, ['2026-12-25', '2027-01-01']);
+    await page.close();
+  });
+}
+
+test('a calendar file that cannot be taken says why, and nothing is changed req:R3', async () => {
+  const page = await open(browser, 'options', {
+    answers: answers({ 'brand/holidays': { ...calendar, days: [], notes: [], noted: 0, trouble: 'not-calendar' } }),
+  });
+  await edit(page);
+  await openGroup(page, 'times');
+  const says = async (words) =>
+    page.waitForFunction(
+      (w) => document.querySelector('#group-times [role="status"]')?.textContent.includes(w),
+      {},
+      words,
+    );
+  const file = join(out, 'other.ics');
+  writeFileSync(file, '<html>');
+  await (await page.$('#ics')).uploadFile(file);
+  await says('not a calendar file');
+  writeFileSync(file, 'x'.repeat(800_001));
+  await (await page.$('#ics')).uploadFile(file);
+  await says('too large: at most 800 kB');
+  // What is too large was not even read.
+  assert.equal((await sent(page, 'brand/holidays')).length, 1);
+  assert.equal(await page.$eval('#f-hours-closed', (one) => one.value), '');
   await page.close();
 });
 

@@ -66,9 +66,12 @@ const families = {
   spelling_: ['en-GB', 'en-US'],
   trouble_: ['core_failed', 'store_failed', 'store_damaged', 'store_full', 'too_large', 'managed', 'unknown'],
   place_: [...schema.Kind.enum, ...schema.CaseState.enum.filter((s) => s !== 'open' && s !== 'snoozed')],
-  notice_: ['late_one', 'late_other', 'soon_one', 'soon_other'],
+  notice_: ['late_one', 'late_other', 'soon_one', 'soon_other', 'round_one', 'round_other'],
   tone_: ['tense', 'heated'],
   manner_: ['stiff', 'chummy'],
+  holidays_trouble_: schema.HolidaysReply.properties.trouble.enum.filter(Boolean),
+  holidays_why_: schema.HolidaysReply.properties.notes.items.properties.why.enum,
+  today_what_: ['mentions', 'notifications', 'page', 'search'],
   panel_: tabs,
   panel_empty_: tabs.flatMap((tab) => [tab, `${tab}_why`]),
   choice_: [
