@@ -61,7 +61,7 @@ export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
       return;
     }
     if (inside.length === 0) {
-      if (element.querySelector('a[href] time, [role="complementary"], h2 a, h3 a')) queue.add(element);
+      if (element.querySelector(adapter.trace)) queue.add(element);
       return;
     }
     for (const one of inside) if (!isInside(one, element)) queue.add(one);

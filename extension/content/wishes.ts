@@ -147,6 +147,25 @@ export function makeDesk(bench: Bench): Desk {
         post?.element,
       );
     },
+    notice(id, rule) {
+      const post = bench.registry().find(id);
+      if (!post) return;
+      opened = id;
+      card = null;
+      bench.overlay()?.card('loading', post.element);
+      void show(
+        {
+          kind: 'card/draft',
+          where: bench.where(),
+          post: facts(post),
+          thread: bench.registry().thread(post),
+          purpose: 'removal',
+          known: rule === null ? {} : { facts: [`rule ${rule}`] },
+          seed: 1,
+        },
+        post.element,
+      );
+    },
     keep(text) {
       if (card) void send({ kind: 'card/keep', case: card.case, text });
     },

@@ -38,6 +38,9 @@ export const migrations: Migration[] = [
     db.createObjectStore('meta', { keyPath: 'key' });
     db.createObjectStore('quarantine', { autoIncrement: true });
   },
+  (db) => {
+    db.createObjectStore('notes', { keyPath: 'note' }).createIndex('at', ['brand', 'at']);
+  },
 ];
 
 /** A failure of the store in the words the interface has for it. */
