@@ -18,6 +18,10 @@ export interface Guard {
 
 /** Room the site's menu takes up around the button that opens it, px. */
 const menuRoom = { beside: 340, below: 420 };
+/** How much worse it is to lie over the menu than over the post. */
+const menuWeight = 50;
+/** When the site has drawn its menu at the latest, ms. */
+const drawn = 250;
 
 export function mountGuard(
   box: HTMLElement,
@@ -32,6 +36,7 @@ export function mountGuard(
   let menu: Element | null = null;
   let picked: number | null = null;
   let outcome = '';
+  let later = 0;
 
   const hide = (): void => {
     view = null;
@@ -100,7 +105,15 @@ export function mountGuard(
     if (box.hidden || !post?.isConnected) return;
     const rect = post.getBoundingClientRect();
     const keep: Box[] = [rect];
-    if (menu?.isConnected) {
+    const open = [...document.querySelectorAll('[role="menu"]')]
+      .map((one) => one.getBoundingClientRect())
+      .filter((one) => one.width > 0 && one.height > 0);
+    if (open.length > 0) {
+      // What the agent came for: rather over the post than over that.
+      for (const { left, top, right, bottom } of open)
+        for (let n = 0; n < menuWeight; n++)
+          keep.push({ left: left - 8, top: top - 8, right: right + 8, bottom: bottom + 8 });
+    } else if (menu?.isConnected) {
       const { left, top, right } = menu.getBoundingClientRect();
       keep.push({
         left: left - menuRoom.beside,
@@ -148,6 +161,8 @@ export function mountGuard(
     show(next, element, button) {
       [view, post, menu, picked, outcome] = [next, element, button, next?.rule ?? null, ''];
       draw();
+      clearTimeout(later);
+      if (next) later = window.setTimeout(place, drawn);
       if (next) live_.textContent = `${t('guard_title')}. ${box.querySelector('.verdict')?.textContent ?? ''}`;
     },
     enter() {
