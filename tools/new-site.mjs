@@ -117,6 +117,7 @@ export const ${name}: SiteAdapter = {
     const posts = (named.length > 0 ? named : byShape(start, POST)).map((post) => read(post, ours));
     return inOrder(posts.filter((post) => post !== null));
   },
+  selectors: S,
   trace: S.time,
   composers: (root) => composersOf(root),
   sends(event, root) {

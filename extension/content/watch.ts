@@ -140,6 +140,19 @@ export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
   return { whole: () => read(document), again };
 }
 
+/** The first element that looks like a post to the eye of the tree and in which none was read; else null. */
+export function unreadBlock(posts: FoundPost[]): Element | null {
+  const read = (holder: Element): boolean =>
+    posts.some(
+      ({ element, id }) => id !== null && (element === holder || element.contains(holder) || holder.contains(element)),
+    );
+  const holders = [...document.querySelectorAll(HOLDER)];
+  return (
+    holders.find((holder) => !read(holder)) ??
+    (holders.length === 0 && posts.length === 0 ? document.querySelector('main, [role="main"]') : null)
+  );
+}
+
 /** True where another holder stands between `holder` and `limit`. */
 function isInside(holder: Element, limit: Element): boolean {
   const outer = holder.parentElement?.closest(HOLDER);

@@ -10,6 +10,7 @@ import type { Compose } from './compose.js';
 import { readEditor } from './editor.js';
 import { insert } from './insert.js';
 import { facts, type Registry } from './registry.js';
+import { pageReport } from './report.js';
 
 export interface Bench {
   adapter: SiteAdapter;
@@ -115,6 +116,7 @@ export function makeDesk(bench: Bench): Desk {
         return false;
       }
     },
+    report: () => wishes.copy(pageReport(bench.adapter)),
     correct(kind) {
       const corrected = card;
       if (!corrected) return;

@@ -89,6 +89,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     part('bars'),
     () => card.show('manual'),
     () => wishes.pause(null),
+    () => wishes.report(),
   );
   let keys: Keys = defaultKeys;
   let asleep = false;
@@ -116,6 +117,10 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     },
     findings: (): boolean => findings.enter(),
     manual: (): void => card.show('manual'),
+    report: (): void =>
+      void wishes.report().then((done) => {
+        part('live').textContent = t(done ? 'report_copied' : 'copy_failed');
+      }),
   };
 
   const dark = matchMedia('(prefers-color-scheme: dark)');

@@ -24,6 +24,8 @@ export interface Wishes {
   /** Mute a rule for the brand of the case, or take that back. */
   mute(rule: string, muted: boolean): void;
   manual(author: string, text: string): void;
+  /** Copies what could be read of the page and what could not, without a word of it; false if it could not be copied. */
+  report(): Promise<boolean>;
   openPanel(): void;
   /** Saved answers, and what is known for their gaps. */
   stock(): Promise<Stock>;

@@ -204,6 +204,7 @@ export const facebook: SiteAdapter = {
     return withoutRepeats(inOrder(posts));
   },
   composers: composersOf,
+  selectors: FB,
   trace: `${FB.complementary}, h2 a, h3 a, ${FB.commentLink}`,
   sends: sendOf,
   menu(event) {

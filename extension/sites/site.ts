@@ -101,6 +101,8 @@ export interface SiteAdapter {
   account(root: Document): Account | null;
   /** Every post inside `root`, in document order, ancestors included when `root` is inside one. */
   posts(root: ParentNode, url: URL, now: Date): FoundPost[];
+  /** Its selectors by name, for a report of what a page has and lacks. */
+  selectors: Readonly<Record<string, string>>;
   /** What announces a post where nothing around it says that it is one. */
   trace: string;
   composers(root: Document, url: URL): Composer[];

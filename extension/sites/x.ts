@@ -288,6 +288,7 @@ export const x: SiteAdapter = {
     return withoutRepeats(inOrder([...posts, ...quotes]));
   },
   composers: composersOf,
+  selectors: X,
   trace: X.statusLink,
   sends: sendOf,
   menu(event) {

@@ -53,6 +53,10 @@ const overlay: Overlay = mountOverlay(
     },
     redraft: note('redraft'),
     notice: note('notice'),
+    async report() {
+      note('report')();
+      return true;
+    },
     keep: note('keep'),
     async applyFix(finding, fix) {
       note('applyFix')(finding.rule, fix);
