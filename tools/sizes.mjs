@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const dir = 'build/extension/chromium';
 const kb = (n) => `${(n / 1024).toFixed(0).padStart(6)} kB`;
 /** Budgets in bytes, raw. */
-const budgets = { 'core.wasm': 2_600_000, 'core.dat': 3_200_000, 'content.js': 270_000, 'background.js': 160_000 };
+const budgets = { 'core.wasm': 2_600_000, 'core.dat': 3_200_000, 'content.js': 300_000, 'background.js': 160_000 };
 let over = 0;
 
 function* files(folder) {

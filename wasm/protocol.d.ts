@@ -706,6 +706,19 @@ export interface DraftReply {
   plan: Act[];
   missing: Reason[];
   considered: number;
+  /**
+   * For the purpose "removal".
+   */
+  house?: {
+    /**
+     * The mention breaks the house rules, by what it is or because the agent says so.
+     */
+    breaks: boolean;
+    /**
+     * Number of the rule, where one of the brand's rules speaks of it.
+     */
+    rule?: number;
+  };
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema

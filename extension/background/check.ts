@@ -25,27 +25,6 @@ export function verdictOf(severities: Severity[]): Verdict {
   return severities.includes('warn') ? 'look' : 'ready';
 }
 
-/** Only what the page and the store say decides this: the case was opened for one brand, another one is signed in. */
-const wrongAccount = (brand: string, account: string): FindingView =>
-  word({ rule: 'account/wrong-account', severity: 'stop', start: 0, end: 0, params: { brand, account }, fixes: [] });
-
-/** For an account that belongs to no brand: nothing is judged. */
-export const unchecked = (text: string, audience: Audience): CheckView => ({
-  verdict: 'ready',
-  findings: [],
-  length: { used: text.length, limit: 0, fits: true, units: 'utf16' },
-  acts: [],
-  heat: 0,
-  tone: 'calm',
-  heated: [],
-  formality: 0,
-  manner: 'plain',
-  mannered: [],
-  polite: 0.5,
-  text,
-  audience,
-});
-
 export async function checkText(
   core: Core,
   shelf: Shelf,
@@ -53,6 +32,8 @@ export async function checkText(
   written: Written,
   settings: Settings,
   now: Date,
+  /** The account speaks for another brand than the post is in the hands of. */
+  wrong: FindingView | null,
 ): Promise<CheckView> {
   const { brand } = acting;
   const { site, text, audience } = written;
@@ -80,8 +61,8 @@ export async function checkText(
   });
   const muted = mutedRules(settings, brand.id);
   const findings = check.findings.filter((f) => !muted.has(f.rule)).map(word);
-  if (row && row.brand !== brand.id) findings.unshift(wrongAccount(row.brand, acting.face.name));
-  const touched = findings.length !== check.findings.length || findings[0]?.rule === 'account/wrong-account';
+  const touched = findings.length !== check.findings.length || wrong !== null;
+  if (wrong) findings.unshift(wrong);
   return {
     ...check,
     text,

@@ -13,10 +13,10 @@ import {
   refuseManaged,
   takePolicy,
 } from './brands.js';
-import { checkText, rememberSent, unchecked } from './check.js';
 import { composerHandlers } from './composer-desk.js';
 import type { Core } from './core.js';
 import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
+import { guard } from './guard.js';
 import { marksOf, wakeOf } from './ledger/marks.js';
 import type { Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
@@ -26,7 +26,7 @@ import { brandById } from './queue.js';
 import { queueHandlers } from './queue-desk.js';
 import { WorkQueue } from './queue-of-work.js';
 import { routineHandlers, tell } from './routine-desk.js';
-import { forgetMutes, getSettings, isPaused } from './settings.js';
+import { forgetMutes, getSettings } from './settings.js';
 import { settingsHandlers } from './settings-desk.js';
 import { countBrand, days, defaultDays, eraseAll, eraseBrand, erasePerson, expire } from './store/erase.js';
 import { exportAll } from './store/export.js';
@@ -35,6 +35,7 @@ import { MemoryShelf } from './store/memory.js';
 import { type Db, StoreError } from './store/open.js';
 import { LastingShelf, type Shelf } from './store/shelf.js';
 import { clearTrouble, noteTrouble, troubleOf } from './trouble.js';
+import { byHand, listens, writingHandlers } from './writing-desk.js';
 
 /** Who asks, as the router found it. */
 export interface From {
@@ -53,7 +54,7 @@ export interface Parts {
 }
 
 /** Kinds that cannot be answered without the core. */
-const usesCore = /^(card\/(open|draft|manual)|core\/warm|brand\/(list|check|holidays))$/;
+const usesCore = /^(card\/(open|draft|manual)|guard\/open|core\/warm|brand\/(list|check|holidays))$/;
 
 export type Handlers = {
   [K in Message['kind']]: (message: Extract<Message, { kind: K }>, from: From) => Promise<Answer<K>>;
@@ -154,12 +155,9 @@ export class Service {
 
   /** Asleep: not agreed, paused, or an account that is none of ours. The practice page of the extension is always awake. */
   private async acting(where: Where, from: From, db: Db | null, settings: Settings): Promise<ActingBrand | null> {
-    if (!from.own && (!settings.agreed || isPaused(settings, where.site))) return null;
+    if (!listens(from, settings, where)) return null;
     const brands = await listBrands(db);
-    return (
-      actingBrand(brands, where.site, where.account) ??
-      (from.own ? brandByHand(brands, where.site, where.account) : null)
-    );
+    return actingBrand(brands, where.site, where.account) ?? byHand(from, brands, where);
   }
 
   /** After a change of the ledger: alarm, number on the button, news to the other tabs. Never fails its caller. */
@@ -280,36 +278,24 @@ export class Service {
       const scene: Scene = { acting, site, surface: where?.surface ?? 'other', url: where?.url ?? '', now: this.now() };
       return this.view(db, settings, scene, await typedPost(site, author, text), [], {}, from, audience);
     },
+    'guard/open': async ({ where, post, thread }, from) => {
+      const [db, settings] = await Promise.all([this.storeFor(from), getSettings()]);
+      const acting = await this.acting(where, from, db, settings);
+      if (!acting) return { view: null };
+      const parts = { core: this.parts.core, shelf: this.shelf(db), db, acting, site: where.site, settings };
+      return this.work.run(() => guard({ ...parts, now: this.now() }, post, thread));
+    },
     'card/keep': async (message, from) => {
       if (from.forgetful && !from.own) return {};
       return keepDraft(await this.store(), message.case, { text: message.text }, this.now());
     },
-    'composer/check': async ({ where, text, audience, post, case: key }, from) => {
-      // Checking writes nothing: the panel may look at the case it checks for.
-      const [db, settings] = await Promise.all([
-        this.storeFor({ ...from, forgetful: from.forgetful && !from.own }),
-        getSettings(),
-      ]);
-      const acting = await this.acting(where, from, db, settings);
-      if (!acting) return unchecked(text, audience);
-      return checkText(
-        this.parts.core,
-        this.shelf(db),
-        acting,
-        { site: where.site, text, audience, post, case: key },
-        settings,
-        this.now(),
-      );
-    },
-    'composer/sent': async ({ where, text, post, case: key }, from) => {
-      if (from.forgetful) return {};
-      const settings = await getSettings();
-      const db = await this.store();
-      const acting = await this.acting(where, from, db, settings);
-      return acting
-        ? rememberSent(db, this.shelf(db), acting, { site: where.site, text, post, case: key }, this.now())
-        : {};
-    },
+    ...writingHandlers({
+      core: () => this.parts.core,
+      now: () => this.now(),
+      look: (from) => this.storeFor(from),
+      store: () => this.store(),
+      shelf: (db) => this.shelf(db),
+    }),
     ...composerHandlers({
       core: () => this.parts.core,
       scene: async (where, from) => {

@@ -18,6 +18,8 @@ export interface ComposeOptions {
   awake(): boolean;
   warm(): void;
   check(composer: Composer, text: string): Promise<CheckView | Failure>;
+  /** A composer came into use, or who speaks through it may have changed; null when none is in use. */
+  speaks(composer: Composer | null): void;
   /** Null clears. */
   show(view: CheckView | null, editor: HTMLElement | null): void;
   verdict(composer: Composer, view: CheckView): void;
@@ -42,6 +44,8 @@ export interface Compose {
 export function watchComposers(options: ComposeOptions, signal: AbortSignal): Compose {
   let editor: HTMLElement | null = null;
   let view: CheckView | null = null;
+  /** The account the text was checked for. */
+  let spoke: string | null = null;
   let asked = 0;
   let composing = false;
   let pause: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +68,10 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
     observer?.disconnect();
     observer = null;
     clearTimeout(pause);
-    if (editor) clear();
+    if (editor) {
+      clear();
+      options.speaks(null);
+    }
     editor = null;
   };
 
@@ -76,7 +83,7 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
       clear();
       return;
     }
-    if (view?.text === text && view.audience === composer.audience) {
+    if (view?.text === text && view.audience === composer.audience && spoke === composer.as) {
       draw(composer, view);
       return;
     }
@@ -97,6 +104,7 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
       return;
     }
     view = answer;
+    spoke = composer.as;
     draw(composer, answer);
   };
 
@@ -124,6 +132,7 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
     const { text } = readEditor(editor, composer.kind);
     if (!touched.has(editor) && !before.has(editor)) before.set(editor, text);
     options.warm();
+    options.speaks(composer);
     observer = new MutationObserver(() => {
       clearFindings(); // ranges of the old text would lie over the new one
       soon();
@@ -191,6 +200,7 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
     recheck() {
       view = null;
       asked++;
+      options.speaks(current());
       soon();
     },
     refresh() {

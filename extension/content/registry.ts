@@ -47,6 +47,13 @@ export class Registry {
     return null;
   }
 
+  /** The post that was last read in this element. */
+  at(element: Element): FoundPost | null {
+    const id = this.held.get(element);
+    const post = id === undefined ? undefined : this.posts.get(id);
+    return post?.element === element ? post : null;
+  }
+
   /** Posts that are on the page now. */
   present(): FoundPost[] {
     return [...this.posts.values()].filter((post) => post.element.isConnected);

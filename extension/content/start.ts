@@ -4,9 +4,10 @@ import type { Overlay } from '../overlay/overlay.js';
 import { api } from '../shared/api.js';
 import type { CheckView, Failure, Push, Settings, Trouble, Where } from '../shared/messages.js';
 import { alive, failed, send, whenDead } from '../shared/send.js';
-import type { Composer, Health, SiteAdapter } from '../sites/site.js';
+import type { Composer, Health, PostFacts, SiteAdapter } from '../sites/site.js';
 import { watchComposers } from './compose.js';
 import { openGate } from './gate.js';
+import { watchMenus } from './guard.js';
 import { clearFindings } from './highlights.js';
 import { facts, Registry } from './registry.js';
 import { startVisit, type Visit } from './visit.js';
@@ -79,6 +80,12 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   const caseOf = (composer: Composer): string | null =>
     composer.target === null ? null : (registry().markOf(composer.target)?.case ?? null);
 
+  const answered = (composer: Composer): PostFacts | null => {
+    const post = composer.target === null ? null : registry().find(composer.target);
+    return post ? facts(post) : null;
+  };
+  let speaking = 0;
+
   const compose = watchComposers(
     {
       adapter,
@@ -86,17 +93,28 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       own: OWN,
       warm: () => void send({ kind: 'core/warm' }),
       async check(composer, text): Promise<CheckView | Failure> {
-        const post = composer.target === null ? null : registry().find(composer.target);
         return send({
           kind: 'composer/check',
           where: where(),
           text,
           audience: composer.audience,
-          post: post ? facts(post) : null,
+          post: answered(composer),
           case: caseOf(composer),
+          as: composer.as,
         });
       },
       show: (view, editor) => overlay?.findings(view, editor),
+      speaks(composer) {
+        const mine = ++speaking;
+        if (!composer) return overlay?.speaker(null, null);
+        const { as, editor, audience } = composer;
+        if (audience === 'private') return overlay?.speaker(null, null);
+        void send({ kind: 'composer/who', where: where(), as, post: answered(composer), case: caseOf(composer) }).then(
+          (answer) => {
+            if (mine === speaking && !life.signal.aborted) overlay?.speaker(failed(answer) ? null : answer, editor);
+          },
+        );
+      },
       verdict: (composer, view) => gate.verdict(composer, view),
       trouble: (failure) => setTrouble(failure?.failed ?? null),
       called: (editor, from, typed) => desk.called(editor, from, typed),
@@ -118,6 +136,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
     });
   };
   const desk = makeDesk({ adapter, registry, compose, overlay: () => overlay, where, trouble: setTrouble, pause });
+  watchMenus({ adapter, awake, registry, where, overlay: () => overlay }, life.signal);
   // Before the page's own scripts: what happens in the overlay is kept from listeners that come later.
   const mount = (): void => {
     overlay ??= through(mountOverlay(desk.wishes, { site: adapter.id, shadow: __SHADOW__ }, life.signal));
@@ -126,12 +145,14 @@ export function start({ adapter, practice = false, through = (overlay) => overla
 
   const begin = (): void => {
     visit?.end();
+    overlay?.guard(null, null, null);
     visit = startVisit({
       adapter,
       own: OWN,
       trouble: setTrouble,
       marks: (badges) => overlay?.marks(badges),
       moved: () => compose.refresh(),
+      account: () => compose.recheck(),
       health: (state) => {
         health = state;
         status();
@@ -144,6 +165,9 @@ export function start({ adapter, practice = false, through = (overlay) => overla
     clearFindings();
     overlay?.marks(new Map());
     overlay?.findings(null, null);
+    speaking++;
+    overlay?.speaker(null, null);
+    overlay?.guard(null, null, null);
     desk.wishes.closeCard();
   };
 

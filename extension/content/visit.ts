@@ -13,6 +13,8 @@ export interface VisitOptions {
   /** Something on the page was taken away. */
   moved(): void;
   health(state: Health['state']): void;
+  /** Another account is active, or it became known which one is. */
+  account(): void;
   trouble(trouble: Trouble | null): void;
 }
 
@@ -90,13 +92,15 @@ export function startVisit(options: VisitOptions): Visit {
   const settled = (): void => {
     const handle = account?.handle ?? null;
     look();
-    if (handle !== (account?.handle ?? null))
+    if (handle !== (account?.handle ?? null)) {
+      options.account();
       batch.add(
         registry
           .present()
           .filter((post) => post.visible && !post.promoted && post.kind !== 'quote')
           .map(facts),
       );
+    }
     health = adapter.health(registry.present(), account, surface);
     options.health(health.state);
     quiet = true;

@@ -61,7 +61,7 @@ export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
       return;
     }
     if (inside.length === 0) {
-      if (element.querySelector('a[href] time, [role="complementary"], h2 a, h3 a')) queue.add(element);
+      if (element.querySelector(adapter.trace)) queue.add(element);
       return;
     }
     for (const one of inside) if (!isInside(one, element)) queue.add(one);
@@ -138,6 +138,19 @@ export function watch(options: WatchOptions, signal: AbortSignal): Watcher {
   };
   again();
   return { whole: () => read(document), again };
+}
+
+/** The first element that looks like a post to the eye of the tree and in which none was read; else null. */
+export function unreadBlock(posts: FoundPost[]): Element | null {
+  const read = (holder: Element): boolean =>
+    posts.some(
+      ({ element, id }) => id !== null && (element === holder || element.contains(holder) || holder.contains(element)),
+    );
+  const holders = [...document.querySelectorAll(HOLDER)];
+  return (
+    holders.find((holder) => !read(holder)) ??
+    (holders.length === 0 && posts.length === 0 ? document.querySelector('main, [role="main"]') : null)
+  );
 }
 
 /** True where another holder stands between `holder` and `limit`. */

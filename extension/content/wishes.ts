@@ -10,6 +10,7 @@ import type { Compose } from './compose.js';
 import { readEditor } from './editor.js';
 import { insert } from './insert.js';
 import { facts, type Registry } from './registry.js';
+import { pageReport } from './report.js';
 
 export interface Bench {
   adapter: SiteAdapter;
@@ -115,6 +116,7 @@ export function makeDesk(bench: Bench): Desk {
         return false;
       }
     },
+    report: () => wishes.copy(pageReport(bench.adapter)),
     correct(kind) {
       const corrected = card;
       if (!corrected) return;
@@ -145,6 +147,25 @@ export function makeDesk(bench: Bench): Desk {
           seed,
         },
         post?.element,
+      );
+    },
+    notice(id, rule) {
+      const post = bench.registry().find(id);
+      if (!post) return;
+      opened = id;
+      card = null;
+      bench.overlay()?.card('loading', post.element);
+      void show(
+        {
+          kind: 'card/draft',
+          where: bench.where(),
+          post: facts(post),
+          thread: bench.registry().thread(post),
+          purpose: 'removal',
+          known: rule === null ? {} : { facts: [`rule ${rule}`] },
+          seed: 1,
+        },
+        post.element,
       );
     },
     keep(text) {

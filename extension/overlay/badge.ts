@@ -1,14 +1,13 @@
-// The pill beside an author's line. Badges live in a layer that scrolls with the document, so scrolling costs nothing; a loop
-// over frames runs only while something moves; once all lies still it stops and waits to be told of the next move.
+// The pill beside an author's line. Badges live in a layer that scrolls with the document, so scrolling costs nothing.
 import { html, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { styleMap } from 'lit-html/directives/style-map.js';
 import type { Mark } from '../shared/messages.js';
+import { follow } from './follow.js';
 import { icons, kindIcon } from './icons.js';
 import { lineOf, nameOf, uncovered } from './line.js';
 import { beside } from './place.js';
 import { act } from './seal.js';
-import { watchStill } from './still.js';
 import { list, t } from './strings.js';
 import { css, palettes, readable, type ThemeName } from './theme.js';
 import { timerWords } from './time.js';
@@ -34,8 +33,6 @@ export interface Badges {
   button(post: string): HTMLElement | null;
 }
 
-const calmFrames = 8;
-
 export function mountBadges(
   layer: HTMLElement,
   host: Element,
@@ -46,10 +43,7 @@ export function mountBadges(
   const byElement = new WeakMap<Element, Entry>();
   let theme: ThemeName = 'light';
   let openPost: string | null = null;
-  let frame = 0;
-  let still = 0;
   let clock = 0;
-  let unwatch = (): void => {};
 
   const seen = new IntersectionObserver(
     (changes) => {
@@ -63,6 +57,11 @@ export function mountBadges(
   );
   const sizes = new ResizeObserver(() => kick());
   sizes.observe(document.documentElement);
+  const { kick } = follow(
+    place,
+    () => [...entries.values()].filter((entry) => entry.near).map((entry) => entry.element),
+    signal,
+  );
 
   const nodeOf = (post: string): HTMLElement | null =>
     layer.querySelector<HTMLElement>(`[data-post="${CSS.escape(post)}"]`);
@@ -162,32 +161,10 @@ export function mountBadges(
     return null;
   }
 
-  function tick(): void {
-    frame = 0;
-    still = place() ? 0 : still + 1;
-    if (still < calmFrames) frame = requestAnimationFrame(tick);
-    else
-      unwatch = watchStill(
-        [...entries.values()].filter((entry) => entry.near).map((entry) => entry.element),
-        kick,
-      );
-  }
-
-  function kick(): void {
-    still = 0;
-    unwatch();
-    if (!frame && entries.size > 0 && !document.hidden) frame = requestAnimationFrame(tick);
-  }
-
-  const passively = { capture: true, passive: true, signal } as const;
-  for (const type of ['scroll', 'resize', 'click', 'focusin', 'transitionend', 'animationend', 'load'])
-    window.addEventListener(type, kick, passively);
   document.addEventListener('visibilitychange', () => draw(), { signal });
   signal.addEventListener('abort', () => {
     seen.disconnect();
     sizes.disconnect();
-    unwatch();
-    cancelAnimationFrame(frame);
     clearTimeout(clock);
   });
 

@@ -30,10 +30,21 @@ export function barWord({ health, trouble, paused }: Status): Word | null {
 
 const settled = { paused: true, 'not-understood': true, partly: true };
 
-export function mountBar(box: HTMLElement, manual: () => void, wake: () => void): (status: Status) => void {
+export function mountBar(
+  box: HTMLElement,
+  manual: () => void,
+  wake: () => void,
+  report: () => Promise<boolean>,
+): (status: Status) => void {
   const putAway = new Set<string>();
   let awake = false;
   let last: Status = { health: 'ok', trouble: null, paused: false };
+
+  let outcome = '';
+  const copyReport = async (): Promise<void> => {
+    outcome = t((await report()) ? 'report_copied' : 'copy_failed');
+    draw();
+  };
 
   const draw = (): void => {
     const word = barWord(last);
@@ -46,7 +57,13 @@ export function mountBar(box: HTMLElement, manual: () => void, wake: () => void)
       shown
         ? html`<div class="panel bar ${shown.quiet ? 'quietly' : ''}">
       ${shown.key === 'paused' ? icons.pause : icons.look}<p>${shown.text}</p>
-      ${shown.paste ? html`<button type="button" class="button small" @ap-click=${act(manual)}>${t('bar_paste')}</button>` : nothing}
+      ${
+        shown.paste
+          ? html`<button type="button" class="button small" @ap-click=${act(manual)}>${t('bar_paste')}</button>
+        <button type="button" class="button small" @ap-click=${act(copyReport)}>${t('report_copy')}</button>`
+          : nothing
+      }
+      ${shown.paste && outcome ? html`<p class="outcome" role="status">${outcome}</p>` : nothing}
       ${shown.key === 'paused' ? html`<button type="button" class="button small" @ap-click=${act(wake)}>${t('panel_wake')}</button>` : nothing}
       <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(() => {
         putAway.add(shown.key);
@@ -59,6 +76,7 @@ export function mountBar(box: HTMLElement, manual: () => void, wake: () => void)
   };
 
   return (status) => {
+    if (status.health !== last.health) outcome = '';
     last = status;
     if (!status.paused) awake = true;
     draw();

@@ -19,7 +19,12 @@ export interface Situation {
   key(action: KeyAction): string;
   asleep: boolean;
   waiting: boolean;
-  doing: Pick<Wishes, 'openPanel' | 'openPage' | 'pause'> & { next(): void; findings(): boolean; manual(): void };
+  doing: Pick<Wishes, 'openPanel' | 'openPage' | 'pause'> & {
+    next(): void;
+    findings(): boolean;
+    manual(): void;
+    report(): void;
+  };
 }
 
 export function commands({ key, asleep, waiting, doing }: Situation): Command[] {
@@ -47,6 +52,7 @@ export function commands({ key, asleep, waiting, doing }: Situation): Command[] 
           rest('site', t('command_pause_site'), key('pause')),
           rest('all', t('command_pause_all')),
         ]),
+    one('report', t('report_copy'), doing.report),
     one('guide', t('command_guide'), () => doing.openPage('guide')),
     one('practice', t('command_practice'), () => doing.openPage('practice')),
     one('options', t('panel_settings'), () => doing.openPage('options')),

@@ -139,7 +139,12 @@ export function mountFindings(
               })}>${t('why')}</button>`
             : nothing
         }
-        <button type="button" class="quiet" @ap-click=${act(() => mute(finding.rule))}>${t('mute')}</button>
+        ${
+          // whose name it goes out in is no matter of style: it cannot be muted
+          finding.rule.startsWith('account/')
+            ? nothing
+            : html`<button type="button" class="quiet" @ap-click=${act(() => mute(finding.rule))}>${t('mute')}</button>`
+        }
       </div>
     </li>`;
   }

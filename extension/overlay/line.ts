@@ -2,7 +2,7 @@
 // the largest size near the top is the name, whatever the site calls it.
 import type { Box, Line } from './place.js';
 
-const controls =
+export const controls =
   'a[href], button, [role="button"], [role="link"], [role="textbox"], [contenteditable="true"], input, textarea, select, video, time, abbr';
 /** How far below the top of a post the author's name may be, px: room for "reposted by" and an avatar. */
 const reach = 110;

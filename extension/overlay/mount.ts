@@ -7,9 +7,11 @@ import { mountBar } from './bar.js';
 import { mountCard } from './card.js';
 import { commands, firstWaiting } from './commands.js';
 import { mountFindings } from './findings.js';
+import { mountGuard } from './guard.js';
 import { mountHeld } from './held.js';
 import type { MountOverlay } from './overlay.js';
 import { mountPalette } from './palette.js';
+import { mountRing } from './ring.js';
 import { seal } from './seal.js';
 import { direction, locale, t } from './strings.js';
 import { base } from './styles.js';
@@ -46,9 +48,11 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   render(
     html`<div class="root" lang=${locale()} dir=${direction()}>
     <div class="badges"></div>
+    <div class="rings"></div>
     <div class="bars"></div>
     <section class="panel findings" aria-label=${t('findings_title')} hidden></section>
     <div class="panel held" role="alert" hidden></div>
+    <aside class="panel guard" aria-label=${t('guard_title')} hidden></aside>
     <div class="panel card" role="dialog" aria-labelledby="ap-card-title" tabindex="-1" hidden></div>
     <div class="panel palette" role="dialog" aria-label=${t('palette_title')} hidden></div>
     <div class="sr live" role="status" aria-live="polite"></div>
@@ -79,10 +83,13 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   const card = mountCard(part('card'), closed, root, paint, ended);
   const findings = mountFindings(part('findings'), part('live'), wishes, root, ended);
   const held = mountHeld(part('held'), () => findings.enter(), ended);
+  const guard = mountGuard(part('guard'), host, part('live'), wishes, root, ended);
+  const ring = mountRing(part('rings'), host, part('live'), ended);
   const bar = mountBar(
     part('bars'),
     () => card.show('manual'),
     () => wishes.pause(null),
+    () => wishes.report(),
   );
   let keys: Keys = defaultKeys;
   let asleep = false;
@@ -110,6 +117,10 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     },
     findings: (): boolean => findings.enter(),
     manual: (): void => card.show('manual'),
+    report: (): void =>
+      void wishes.report().then((done) => {
+        part('live').textContent = t(done ? 'report_copied' : 'copy_failed');
+      }),
   };
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -120,6 +131,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     face.dataset.theme = fits;
     for (const [name, value] of Object.entries(variables(fits))) face.style.setProperty(name, value);
     badges.theme(fits);
+    ring.theme(fits);
   };
   const clothes = new MutationObserver(colours);
   const home = new MutationObserver(() => attach());
@@ -142,7 +154,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     const action = actionOf(event, keys);
     if (action === null) return false;
     if (event.repeat) return down.has(event.code);
-    if (action === 'findings') return findings.enter();
+    if (action === 'findings') return guard.enter() || findings.enter();
     if (action === 'pause') wishes.pause(asleep ? null : 'site');
     if (action === 'palette') {
       if (palette.shown()) palette.close();
@@ -190,6 +202,12 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       if (view?.text !== held.text()) held.hide();
       findings.show(view, editor);
       card.avoid(editor);
+    },
+    speaker(speaker, editor) {
+      ring.show(speaker, editor);
+    },
+    guard(view, post, menu) {
+      guard.show(view, post, menu);
     },
     held(view, button) {
       held.show(view, button);

@@ -2,7 +2,7 @@
 // the content script hands it elements to stand beside and views to show, and gets the agent's wishes back.
 import type { CaseContext, Kind, Purpose, Site } from '../../wasm/protocol.js';
 import type { Keys } from '../shared/keys.js';
-import type { CardView, CheckView, FindingView, Mark, Trouble } from '../shared/messages.js';
+import type { CardView, CheckView, FindingView, GuardView, Mark, Speaker, Trouble } from '../shared/messages.js';
 
 import type { Stock } from './palette.js';
 
@@ -17,11 +17,15 @@ export interface Wishes {
   /** The agent says what the mention of the open card is. */
   correct(kind: Kind): void;
   redraft(purpose: Purpose, known: CaseContext, seed: number): void;
+  /** A note that says openly what is removed and why, for this post and this house rule. */
+  notice(post: string, rule: number | null): void;
   keep(text: string): void;
   applyFix(finding: FindingView, fix: number): Promise<InsertOutcome>;
   /** Mute a rule for the brand of the case, or take that back. */
   mute(rule: string, muted: boolean): void;
   manual(author: string, text: string): void;
+  /** Copies what could be read of the page and what could not, without a word of it; false if it could not be copied. */
+  report(): Promise<boolean>;
   openPanel(): void;
   /** Saved answers, and what is known for their gaps. */
   stock(): Promise<Stock>;
@@ -46,6 +50,10 @@ export interface Overlay {
   card(view: CardView | 'loading' | null, anchor?: Element): void;
   /** Findings of the composer that is being typed in, drawn over `editor`; null clears them. */
   findings(view: CheckView | null, editor: HTMLElement | null): void;
+  /** Whose words the reply box in use will be; null when none is in use. */
+  speaker(speaker: Speaker | null, editor: HTMLElement | null): void;
+  /** The agent opened the site's menu on somebody else's post: what to know before anything is hidden. */
+  guard(view: GuardView | null, post: Element | null, menu: Element | null): void;
   /** The gate held a send: say why, beside `button`. */
   held(view: CheckView, button: Element): void;
   /** Page health and core trouble, in one quiet bar. */

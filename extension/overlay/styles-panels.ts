@@ -83,6 +83,14 @@ input[type="text"] { width: 100%; }
 .skeleton .w38 { width: 38%; } .skeleton .w92 { width: 92%; } .skeleton .w70 { width: 70%; } .skeleton .w46 { width: 46%; } .skeleton .w96 { width: 96%; } .skeleton .w88 { width: 88%; } .skeleton .w60 { width: 60%; }
 .skeleton span { display: block; height: 12px; border-radius: 6px; background: var(--line); }
 
+.guard { position: fixed; width: 340px; max-width: calc(100vw - 16px); max-height: calc(100vh - 24px); overflow-y: auto; padding: 10px 12px 12px 14px; display: grid; gap: 8px; font-size: 13.5px; }
+.guard .title { display: flex; align-items: center; gap: 8px; font-weight: 650; } .guard .title span { flex: 1; }
+.guard .title .icon { color: var(--warn); }
+.guard p.verdict { display: block; padding: 8px 10px; border-radius: 10px; background: var(--warn-fill); color: var(--warn); }
+.guard p.verdict.keeps { background: var(--stop-fill); color: var(--stop); }
+.guard .row { display: flex; flex-wrap: wrap; gap: 8px; } .guard .field span { font-size: 12px; color: var(--soft); font-weight: 400; }
+.guard select { width: 100%; } .guard .kept { color: var(--soft); font-size: 12.5px; }
+
 .findings { position: fixed; width: 332px; max-width: calc(100vw - 16px); max-height: min(520px, calc(100vh - 24px)); overflow-y: auto; }
 .verdict { display: flex; align-items: center; flex-wrap: wrap; gap: 6px 8px; padding: 9px 8px 9px 12px; }
 .findings:dir(rtl) .verdict { padding: 9px 12px 9px 8px; }

@@ -84,6 +84,20 @@ kbd {
 .badge.done, .badge.paused { color: var(--soft); border-color: var(--line); font-weight: 500; }
 .badge.done .icon { color: var(--good); } .badge.paused .icon { color: var(--soft); }
 
+.rings { position: absolute; top: 0; left: 0; width: 0; height: 0; pointer-events: none; }
+.ring {
+  position: absolute; top: 0; left: 0; pointer-events: none; border: 2px solid var(--ring); border-radius: 10px;
+  box-shadow: 0 0 0 1px var(--surface), inset 0 0 0 1px var(--surface); will-change: transform;
+}
+.ring.wrong { border-style: dashed; }
+.ring[data-away] { visibility: hidden; }
+.whose {
+  position: absolute; inset-inline-end: 12px; max-width: 45%; padding: 0 6px; border-radius: 8px; background: var(--surface); color: var(--whose);
+  font-size: 11px; font-weight: 650; line-height: 16px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis;
+}
+.ring[data-name="above"] .whose { top: -10px; } .ring[data-name="below"] .whose { bottom: -10px; }
+.ring[data-name="none"] .whose, .ring:not([data-name]) .whose { visibility: hidden; }
+
 .bars {
   position: fixed; inset-block-end: 12px; inset-inline: 12px; display: flex; flex-direction: column; align-items: center; gap: 8px;
   pointer-events: none;
@@ -104,6 +118,7 @@ kbd {
 }
 @media (forced-colors: active) {
   .badge, .panel, .button, .tag { border: 1px solid ButtonText; }
+  .ring { border-color: Highlight; } .ring.wrong { border-color: Mark; }
   .draft:has(input:checked) { outline: 2px solid Highlight; }
 }
 @media print { .root { display: none; } }

@@ -19,7 +19,7 @@ import type {
   Timer,
 } from '../../wasm/protocol.js';
 import type { Place } from '../sites/places.js';
-import type { Account, Health, PostFacts, Surface } from '../sites/site.js';
+import type { Account, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
 import type { Keys } from './keys.js';
 import type { Known, Saved } from './snippets.js';
 
@@ -71,10 +71,41 @@ export interface CheckView extends Omit<Check, 'findings'> {
   findings: FindingView[];
   audience: Audience;
 }
+/** Who speaks through a reply box. `owner`: the post is in the hands of this brand, and not of the one that speaks. */
+export interface Speaker {
+  account: string | null;
+  /** Null for an account that belongs to no brand: there Aplomb sleeps. */
+  brand: { id: string; name: string; colour: string } | null;
+  owner: { id: string; name: string; colour: string } | null;
+}
 export interface FindingView extends Finding {
   message: string;
   why: string;
   example: string;
+}
+
+/** What stands beside the site's menu on somebody else's post. */
+export interface GuardView {
+  post: string;
+  author: string | null;
+  brand: { id: string; name: string; colour: string };
+  kind: Kind;
+  /** Something stands against the house rules, as far as the core can tell. */
+  breaks: boolean;
+  /** Number of the rule that speaks of it, where one does. */
+  rule: number | null;
+  rules: { n: number; title: string }[];
+  /** A text that says openly what was removed and why; null where there is no reason to give. */
+  notice: string | null;
+  /** What was kept as evidence; null where nothing may be kept. */
+  note: {
+    at: string;
+    time: PostTime | null;
+    author: string | null;
+    handle: string | null;
+    text: string;
+    url: string | null;
+  } | null;
 }
 
 export interface QueueRow {
@@ -197,6 +228,8 @@ export type Message =
     }
   /** A mention that could not be read from the page, typed or pasted by the agent. */
   | { kind: 'card/manual'; site: Site; author: string; text: string; audience: Audience; where?: Where }
+  /** The agent opened the site's menu on somebody else's post: what the house rules say before anything is hidden. */
+  | { kind: 'guard/open'; where: Where; post: PostFacts; thread: PostFacts[] }
   /** The agent's unfinished text of a case; "" forgets it. */
   | { kind: 'card/keep'; case: string; text: string }
   /** Read the composer's text. `post` is what it answers, if the page says. */
@@ -207,7 +240,11 @@ export type Message =
       audience: Audience;
       post: PostFacts | null;
       case: string | null;
+      /** The account the composer shows as the author, where the page says. */
+      as?: string | null;
     }
+  /** Whose words the composer's will be. Asked when it gets the focus; needs no core. */
+  | { kind: 'composer/who'; where: Where; as: string | null; post: PostFacts | null; case: string | null }
   /** The agent pressed the site's own button; the reply that appears will be matched against this text. */
   | { kind: 'composer/sent'; where: Where; text: string; post: string | null; case: string | null }
   /** The saved answers of the brand that speaks on this page, and what their gaps can be filled with for this post. */
@@ -268,8 +305,10 @@ export interface Answers {
   'card/open': CardView;
   'card/draft': CardView;
   'card/manual': CardView;
+  'guard/open': { view: GuardView | null };
   'card/keep': Record<string, never>;
   'composer/check': CheckView;
+  'composer/who': Speaker;
   'composer/sent': Record<string, never>;
   'snippets/list': { answers: Saved[]; known: Known };
   'page/show': Record<string, never>;

@@ -80,6 +80,8 @@ function messageOf(story: Story, page: Page): { text: string; truncated: boolean
     all(story.root, FB.message).find(inside) ??
     null;
   if (message) return { ...written(message), lang: message.querySelector('[lang]')?.getAttribute('lang') ?? null };
+  // Nothing in the story has a role: its buttons cannot be told from its words, and a button's word is nobody's.
+  if (!story.root.querySelector('[role]')) return { text: '', truncated: false, lang: null };
   const end = footerOf(story, page);
   const between = (element: Element): boolean =>
     inside(element) &&

@@ -1,4 +1,5 @@
 // facebook.com: the adapter. Facts only; it reads what is on the screen and touches nothing.
+import { pathElement } from './composer.js';
 import { all, inOrder, isVisible, line, textOf } from './dom.js';
 import { readComment } from './facebook.comment.js';
 import { composersOf, sendOf } from './facebook.composer.js';
@@ -203,7 +204,16 @@ export const facebook: SiteAdapter = {
     return withoutRepeats(inOrder(posts));
   },
   composers: composersOf,
+  selectors: FB,
+  trace: `${FB.complementary}, h2 a, h3 a, ${FB.commentLink}`,
   sends: sendOf,
+  menu(event) {
+    // a menu that shows words, such as the one that sorts comments, is another
+    const button = pathElement(event, FB.postMenu);
+    if (!button?.hasAttribute('aria-label') || /\p{L}/u.test(textOf(button))) return null;
+    const post = button.closest(FB.article) ?? button.closest(FB.unit);
+    return post ? { post, button } : null;
+  },
   health: healthOf,
 };
 

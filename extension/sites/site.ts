@@ -101,8 +101,14 @@ export interface SiteAdapter {
   account(root: Document): Account | null;
   /** Every post inside `root`, in document order, ancestors included when `root` is inside one. */
   posts(root: ParentNode, url: URL, now: Date): FoundPost[];
+  /** Its selectors by name, for a report of what a page has and lacks. */
+  selectors: Readonly<Record<string, string>>;
+  /** What announces a post where nothing around it says that it is one. */
+  trace: string;
   composers(root: Document, url: URL): Composer[];
   /** The composer a trusted click or key press would send, or null if the event sends nothing. */
   sends(event: Event, root: Document, url: URL): Composer | null;
+  /** The post whose own menu (hide, delete, block …) this press opens, and the button; null for any other press. */
+  menu(event: Event): { post: Element; button: Element } | null;
   health(posts: FoundPost[], account: Account | null, surface: Surface): Health;
 }

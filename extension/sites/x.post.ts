@@ -3,13 +3,26 @@ import { numbers, parseCount } from './counts.js';
 import { all, isVisible, line, readText, textOf } from './dom.js';
 import type { Counts, FoundPost } from './site.js';
 import { X } from './x.selectors.js';
-import { handleOf, type Status, statusOf } from './x.url.js';
+import { handleOf, isOwnLink, type Status, statusOf } from './x.url.js';
 
 const MENTION = /^@([A-Za-z0-9_]{1,20})$/;
 
-/** A quoted post is a link that holds a whole post; an affiliation badge is a link too but holds no time and no text. */
+/**
+ * A quoted post is a link that holds a whole post; an affiliation badge is a link too but holds no time and no text. Where the
+ * roles are gone it is what takes the focus, names an account and has no address of its own.
+ */
 function isQuote(element: Element): boolean {
-  return element.querySelector(`${X.userName}, ${X.tweetText}, ${X.avatar}, ${X.time}`) !== null;
+  if (element.matches('[role]'))
+    return element.querySelector(`${X.userName}, ${X.tweetText}, ${X.avatar}, ${X.time}`) !== null;
+  return (
+    [...element.querySelectorAll('span, div')].some(
+      (part) => part.childElementCount === 0 && MENTION.test(line(part.textContent ?? '')) && !part.closest('a'),
+    ) &&
+    ![...element.querySelectorAll(X.statusLink)].some((link) => {
+      const status = statusOf(link.getAttribute('href'));
+      return status !== null && isOwnLink(status);
+    })
+  );
 }
 
 /** Posts inside a post, outermost ones only: quotes, and articles should one ever be nested. */
@@ -70,7 +83,7 @@ function nameArea(scope: Scope): { name: string | null; handle: string | null; a
     // without the test id: climb to the block that also holds the display name
     for (
       let up = 0;
-      !marked && up < 5 && area.parentElement && area !== scope.root && nameBefore(area, handle) === '';
+      !marked && up < 9 && area.parentElement && area !== scope.root && nameBefore(area, handle) === '';
       up++
     ) {
       area = area.parentElement;
@@ -230,8 +243,9 @@ export function idOf(container: Element): string | null {
   return null;
 }
 
-function isPromoted(scope: Scope, time: HTMLElement | null): boolean {
-  if (time) return false;
+function isPromoted(scope: Scope, time: HTMLElement | null, status: Status | null): boolean {
+  // An advertisement has no time and no plain link to itself.
+  if (time || (status && isOwnLink(status))) return false;
   if (scope.root.parentElement?.closest(X.placement)) return true;
   return scope.first(X.actionBar) !== null && scope.first(X.analytics) !== null;
 }
@@ -242,7 +256,7 @@ export function readPost(container: HTMLElement, lang: string, ours: string | nu
   const { name, handle, area } = nameArea(scope);
   if (!handle) return null;
   const { status, time, link } = permalink(scope, handle);
-  const promoted = isPromoted(scope, time);
+  const promoted = isPromoted(scope, time, status);
   if (!status && !promoted && !time) return null;
   const { text, lang: written, element } = textIn(scope);
   if (!status && !promoted && text === '') return null;

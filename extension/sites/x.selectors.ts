@@ -21,12 +21,14 @@ export const X = {
   like: '[data-testid="like"], [data-testid="unlike"]',
   bookmark: '[data-testid="bookmark"], [data-testid="removeBookmark"]',
   analytics: 'a[href$="/analytics"]',
+  /** The menu of a post; those in the action bar share and repost. */
+  menu: '[data-testid="caret"], [aria-haspopup="menu"]',
   showMore: '[data-testid="tweet-text-show-more-link"]',
   socialContext: '[data-testid="socialContext"]',
   /** An ancestor with this id means an advertisement; inside an article it only wraps players and buttons. */
   placement: '[data-testid="placementTracking"]',
   notification: '[data-testid="notification"]',
-  quote: '[role="link"]:not(a)',
+  quote: '[role="link"]:not(a), div[tabindex="0"]:not([role])',
   dialog: '[role="dialog"], [aria-modal="true"]',
   mediaViewer: '[data-testid="swipe-to-dismiss"]',
   switcher: '[data-testid="SideNav_AccountSwitcher_Button"]',

@@ -1,11 +1,13 @@
 // x.com: the adapter. Facts only; it reads what is on the screen and touches nothing.
+import { pathElement } from './composer.js';
 import { all, inOrder, line, textOf } from './dom.js';
 import { healthOf } from './health.js';
+import { byShape, type Fingerprint } from './shape.js';
 import type { Account, FoundPost, SiteAdapter, Surface } from './site.js';
 import { composersOf, sendOf } from './x.composer.js';
 import { idOf, quotesOf, readPost, readQuote } from './x.post.js';
 import { X } from './x.selectors.js';
-import { handleOf, isApplicable, isDirect, statusOf, surfaceOf } from './x.url.js';
+import { handleOf, isApplicable, isDirect, isOwnLink, statusOf, surfaceOf } from './x.url.js';
 
 /** Innermost containers that are posts: the media viewer repeats the test id around the whole conversation. */
 function containersIn(root: ParentNode): HTMLElement[] {
@@ -19,10 +21,42 @@ function containersIn(root: ParentNode): HTMLElement[] {
       !articles.some((article) => article.contains(element) || element.contains(article)),
   );
   if (outer.length + marked.length > 0) return [...outer, ...marked];
-  return byPermalink(start);
+  const shaped = byShape(start, POST);
+  return shaped.length > 0 ? shaped : byPermalink(start);
 }
 
-/** The last layer: no article anywhere, but permalinks around times. The largest block with one permalink is the post. */
+const plainStatus = (link: Element): string | null => {
+  const status = statusOf(link.getAttribute('href'));
+  return status && isOwnLink(status) && status.handle !== null ? `${status.handle.toLowerCase()}/${status.id}` : null;
+};
+
+/** What a post looks like when nothing names its parts: its address, who wrote it, what it says and what can be done with it. */
+const POST: Fingerprint = {
+  anchors: (root) => all(root, X.statusLink),
+  key: plainStatus,
+  border: (block) => block.matches('body, main, section, [role="main"], [contenteditable]'),
+  least: 0.7,
+  traits: [
+    // the address is the author's own: "@name" stands beside it
+    { weight: 3, holds: (block) => namesAuthor(block) },
+    { weight: 1, holds: (block) => all(block, 'a[href] img, img').length > 0 },
+    { weight: 1, holds: (block) => block.querySelector('[lang], video, [style*="background-image"]') !== null },
+    { weight: 2, holds: (block) => all(block, 'svg').length >= 3 || all(block, 'button').length >= 3 },
+  ],
+};
+
+function namesAuthor(block: Element): boolean {
+  const key = all(block, X.statusLink).map(plainStatus).find(Boolean);
+  const handle = key?.split('/')[0];
+  return (
+    handle !== undefined &&
+    all(block, 'a[href], span, div').some(
+      (part) => part.childElementCount === 0 && line(part.textContent ?? '').toLowerCase() === `@${handle}`,
+    )
+  );
+}
+
+/** No article anywhere and no block of the shape, but permalinks around times: the largest block with one permalink. */
 function byPermalink(root: ParentNode): HTMLElement[] {
   const ids = (element: Element): number =>
     new Set(
@@ -254,6 +288,13 @@ export const x: SiteAdapter = {
     return withoutRepeats(inOrder([...posts, ...quotes]));
   },
   composers: composersOf,
+  selectors: X,
+  trace: X.statusLink,
   sends: sendOf,
+  menu(event) {
+    const button = pathElement(event, X.menu);
+    const post = button?.closest(X.container);
+    return button && post && !button.closest(X.actionBar) ? { post, button } : null;
+  },
   health: healthOf,
 };

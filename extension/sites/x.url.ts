@@ -70,6 +70,9 @@ export function statusOf(href: string | null): Status | null {
   return { handle, id: found[2]!, rest: (found[3] ?? '').replace(/\/$/, '') };
 }
 
+/** A link a post has to itself; an edited post's leads to its history. */
+export const isOwnLink = (status: Status): boolean => /^(?:history)?$/.test(status.rest);
+
 export function surfaceOf(url: URL): Surface {
   const path = url.pathname;
   const status = statusOf(url.href);

@@ -70,6 +70,34 @@ export const MUTATIONS = {
   testids() {
     for (const element of document.querySelectorAll('[data-testid]')) element.removeAttribute('data-testid');
   },
+  /** Roles, labels and articles are gone: what is left says nothing to a screen reader. */
+  roles() {
+    for (const article of [...document.querySelectorAll('article')].reverse()) {
+      const box = document.createElement('div');
+      for (const { name, value } of article.attributes) box.setAttribute(name, value);
+      box.append(...article.childNodes);
+      article.replaceWith(box);
+    }
+    for (const element of document.querySelectorAll('body *')) {
+      for (const { name } of [...element.attributes])
+        if (name === 'role' || (name.startsWith('aria-') && name !== 'aria-hidden')) element.removeAttribute(name);
+    }
+  },
+  /** Marks of parts are gone: every data attribute but those of editors. */
+  marks() {
+    for (const element of document.querySelectorAll('body *')) {
+      for (const { name } of [...element.attributes])
+        if (name.startsWith('data-') && !element.closest('[contenteditable]')) element.removeAttribute(name);
+    }
+  },
+  /** Times are plain text. */
+  stamps() {
+    for (const time of [...document.querySelectorAll('time')]) {
+      const span = document.createElement('span');
+      span.append(...time.childNodes);
+      time.replaceWith(span);
+    }
+  },
   /** Placeholders and strangers between the posts. */
   late() {
     for (const article of [...document.querySelectorAll('article, [role="article"], [aria-posinset]')]) {
@@ -95,6 +123,14 @@ export const MUTATIONS = {
 MUTATIONS.release = new Function(
   'seed',
   ['classes', 'wrappers', 'ids', 'order', 'late'].map((name) => `(${asFunction(MUTATIONS[name])})(seed);`).join('\n'),
+);
+
+/** Nothing is left but addresses, text and the shape of the tree. */
+MUTATIONS.shape = new Function(
+  'seed',
+  ['roles', 'marks', 'stamps', 'classes', 'wrappers']
+    .map((name) => `(${asFunction(MUTATIONS[name])})(seed);`)
+    .join('\n'),
 );
 
 /** The source of a method as a function of its own: mutations are sent to the page as text. */

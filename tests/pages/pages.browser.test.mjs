@@ -30,3 +30,26 @@ test('without test ids a page of X is read by structure or said to be unreadable
     if (result.found < result.expected) assert.notEqual(reading.health.state, 'ok', page.name);
   }
 });
+
+for (const mutate of ['roles', 'marks', 'stamps', 'shape']) {
+  test(`pages that say nothing of their parts (${mutate}) are read by what is left, with no wrong id and no word of their own req:H7 req:M20`, async () => {
+    const results = await readAll(fixtures, { extension: false, mutate });
+    const organic = (site) => total(results.filter(({ page }) => page.site === site).map(({ result }) => result));
+    assert.equal(organic('x').wrongIds + organic('facebook').wrongIds, 0);
+    const labelled = results.filter(({ page }) => page.site === 'x').flatMap(({ page }) => page.label.posts);
+    const ads = labelled.filter((post) => post.promoted).length;
+    // An advertisement has no address of its own: without its marks it is left out, and nobody answers one.
+    assert.ok(organic('x').found >= labelled.length - ads, `${organic('x').found} of ${labelled.length} posts of X`);
+    for (const { page, reading, result } of results) {
+      if (result.found < result.expected && page.label.posts.some((post) => !post.promoted && post.kind !== 'quote'))
+        assert.notEqual(
+          reading.health.state === 'ok' && result.found === 0,
+          true,
+          `${page.name} is said to be well read`,
+        );
+      if (mutate !== 'shape') continue;
+      for (const { field, got } of result.faults)
+        if (field === 'text') assert.equal(got, '', `${page.name}: words that are not the post's`);
+    }
+  });
+}

@@ -7,7 +7,7 @@ import { compare, FIELDS, total } from './compare.mjs';
 import { MUTATIONS } from './mutate.mjs';
 import { openReader } from './reader.mjs';
 
-const HOME = { x: 'https://x.com/home', facebook: 'https://www.facebook.com/' };
+export const HOME = { x: 'https://x.com/home', facebook: 'https://www.facebook.com/' };
 
 function options(argv) {
   const found = { pages: null, json: false, faults: false, extension: undefined, mutate: null, check: false };
@@ -28,7 +28,10 @@ function options(argv) {
 }
 
 export function pagesIn(folder) {
-  return ['x', 'facebook'].flatMap((site) =>
+  const others = readdirSync(folder, { withFileTypes: true })
+    .filter((one) => one.isDirectory() && !(one.name in HOME))
+    .map((one) => one.name);
+  return [...Object.keys(HOME), ...others.sort()].flatMap((site) =>
     existsSync(join(folder, site))
       ? readdirSync(join(folder, site))
           .filter((name) => name.endsWith('.html'))

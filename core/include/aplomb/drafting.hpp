@@ -1,5 +1,6 @@
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,12 +27,19 @@ struct Draft {
   CheckResult check;
 };
 
+/// Whether a mention breaks the house rules: by what it is, or because the agent says so.
+struct HouseVerdict {
+  bool breaks = false;
+  int rule = 0;  ///< number of the rule; 0 if none of the brand's rules speaks of it
+};
+
 struct DraftReply {
   std::vector<Draft> drafts;
   std::string situation;
-  std::vector<std::string> plan;  ///< acts in order
-  std::vector<Reason> missing;    ///< why there is no draft, or what the agent could fill in to make them better
-  int considered = 0;             ///< candidates scored
+  std::vector<std::string> plan;      ///< acts in order
+  std::vector<Reason> missing;        ///< why there is no draft, or what the agent could fill in to make them better
+  int considered = 0;                 ///< candidates scored
+  std::optional<HouseVerdict> house;  ///< for the purpose "removal"
 };
 
 /// Writes replies. Every draft it returns has passed the checker without a Stop or a Warn.

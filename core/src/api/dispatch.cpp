@@ -60,9 +60,14 @@ json draft(const Engine& engine, Fields& f) {
   const DraftReply reply = engine.drafter().draft(request);
   json drafts = json::array();
   for (const auto& one : reply.drafts) drafts.push_back(encode(one));
-  return {{"reading", encode(reading, mention.id)}, {"drafts", std::move(drafts)},
-          {"situation", reply.situation},           {"plan", reply.plan},
-          {"missing", encode(reply.missing)},       {"considered", reply.considered}};
+  json out = {{"reading", encode(reading, mention.id)}, {"drafts", std::move(drafts)},
+              {"situation", reply.situation},           {"plan", reply.plan},
+              {"missing", encode(reply.missing)},       {"considered", reply.considered}};
+  if (reply.house) {
+    out["house"] = {{"breaks", reply.house->breaks}};
+    if (reply.house->rule != 0) out["house"]["rule"] = reply.house->rule;
+  }
+  return out;
 }
 
 json check(const Engine& engine, Fields& f) {

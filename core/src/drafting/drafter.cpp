@@ -175,6 +175,7 @@ DraftReply Drafter::draft(const DraftRequest& asked) const {
   DraftReply reply;
   const Scene scene = look(request, impl_->library.style, impl_->lexicon, reply.missing);
   reply.situation = scene.situation;
+  if (request.purpose == "removal") reply.house = HouseVerdict{scene.breaks, scene.rule != nullptr ? scene.rule->n : 0};
   Random random(request.seed);
   const Slots slots = fill_slots(request, scene, impl_->library.style, impl_->lexicon, impl_->times, random);
   const Memory memory(request.recent);

@@ -149,20 +149,33 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
   }
 }
 
-/// The house rule the agent named as a fact ("rule 2"), the only one there is, or the one whose title speaks of this
-/// kind.
-const HouseRule* rule_of(const DraftRequest& request, const Style& style) {
-  const std::vector<HouseRule>& rules = request.brand->rules;
-  for (const HouseRule& rule : rules) {
+/// The house rule the agent named as a fact ("rule 2").
+const HouseRule* named_rule(const DraftRequest& request) {
+  for (const HouseRule& rule : request.brand->rules) {
     const std::string named = "rule " + std::to_string(rule.n);
     const auto names_it = [&](const std::string& fact) { return says(fact, named); };
     if (std::any_of(request.known.facts.begin(), request.known.facts.end(), names_it)) return &rule;
   }
+  return nullptr;
+}
+
+bool offends(const Reading& reading) {
+  return reading.kind == Kind::spam || reading.kind == Kind::abuse;
+}
+
+/// The house rule named, the one whose title speaks of this kind, or the only one there is. A removal is told to
+/// everybody and must not stand on a rule that was not broken: there only what offends breaks one, and the only one
+/// there is may be about something else.
+const HouseRule* rule_of(const DraftRequest& request, const Style& style) {
+  if (const HouseRule* named = named_rule(request)) return named;
+  const bool removal = request.purpose == "removal";
+  if (removal && !offends(*request.reading)) return nullptr;
+  const std::vector<HouseRule>& rules = request.brand->rules;
   const std::string topic = request.reading->kind == Kind::spam ? "rule_spam" : "rule_abuse";
   for (const HouseRule& rule : rules) {
     if (triggered(style, topic, rule.title)) return &rule;
   }
-  return rules.size() == 1 && !rules[0].title.empty() ? &rules[0] : nullptr;
+  return !removal && rules.size() == 1 && !rules[0].title.empty() ? &rules[0] : nullptr;
 }
 
 }  // namespace
@@ -220,8 +233,8 @@ Scene look(const DraftRequest& request, const Style& style, const Lexicon& lexic
     scene.situation = "not_english";
   } else if (purpose == "removal") {
     scene.situation = "removal";
-    const bool reason = scene.rule != nullptr || reading.kind == Kind::spam || reading.kind == Kind::abuse;
-    if (!reason) missing.push_back({"missing_rule", {}});
+    scene.breaks = scene.rule != nullptr || offends(reading);
+    if (!scene.breaks) missing.push_back({"missing_rule", {}});
     scene.confirmed.push_back("removed");
   } else if (reading.kind == Kind::spam && purpose == "reply") {
     missing.push_back({"missing_spam", {}});

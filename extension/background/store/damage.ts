@@ -66,6 +66,7 @@ const shapes: Record<StoreName, Record<string, Test>> = {
   },
   meta: { key: isWord, value: isText },
   quarantine: {},
+  notes: { note: isWord, brand: isText, site: isSite, post: isText, text: isText, at: isInstant },
 };
 
 /** What is wrong with a record, or null if it can be used. */

@@ -9,6 +9,7 @@ import {
   type Body,
   type CaseRow,
   type DraftRow,
+  type NoteRow,
   type PendingRow,
   reportKeys,
   routineKey,
@@ -19,12 +20,15 @@ import {
 /** How many records of each store went. */
 export type Removed = Record<string, number>;
 
-const stores = ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'quarantine', 'meta'] as const;
+const stores = ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'notes', 'quarantine', 'meta'] as const;
+/** Those that hold words of people. */
+const worded = ['bodies', 'sent', 'drafts', 'pending', 'notes'] as const;
+type Worded = Body | SentRow | PendingRow | DraftRow | NoteRow;
 
 interface Choice {
   cases: (row: CaseRow) => boolean;
   /** Records that stand for themselves, case or not. */
-  loose: (record: Body | SentRow | PendingRow | DraftRow) => boolean;
+  loose: (record: Worded) => boolean;
   /** A text with what must not stay in it taken out; the same text if nothing was. */
   masked: (text: string) => string;
   /** Quarantined records that name what is erased. */
@@ -34,7 +38,7 @@ interface Choice {
 }
 
 async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
-  const removed: Removed = { cases: 0, bodies: 0, drafts: 0, sent: 0, pending: 0, quarantine: 0, masked: 0 };
+  const removed: Removed = { cases: 0, bodies: 0, drafts: 0, sent: 0, pending: 0, notes: 0, quarantine: 0, masked: 0 };
   const tx = db.transaction([...stores], 'readwrite');
   try {
     const rows = (await tx.objectStore('cases').getAll()).filter((row) => choice.cases(row));
@@ -54,10 +58,10 @@ async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
       await tx.objectStore('cases').delete(row.key);
       removed.cases!++;
     }
-    const sweep = async (name: 'bodies' | 'sent' | 'drafts' | 'pending'): Promise<void> => {
+    const sweep = async (name: (typeof worded)[number]): Promise<void> => {
       let cursor = await tx.objectStore(name).openCursor();
       while (cursor) {
-        const record = cursor.value as Body | SentRow | PendingRow | DraftRow;
+        const record = cursor.value as Worded;
         if ((record.case !== null && gone.has(record.case)) || choice.loose(record)) {
           await cursor.delete();
           removed[name]!++;
@@ -71,7 +75,7 @@ async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
         cursor = await cursor.continue();
       }
     };
-    for (const name of ['bodies', 'sent', 'drafts', 'pending'] as const) await sweep(name);
+    for (const name of worded) await sweep(name);
     let cursor = await tx.objectStore('quarantine').openCursor();
     while (cursor) {
       if (choice.damaged(JSON.stringify(cursor.value))) {
@@ -119,7 +123,7 @@ export async function eraseBrand(db: Db, id: string, now: Date): Promise<Removed
 /** What the store still holds of a brand: after it was erased only entries of the log, which name nobody. */
 export async function countBrand(db: Db, id: string): Promise<Removed> {
   const left: Removed = {};
-  for (const name of ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending'] as const) {
+  for (const name of ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'notes'] as const) {
     left[name] = 0;
     let cursor = await db.transaction(name).store.openCursor();
     while (cursor) {
@@ -149,7 +153,7 @@ export async function erasePerson(db: Db, person: string, now: Date): Promise<Re
     db,
     {
       cases: (row) => theirs.has(row.key) || row.person.endsWith(`|${handle}`),
-      loose: (record) => 'role' in record && is(record),
+      loose: (record) => ('role' in record || 'note' in record) && is(record),
       masked: (text) => (handle ? text.replace(alone, '…') : text),
       damaged: (record) => handle.length > 0 && record.toLowerCase().includes(handle),
       by: 'agent',
@@ -178,7 +182,8 @@ export async function expire(db: Db, retention: (brand: string) => number, now: 
     {
       cases: (row) => row.snapshot.lastEvent < floor(new Date(limit(row.brand))),
       // A sent text that no page has shown within a day will not be matched any more.
-      loose: (record) => ('key' in record ? record.at < day : 'name' in record && record.at < limit(record.brand)),
+      loose: (record) =>
+        'key' in record ? record.at < day : ('name' in record || 'note' in record) && record.at < limit(record.brand),
       masked: (text) => text,
       damaged: (record) => (JSON.parse(record) as { at: string }).at < limit(''),
       by: 'clock',

@@ -11,7 +11,7 @@ import type { Db } from './open.js';
 import type { CaseRow, StoreName } from './records.js';
 import { LastingShelf, quarantine } from './shelf.js';
 
-const checked: StoreName[] = ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'brands'];
+const checked: StoreName[] = ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending', 'brands', 'notes'];
 const atOnce = 500;
 
 /** What lies in quarantine, by name; null if nothing does. */

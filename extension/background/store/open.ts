@@ -49,6 +49,9 @@ export const migrations: Migration[] = [
       if (Array.isArray(messages)) await cursor.update({ ...cursor.value, began: beganOf({ messages }) });
     }
   },
+  (db) => {
+    db.createObjectStore('notes', { keyPath: 'note' }).createIndex('at', ['brand', 'at']);
+  },
 ];
 
 /** A failure of the store in the words the interface has for it. */

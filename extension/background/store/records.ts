@@ -13,7 +13,7 @@ import type {
   Site,
   Timer,
 } from '../../../wasm/protocol.js';
-import type { PostTime } from '../../sites/site.js';
+import type { Counts, PostTime } from '../../sites/site.js';
 
 /** What a post said when an event recorded it. Keyed by that event; an edited post has one per version. */
 export interface Body {
@@ -110,6 +110,23 @@ export interface PendingRow {
   at: string;
 }
 
+/** Evidence: what a post said when the agent was about to hide or delete it, or to block who wrote it. */
+export interface NoteRow {
+  note: string;
+  brand: string;
+  site: Site;
+  case: string | null;
+  post: string;
+  author: string | null;
+  handle: string | null;
+  text: string;
+  truncated: boolean;
+  url: string | null;
+  time: PostTime | null;
+  counts: Counts;
+  at: string;
+}
+
 export interface BrandRow {
   id: string;
   brand: Brand;
@@ -165,6 +182,7 @@ export interface Schema extends DBSchema {
   brands: { key: string; value: BrandRow };
   meta: { key: string; value: MetaRow };
   quarantine: { key: number; value: QuarantineRow };
+  notes: { key: string; value: NoteRow; indexes: { at: [string, string] } };
 }
 
 export type StoreName =
@@ -176,7 +194,8 @@ export type StoreName =
   | 'pending'
   | 'brands'
   | 'meta'
-  | 'quarantine';
+  | 'quarantine'
+  | 'notes';
 export const storeNames: StoreName[] = [
   'events',
   'bodies',
@@ -187,6 +206,7 @@ export const storeNames: StoreName[] = [
   'brands',
   'meta',
   'quarantine',
+  'notes',
 ];
 
 /** Everything one happening writes: it is stored whole or not at all. */

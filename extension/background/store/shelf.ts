@@ -296,6 +296,7 @@ const keyOf: Record<StoreName, string> = {
   brands: 'id',
   meta: 'key',
   quarantine: '',
+  notes: 'note',
 };
 
 /** Moves a record to quarantine in one transaction. */

@@ -137,6 +137,9 @@ export function practiceAdapter(stage: Stage): SiteAdapter {
       const key = event as KeyboardEvent;
       return key.key === 'Enter' && (key.ctrlKey || key.metaKey) && found.editor.contains(target) ? found : null;
     },
+    selectors: {},
+    trace: '[data-post]',
+    menu: () => null,
     health: () => ({ state: 'ok', score: 1, checks: {} }),
   };
 }

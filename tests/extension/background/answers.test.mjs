@@ -84,7 +84,7 @@ test("an answer from another brand's account is stopped", async () => {
   });
   assert.equal(check.verdict, 'stop');
   assert.equal(check.findings[0].rule, 'account/wrong-account');
-  assert.match(check.findings[0].message, /Bakery.*acme/);
+  assert.match(check.findings[0].message, /Bakery.*Acme/);
 });
 test('a muted finding is gone, its verdict with it, and comes back req:3', async () => {
   const message = {

@@ -100,6 +100,7 @@ globalThis.chrome = {
     getMessage: (name, values = []) =>
       ({
         rule_account_wrong_account: 'signed in as {account}, case of {brand}',
+        rule_account_no_brand: 'signed in as {account}, nobody of ours; case of {brand}',
         notice_late_one: `${values[0]} late`,
         notice_late_other: `${values[0]} late`,
         notice_soon_one: `${values[0]} soon`,

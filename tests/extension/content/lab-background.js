@@ -110,6 +110,8 @@ const answers = {
       polite: 0.5,
     };
   },
+  'composer/who': () => ({ account: '@acmehelp', brand, owner: null }),
+  'guard/open': () => ({ view: null }),
   'composer/sent': () => ({}),
   'card/keep': () => ({}),
   'rule/mute': () => ({ agreed: true, paused: [], copyFirst: {}, muted: {}, keys }),

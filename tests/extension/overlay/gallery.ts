@@ -2,7 +2,7 @@
 
 import { mountOverlay } from '../../../extension/overlay/mount.js';
 import type { InsertOutcome, Overlay } from '../../../extension/overlay/overlay.js';
-import { brand, card, check, found, posts, reading, reply } from './samples.js';
+import { brand, card, check, found, guard, posts, reading, reply } from './samples.js';
 
 const calls: unknown[][] = [];
 let outcome: InsertOutcome = 'inserted';
@@ -52,6 +52,11 @@ const overlay: Overlay = mountOverlay(
       return true;
     },
     redraft: note('redraft'),
+    notice: note('notice'),
+    async report() {
+      note('report')();
+      return true;
+    },
     keep: note('keep'),
     async applyFix(finding, fix) {
       note('applyFix')(finding.rule, fix);
@@ -143,6 +148,16 @@ const states: Record<string, () => void> = {
     editor.textContent = reply;
     overlay.held(check(found, 'stop'), send);
   },
+  ring: () => overlay.speaker({ account: '@acme', brand: { ...brand, colour: '#ffee00' }, owner: null }, editor),
+  'ring-wrong': () => overlay.speaker({ account: '@me', brand: null, owner: { ...brand, colour: '#ffee00' } }, editor),
+  guard: () => overlay.guard(guard(), element('p1'), element('p1').querySelector('button')),
+  'guard-breaks': () =>
+    overlay.guard(
+      guard({ kind: 'abuse', breaks: true, rule: 2, notice: 'We removed a comment here because it was abusive.' }),
+      element('p1'),
+      element('p1').querySelector('button'),
+    ),
+  'guard-private': () => overlay.guard(guard({ rules: [], note: null }), element('p1'), null),
   'bar-not-understood': () => overlay.status({ ...well, health: 'not-understood' }),
   'bar-paused': () => overlay.status({ ...well, paused: true }),
   'bar-trouble': () => overlay.status({ ...well, trouble: { id: 'store_full', detail: '' } }),
@@ -166,6 +181,8 @@ const gallery = {
     overlay.status(well);
     overlay.card(null);
     overlay.findings(null, null);
+    overlay.speaker(null, null);
+    overlay.guard(null, null, null);
     editor.textContent = '';
     marks();
     states[state]?.();

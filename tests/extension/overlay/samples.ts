@@ -1,6 +1,6 @@
 // Made-up views for every state of the interface. No word here was written by a customer.
 
-import type { CardView, CheckView, FindingView, Mark } from '../../../extension/shared/messages.js';
+import type { CardView, CheckView, FindingView, GuardView, Mark } from '../../../extension/shared/messages.js';
 import type { Check, Draft, Reading, Timer } from '../../../wasm/protocol.js';
 
 const minute = 60_000;
@@ -233,5 +233,21 @@ export const check = (
   polite: 0.5,
   text: reply,
   audience: 'public',
+  ...part,
+});
+
+export const guard = (part: Partial<GuardView> = {}): GuardView => ({
+  post: 'p1',
+  author: 'Priya Nair',
+  brand,
+  kind: 'complaint',
+  breaks: false,
+  rule: null,
+  rules: [
+    { n: 1, title: 'Stay on the subject' },
+    { n: 2, title: 'No insults, and no threats against anybody who works here' },
+  ],
+  notice: null,
+  note: { at: at(0), time: at(-48), author: 'Priya Nair', handle: '@priyarides', text: 'Is anybody there?', url: null },
   ...part,
 });

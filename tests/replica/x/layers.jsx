@@ -84,12 +84,7 @@ function Menu() {
   return (
     <div className="menu-scrim" onClick={() => openMenu(null)}>
       <div role="menu" className="menu" style={{ top: rect.bottom, left: Math.max(8, rect.right - 220) }}>
-        <div
-          role="menuitem"
-          tabIndex="0"
-          onClick={() => (own ? remove(postId) : openMenu(null))}
-          {...tid(own ? 'delete' : 'block')}
-        >
+        <div role="menuitem" tabIndex="0" onClick={() => remove(postId)} {...tid(own ? 'delete' : 'block')}>
           <span>{own ? words.del : words.block}</span>
         </div>
       </div>
