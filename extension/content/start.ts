@@ -6,6 +6,7 @@ import type { CheckView, Failure, Push, Settings, Trouble, Where } from '../shar
 import { alive, failed, send, whenDead } from '../shared/send.js';
 import type { Composer, Health, PostFacts, SiteAdapter } from '../sites/site.js';
 import { watchComposers } from './compose.js';
+import { readEditor } from './editor.js';
 import { openGate } from './gate.js';
 import { watchMenus } from './guard.js';
 import { clearFindings } from './highlights.js';
@@ -16,6 +17,10 @@ import { makeDesk } from './wishes.js';
 declare const __SHADOW__: 'open' | 'closed';
 /** Local name of the overlay's host: nothing in there is the page's. */
 const OWN = 'aplomb-overlay';
+
+/** How long a site may take to take a reply, and how often a box that kept its text is looked at again, ms. */
+const TAKEN = 8000;
+const RECHECK = 1000;
 
 export interface StartOptions {
   adapter: SiteAdapter;
@@ -39,6 +44,10 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   let trouble: Trouble | null = null;
   let health: Health['state'] = 'ok';
 
+  /** What was sent and is still in its box after a while. */
+  let unsent: HTMLElement | null = null;
+  let sending = 0;
+
   /** Asleep on this page until it is loaded again. */
   let resting = false;
 
@@ -56,11 +65,41 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       health: { state: 'not-applicable', score: 0, checks: {} },
     };
   const status = (): void =>
-    overlay?.status({ health, trouble, paused: paused(), copyFirst: settings?.copyFirst[adapter.id] ?? false });
+    overlay?.status({
+      health,
+      trouble,
+      unsent: unsent !== null,
+      paused: paused(),
+      copyFirst: settings?.copyFirst[adapter.id] ?? false,
+    });
   const setTrouble = (next: Trouble | null): void => {
     if (next?.id === trouble?.id && next?.detail === trouble?.detail) return;
     trouble = next;
     status();
+  };
+
+  /** A box that empties, changes or goes has been dealt with; one that holds the very same text was not taken by the site. */
+  const watchSend = ({ editor, kind }: Composer, text: string): void => {
+    clearTimeout(sending);
+    unsent = null;
+    status();
+    const still = (): boolean => editor.isConnected && readEditor(editor, kind).text === text;
+    const look = (wait: number, run: () => void): void => {
+      sending = window.setTimeout(() => life.signal.aborted || run(), wait);
+    };
+    const until = (): void => {
+      if (!still()) {
+        unsent = null;
+        return status();
+      }
+      look(RECHECK, until);
+    };
+    look(TAKEN, () => {
+      if (!still()) return;
+      unsent = editor;
+      status();
+      look(RECHECK, until);
+    });
   };
 
   const gate = openGate(
@@ -69,6 +108,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       awake,
       held: (view, button) => overlay?.held(view, button),
       passed: (composer, text) => {
+        watchSend(composer, text);
         if (composer.audience === 'private') return;
         void send({ kind: 'composer/sent', where: where(), text, post: composer.target, case: caseOf(composer) });
       },

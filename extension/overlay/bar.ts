@@ -10,6 +10,8 @@ export interface Status {
   health: 'ok' | 'partly' | 'not-understood' | 'not-applicable';
   trouble: Trouble | null;
   paused: boolean;
+  /** What was to be sent is still in the box. */
+  unsent?: boolean;
 }
 
 interface Word {
@@ -20,8 +22,9 @@ interface Word {
 }
 
 /** What the bar says, the gravest first; null when all is well. */
-export function barWord({ health, trouble, paused }: Status): Word | null {
+export function barWord({ health, trouble, paused, unsent }: Status): Word | null {
   if (paused) return { key: 'paused', text: t('bar_paused'), paste: false, quiet: true };
+  if (unsent) return { key: 'unsent', text: t('bar_unsent'), paste: false, quiet: false };
   if (trouble) return { key: trouble.id, text: t(`trouble_${trouble.id}` as MessageId), paste: false, quiet: false };
   if (health === 'not-understood') return { key: health, text: t('bar_not_understood'), paste: true, quiet: false };
   if (health === 'partly') return { key: health, text: t('bar_partly'), paste: true, quiet: true };
@@ -49,6 +52,7 @@ export function mountBar(
   const draw = (): void => {
     const word = barWord(last);
     // Trouble that has passed may be told again when it returns; what the agent knows of the page she knows.
+    if (!last.unsent) putAway.delete('unsent');
     if (!last.trouble) for (const key of putAway) if (!(key in settled)) putAway.delete(key);
     // Put to sleep before this page came: nothing to say.
     const known = word?.key === 'paused' && !awake;

@@ -61,6 +61,8 @@ export interface Overlay {
     health: 'ok' | 'partly' | 'not-understood' | 'not-applicable';
     trouble: Trouble | null;
     paused: boolean;
+    /** The site did not take what the agent sent: it is still in the box. */
+    unsent?: boolean;
     /** Copy is the first button of the card on this site. */
     copyFirst?: boolean;
   }): void;

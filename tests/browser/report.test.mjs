@@ -21,7 +21,9 @@ for (const name of browsers) {
     await face.reads('.bar .outcome', /no text and no person/);
     await page.click('#paste');
     await page.press('Control+v');
-    const report = await page.waitFor(() => document.getElementById('paste').value, { what: 'the report to be pasted' });
+    const report = await page.waitFor(() => document.getElementById('paste').value, {
+      what: 'the report to be pasted',
+    });
     assert.match(report, /^Aplomb \d+\.\d+\.\d+, x, status, page in en\nnot-understood \(0\)/);
     assert.match(report, /found: 0 of 0/);
     assert.match(report, /userName: 0/);

@@ -111,6 +111,14 @@ const ok = {
     () => ({ where: where(), text: 'Hi Dana', audience: 'public', post: post('100'), case: key }),
     (a) => assert.equal(a.text, 'Hi Dana'),
   ],
+  'composer/who': [
+    () => ({ where: where(), as: '@acmehelp', post: post('100'), case: key }),
+    (a) => assert.deepEqual([a.brand.name, a.owner], ['Acme', null]),
+  ],
+  'guard/open': [
+    () => ({ where: where(), post: post('100'), thread: [] }),
+    (a) => assert.deepEqual([a.view.post, a.view.breaks], ['100', false]),
+  ],
   'composer/sent': [
     () => ({ where: where(), text: 'Hi Dana', post: '100', case: key }),
     (a) => assert.deepEqual(a, {}),

@@ -24,7 +24,7 @@ export class Composer extends React.Component {
     this.send = () => {
       const text = this.text();
       if (!this.ready()) return;
-      send(text, this.props.target);
+      if (!send(text, this.props.target)) return;
       this.setState({ editor: EditorState.createEmpty(), open: this.props.surface !== 'inline' });
       this.props.onSent?.();
     };

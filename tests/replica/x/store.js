@@ -13,6 +13,8 @@ export const me = session.session.isLoggedIn ? user.screen_name : null;
 if (me && !people[me]) people[me] = { name: user.name };
 /** Markup without test ids, as after a redesign. */
 export const broken = params.has('broken');
+/** The site takes nothing: a limit, a lost line. */
+const failing = params.has('fail');
 export const wanted = Number(params.get('n') ?? 40);
 
 const posts = new Map();
@@ -128,6 +130,7 @@ if (/^\/compose\/post/.test(location.pathname)) {
 
 /** Sends a post for real, into this site's own state. */
 export function send(text, target) {
+  if (failing) return false;
   const at = new Date().toISOString();
   const entry = { id: snowflake(Date.parse(at)), target, text, at };
   addOwn(entry);
@@ -140,6 +143,7 @@ export function send(text, target) {
     }
   }, 6000);
   changed();
+  return true;
 }
 export function like(postId) {
   const p = posts.get(postId);
