@@ -7,7 +7,7 @@ import { core } from '../bench/lib.mjs';
 import { agree } from './lib/journey.mjs';
 import { browsers, launch } from './lib/launch.mjs';
 
-const kills = Number(process.env.KILLS ?? 0) || { chromium: 7, firefox: 5 };
+const kills = Number(process.env.KILLS ?? 0) || { chromium: 5, firefox: 3 };
 const seed = Number(process.env.SEED ?? 20261125);
 const cases = 6;
 
