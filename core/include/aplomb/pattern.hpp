@@ -67,8 +67,8 @@ class PatternSet {
     std::unordered_map<std::u16string, std::vector<Match>> sentences;
   };
 
-  /// `compiled`: the `bytes()` of a set that took the same patterns in the same order; adding then only counts them. It
-  /// must outlive the set, 4-byte aligned. Throws Error(bad_request) where it cannot be read.
+  /// `compiled`: the `bytes()` of a set that took the same patterns in the same order; adding then only counts them.
+  /// Throws Error(bad_request) where it cannot be read.
   explicit PatternSet(const Lexicon& lexicon, std::string_view compiled = {});
   ~PatternSet();
   PatternSet(PatternSet&&) noexcept;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <stdexcept>
 
 #include "aplomb/result.hpp"
@@ -12,73 +11,55 @@
 namespace aplomb::pattern {
 namespace {
 
-constexpr std::uint32_t magic = 0x31544150;  // "PAT1"
+constexpr std::string_view magic = "PAT2";
 constexpr std::size_t most = 0xFFFF;
+/// An instruction's first number holds its Op in the low bits.
+constexpr unsigned op_bits = 3;
 
-std::uint32_t slot_of(std::string_view word, std::size_t slots) {
-  return static_cast<std::uint32_t>(hash_of(word) >> 16) & static_cast<std::uint32_t>(slots - 1);
+std::size_t slot_of(std::string_view word, std::size_t slots) {
+  return static_cast<std::size_t>(hash_of(word) >> 16) & (slots - 1);
 }
 
-/// Writes lists one behind the other, each as its size in bytes and its bytes, padded to four.
+/// Numbers in sevens of bits, lowest first; signed ones with the sign in the lowest bit, so that small steps take a
+/// byte.
 class Writer {
  public:
-  template <typename T>
-  void list(const std::vector<T>& values) {
-    raw(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
+  void number(std::uint32_t n) {
+    for (; n > 0x7F; n >>= 7) out_.push_back(static_cast<char>((n & 0x7F) | 0x80));
+    out_.push_back(static_cast<char>(n));
   }
-  void text(std::string_view bytes) { raw(bytes.data(), bytes.size()); }
-  void number(std::uint32_t n) { out_.append(reinterpret_cast<const char*>(&n), sizeof n); }
+  static std::uint32_t folded(std::int64_t n) { return static_cast<std::uint32_t>(n < 0 ? (-n << 1) - 1 : n << 1); }
+  template <typename List>
+  void list(const List& values) {
+    number(static_cast<std::uint32_t>(values.size()));
+    std::int64_t before = 0;
+    for (const auto value : values) {
+      number(folded(static_cast<std::int64_t>(value) - before));
+      before = value;
+    }
+  }
+  void text(std::string_view bytes) { out_.append(bytes); }
   std::string take() { return std::move(out_); }
 
  private:
-  void raw(const char* bytes, std::size_t size) {
-    number(static_cast<std::uint32_t>(size));
-    out_.append(bytes, size);
-    out_.resize((out_.size() + 3) & ~std::size_t{3});
-  }
   std::string out_;
-};
-
-class Lines {
- public:
-  void add(const std::vector<std::uint32_t>& values) {
-    for (const std::uint32_t value : values) values_.push_back(static_cast<std::uint16_t>(value));
-    begins_.push_back(static_cast<std::uint32_t>(values_.size()));
-  }
-  void write(Writer& out) const {
-    out.list(begins_);
-    out.list(values_);
-  }
-
- private:
-  std::vector<std::uint32_t> begins_{0};
-  std::vector<std::uint16_t> values_;
 };
 
 /// The lists of the numbers 0 to `count`.
 void write(Writer& out, const Leads& leads, std::size_t count) {
-  Lines lines;
+  static const std::vector<std::uint32_t> none;
   for (std::uint32_t i = 0; i <= count; ++i) {
     const auto it = leads.find(i);
-    lines.add(it == leads.end() ? std::vector<std::uint32_t>{} : it->second);
+    out.list(it == leads.end() ? none : it->second);
   }
-  lines.write(out);
 }
 
 void write(Writer& out, const std::vector<std::string_view>& words) {
-  std::vector<std::uint32_t> begins{0};
-  std::string bytes;
-  std::vector<WordId> slots(std::bit_ceil(std::max<std::size_t>(2, words.size() * 2)), unknown);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    bytes += words[i];
-    begins.push_back(static_cast<std::uint32_t>(bytes.size()));
-    std::size_t at = slot_of(words[i], slots.size());
-    while (slots[at] != unknown) at = (at + 1) & (slots.size() - 1);
-    slots[at] = static_cast<WordId>(i + 1);
+  out.number(static_cast<std::uint32_t>(words.size()));
+  for (const std::string_view word : words) {
+    out.number(static_cast<std::uint32_t>(word.size()));
+    out.text(word);
   }
-  out.list(begins);
-  out.text(bytes);
-  out.list(slots);
 }
 
 std::vector<std::string_view> in_order(const std::unordered_map<std::string, WordId>& ids) {
@@ -87,53 +68,70 @@ std::vector<std::string_view> in_order(const std::unordered_map<std::string, Wor
   return out;
 }
 
+/// Where an instruction leads is counted from itself, and a matcher back from the next one not yet named: most are new.
+void write(Writer& out, const std::vector<Step>& code, std::uint32_t& next_matcher) {
+  out.number(static_cast<std::uint32_t>(code.size()));
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    const Step& step = code[i];
+    const auto away = [&](std::uint32_t target) {
+      return Writer::folded(static_cast<std::int64_t>(target) - static_cast<std::int64_t>(i));
+    };
+    std::uint32_t first = 0;
+    if (step.op == Op::token) {
+      first = next_matcher - step.a;
+      next_matcher = std::max(next_matcher, step.a + 1);
+    } else if (step.op == Op::save) {
+      first = step.a;
+    } else if (step.op == Op::split || step.op == Op::jump || step.op == Op::refuse) {
+      first = away(step.a);
+    }
+    out.number(first << op_bits | static_cast<std::uint32_t>(step.op));
+    if (step.op == Op::split || step.op == Op::refuse) out.number(away(step.b));
+  }
+}
+
 }  // namespace
 
 std::string flatten(const Tables& tables) {
   if (tables.matchers.size() > most || tables.programs.size() > most || tables.needs.ids.size() > most)
     throw std::invalid_argument("there are more patterns than one set can hold");
   Writer out;
-  out.number(magic);
+  out.text(magic);
   out.number(static_cast<std::uint32_t>(tables.needs.ids.size()));
   write(out, in_order(tables.vocabulary));
   write(out, in_order(tables.prefixes));
   std::unordered_map<std::string, std::uint32_t> names;
   std::vector<std::string_view> named;
-  std::vector<std::uint32_t> kinds;
-  Lines words, prefixes, captures, needs;
-  for (const Matcher* matcher : tables.matchers) {
-    kinds.push_back(matcher->kinds);
-    words.add({matcher->words.begin(), matcher->words.end()});
-    prefixes.add({matcher->prefixes.begin(), matcher->prefixes.end()});
-  }
-  std::vector<Flat::Instruction> code;
-  std::vector<std::uint32_t> begins{0};
+  std::vector<std::vector<std::uint32_t>> captures;
   for (const Program& program : tables.programs) {
-    for (const Step& step : program.code)
-      code.push_back({step.op, 0, static_cast<std::uint16_t>(step.a), static_cast<std::uint16_t>(step.b)});
-    begins.push_back(static_cast<std::uint32_t>(code.size()));
-    std::vector<std::uint32_t> ids;
+    captures.emplace_back();
     for (const std::string& name : program.captures) {
       const auto [it, added] = names.emplace(name, static_cast<std::uint32_t>(names.size()));
       if (added) named.push_back(it->first);
-      ids.push_back(it->second);
+      captures.back().push_back(it->second);
     }
-    captures.add(ids);
-    needs.add(program.needs);
   }
   write(out, named);
-  out.list(kinds);
-  words.write(out);
-  prefixes.write(out);
-  out.list(code);
-  out.list(begins);
-  captures.write(out);
-  needs.write(out);
+  out.number(static_cast<std::uint32_t>(tables.matchers.size()));
+  for (const Matcher* matcher : tables.matchers) {
+    out.number(matcher->kinds);
+    out.list(matcher->words);
+    out.list(matcher->prefixes);
+  }
+  out.number(static_cast<std::uint32_t>(tables.programs.size()));
+  std::uint32_t next_matcher = 0;
+  for (std::size_t i = 0; i < tables.programs.size(); ++i) {
+    out.list(captures[i]);
+    out.list(tables.programs[i].needs);
+    write(out, tables.programs[i].code, next_matcher);
+  }
   write(out, tables.index.words, tables.vocabulary.size());
   write(out, tables.index.prefixes, tables.prefixes.size());
-  std::vector<Flat::Start> starts;
-  for (const auto& [bits, pattern] : tables.index.kinds) starts.push_back({bits, pattern});
-  out.list(starts);
+  out.number(static_cast<std::uint32_t>(tables.index.kinds.size()));
+  for (const auto& [bits, pattern] : tables.index.kinds) {
+    out.number(bits);
+    out.number(pattern);
+  }
   write(out, tables.needs.words, tables.vocabulary.size());
   write(out, tables.needs.prefixes, tables.prefixes.size());
   return out.take();
@@ -149,30 +147,54 @@ void demand(bool holds) {
   if (!holds) broken();
 }
 
+/// Reads what Writer wrote; every number is checked against what it may be.
 class Reader {
  public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {
-    demand(reinterpret_cast<std::uintptr_t>(bytes.data()) % 4 == 0);
-  }
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
   std::uint32_t number() {
-    demand(bytes_.size() - at_ >= 4);
-    std::uint32_t n = 0;
-    std::memcpy(&n, bytes_.data() + at_, sizeof n);
-    at_ += 4;
-    return n;
+    std::uint32_t out = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      demand(at_ < bytes_.size() && shift < 32);
+      const auto byte = static_cast<unsigned char>(bytes_[at_++]);
+      out |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80) return out;
+    }
   }
-  std::string_view text() {
-    const std::uint32_t size = number();
-    demand(size <= bytes_.size() - at_);
-    const std::string_view out = bytes_.substr(at_, size);
-    at_ = std::min(bytes_.size(), (at_ + size + 3) & ~std::size_t{3});
+  std::uint32_t number(std::size_t limit) {
+    const std::uint32_t out = number();
+    demand(out < limit);
     return out;
   }
-  template <typename T>
-  std::span<const T> list() {
-    const std::string_view raw = text();
-    demand(raw.size() % sizeof(T) == 0);
-    return {reinterpret_cast<const T*>(raw.data()), raw.size() / sizeof(T)};
+  /// How many things follow, each of a byte or more: not more than there are bytes.
+  std::uint32_t count(std::size_t limit = most) {
+    const std::uint32_t out = number();
+    demand(out <= limit && out <= bytes_.size() - at_);
+    return out;
+  }
+  static std::int64_t unfolded(std::uint32_t n) {
+    const auto half = static_cast<std::int64_t>(n >> 1);
+    return (n & 1) == 0 ? half : -half - 1;
+  }
+  /// A place counted from `from`, below `limit`.
+  std::uint16_t place(std::uint32_t folded, std::size_t from, std::size_t limit) {
+    const std::int64_t out = static_cast<std::int64_t>(from) + unfolded(folded);
+    demand(out >= 0 && out < static_cast<std::int64_t>(limit));
+    return static_cast<std::uint16_t>(out);
+  }
+  std::string_view text(std::size_t size) {
+    demand(size <= bytes_.size() - at_);
+    at_ += size;
+    return bytes_.substr(at_ - size, size);
+  }
+  /// One more list of numbers below `limit`.
+  void list(Lists& out, std::size_t limit) {
+    const std::uint32_t size = count();
+    std::uint16_t value = 0;
+    for (std::uint32_t i = 0; i < size; ++i) {
+      value = place(number(), value, limit);
+      out.values.push_back(value);
+    }
+    out.begins.push_back(static_cast<std::uint32_t>(out.values.size()));
   }
   [[nodiscard]] bool done() const { return at_ == bytes_.size(); }
 
@@ -181,66 +203,63 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-void demand_rising(std::span<const std::uint32_t> begins, std::size_t end) {
-  demand(!begins.empty() && begins.front() == 0 && begins.back() == end &&
-         std::is_sorted(begins.begin(), begins.end()));
-}
-
-template <typename T>
-void demand_below(std::span<const T> values, std::size_t limit) {
-  demand(std::all_of(values.begin(), values.end(), [&](T value) { return value < limit; }));
-}
-
-/// `count` lists of numbers below `limit`.
 Lists lists(Reader& in, std::size_t count, std::size_t limit) {
   Lists out;
-  out.begins = in.list<std::uint32_t>();
-  out.values = in.list<std::uint16_t>();
-  demand_rising(out.begins, out.values.size());
-  demand(out.begins.size() == count + 1);
-  demand_below(out.values, limit);
+  for (std::size_t i = 0; i < count; ++i) in.list(out, limit);
   return out;
 }
 
 Words words(Reader& in) {
   Words out;
-  out.begins = in.list<std::uint32_t>();
-  out.bytes = in.text();
-  out.slots = in.list<WordId>();
-  demand_rising(out.begins, out.bytes.size());
-  demand(out.begins.size() <= most && std::has_single_bit(out.slots.size()));
-  demand_below(out.slots, out.begins.size());
-  // A search ends at a free slot, so there must be one.
-  demand(std::find(out.slots.begin(), out.slots.end(), unknown) != out.slots.end());
+  const std::uint32_t count = in.count(most - 1);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    out.bytes += in.text(in.number());
+    out.begins.push_back(static_cast<std::uint32_t>(out.bytes.size()));
+  }
+  out.slots.assign(std::bit_ceil(std::size_t{2} + count * 2), unknown);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::size_t at = slot_of(out.at(i), out.slots.size());
+    while (out.slots[at] != unknown) at = (at + 1) & (out.slots.size() - 1);
+    out.slots[at] = static_cast<WordId>(i + 1);
+  }
   return out;
 }
 
-/// The instructions of one program: every way on stays inside it, and it ends.
-void demand_sound(std::span<const Flat::Instruction> code, std::size_t matchers, std::size_t slots) {
-  demand(!code.empty() && code.back().op == Op::accept);
-  for (const Flat::Instruction& in : code) {
-    switch (in.op) {
+/// One more program: every way on stays inside it, and it ends.
+void program(Reader& in, Flat& out, std::uint32_t& next_matcher) {
+  const std::size_t slots = out.captures[out.captures.size() - 1].size() * 2;
+  const std::uint32_t size = in.count();
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const std::uint32_t first = in.number();
+    const std::uint32_t rest = first >> op_bits;
+    Flat::Instruction one{static_cast<Op>(first & ((1U << op_bits) - 1)), 0, 0};
+    switch (one.op) {
       case Op::token:
-        demand(in.a < matchers);
+        demand(rest <= next_matcher && next_matcher - rest < out.kinds.size());
+        one.a = static_cast<std::uint16_t>(next_matcher - rest);
+        next_matcher = std::max(next_matcher, one.a + 1U);
+        break;
+      case Op::save:
+        demand(rest < slots);
+        one.a = static_cast<std::uint16_t>(rest);
         break;
       case Op::split:
       case Op::refuse:
-        demand(in.a < code.size() && in.b < code.size());
+        one.a = in.place(rest, i, size);
+        one.b = in.place(in.number(), i, size);
         break;
       case Op::jump:
-        demand(in.a < code.size());
-        break;
-      case Op::save:
-        demand(in.a < slots);
+        one.a = in.place(rest, i, size);
         break;
       case Op::begin:
       case Op::end:
       case Op::accept:
         break;
-      default:
-        broken();
     }
+    out.code.push_back(one);
   }
+  demand(size > 0 && out.code.back().op == Op::accept);
+  out.code_begins.push_back(static_cast<std::uint32_t>(out.code.size()));
 }
 
 }  // namespace
@@ -254,35 +273,37 @@ WordId Words::find(std::string_view word) const {
 
 Flat Flat::open(std::string_view bytes) {
   Reader in(bytes);
+  demand(in.text(std::min(bytes.size(), magic.size())) == magic);
   Flat out;
-  demand(in.number() == magic);
-  out.need_count = in.number();
+  out.need_count = in.number(most + 1);
   out.words = pattern::words(in);
   out.prefixes = pattern::words(in);
   out.names = pattern::words(in);
-  const std::size_t word_count = out.words.begins.size(), prefix_count = out.prefixes.begins.size();
-  out.kinds = in.list<std::uint32_t>();
-  out.matcher_words = lists(in, out.kinds.size(), word_count);
-  out.matcher_prefixes = lists(in, out.kinds.size(), prefix_count);
-  out.code = in.list<Instruction>();
-  out.code_begins = in.list<std::uint32_t>();
-  demand_rising(out.code_begins, out.code.size());
-  const std::uint32_t programs = out.size();
-  demand(programs <= most);
-  out.captures = lists(in, programs, out.names.begins.size() - 1);
-  out.needs = lists(in, programs, out.need_count);
+  const std::size_t word_count = out.words.size() + 1, prefix_count = out.prefixes.size() + 1;
+  const std::uint32_t matchers = in.count();
+  for (std::uint32_t i = 0; i < matchers; ++i) {
+    out.kinds.push_back(in.number());
+    in.list(out.matcher_words, word_count);
+    in.list(out.matcher_prefixes, prefix_count);
+  }
+  const std::uint32_t programs = in.count();
+  std::uint32_t next_matcher = 0;
   for (std::uint32_t i = 0; i < programs; ++i) {
-    demand_sound(out.code.subspan(out.code_begins[i], out.code_begins[i + 1] - out.code_begins[i]), out.kinds.size(),
-                 out.captures[i].size() * 2);
+    in.list(out.captures, out.names.size());
+    in.list(out.needs, out.need_count);
+    program(in, out, next_matcher);
   }
   out.starts = lists(in, word_count, programs);
   out.prefix_starts = lists(in, prefix_count, programs);
-  out.kind_starts = in.list<Start>();
-  for (const Start& start : out.kind_starts) demand(start.pattern < programs);
+  const std::uint32_t starts = in.count();
+  for (std::uint32_t i = 0; i < starts; ++i) {
+    const std::uint32_t bits = in.number();
+    out.kind_starts.push_back({bits, in.number(programs)});
+  }
   out.need_words = lists(in, word_count, out.need_count);
   out.need_prefixes = lists(in, prefix_count, out.need_count);
   demand(in.done());
-  for (std::size_t i = 0; i + 1 < prefix_count; ++i)
+  for (std::size_t i = 0; i < out.prefixes.size(); ++i)
     out.prefix_sizes |= std::uint64_t{1} << std::min<std::size_t>(out.prefixes.at(i).size(), 63);
   return out;
 }

@@ -1,9 +1,11 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
-// Compiled patterns as one block of bytes, read in place: the build compiles those of the language pack, so that a
+// Compiled patterns as flat tables and as one block of bytes: the build compiles those of the language pack, so that a
 // worker that wakes has nothing to compile.
 
 namespace aplomb::pattern {
@@ -19,30 +21,33 @@ enum class Op : std::uint8_t { token, split, jump, save, begin, end, refuse, acc
 
 /// Lists of 16-bit numbers one behind the other; list i is values[begins[i] .. begins[i + 1]).
 struct Lists {
-  std::span<const std::uint32_t> begins;
-  std::span<const std::uint16_t> values;
+  std::vector<std::uint32_t> begins{0};
+  std::vector<std::uint16_t> values;
+  [[nodiscard]] std::size_t size() const { return begins.size() - 1; }
   [[nodiscard]] std::span<const std::uint16_t> operator[](std::size_t i) const {
-    return i + 1 < begins.size() ? values.subspan(begins[i], begins[i + 1] - begins[i])
-                                 : std::span<const std::uint16_t>{};
+    return std::span(values).subspan(begins[i], begins[i + 1] - begins[i]);
   }
 };
 
 /// Strings one behind the other, numbered from 1 through a hash table.
 struct Words {
-  std::span<const std::uint32_t> begins;
-  std::string_view bytes;
-  std::span<const WordId> slots;  ///< a power of two of them; 0 = free
-  [[nodiscard]] std::string_view at(std::size_t i) const { return bytes.substr(begins[i], begins[i + 1] - begins[i]); }
+  std::vector<std::uint32_t> begins{0};
+  std::string bytes;
+  std::vector<WordId> slots;  ///< a power of two of them; 0 = free
+  [[nodiscard]] std::size_t size() const { return begins.size() - 1; }
+  /// The word with number `i` + 1.
+  [[nodiscard]] std::string_view at(std::size_t i) const {
+    return std::string_view(bytes).substr(begins[i], begins[i + 1] - begins[i]);
+  }
   [[nodiscard]] WordId find(std::string_view word) const;
 };
 
-/// See flatten. A view: the bytes must outlive it.
+/// What is matched with. `flatten` writes its bytes.
 struct Flat {
   /// token: `a` = matcher; split: try `a`, then `b`; jump: go to `a`; save: slot `a`; refuse: the code at `a` must not
   /// match here, go on at `b`.
   struct Instruction {
     Op op;
-    std::uint8_t unused;
     std::uint16_t a, b;
   };
   struct Start {
@@ -50,21 +55,19 @@ struct Flat {
   };
 
   Words words, prefixes, names;
-  std::span<const std::uint32_t> kinds;   ///< by matcher
+  std::vector<std::uint32_t> kinds;       ///< by matcher
   Lists matcher_words, matcher_prefixes;  ///< by matcher, sorted
-  std::span<const Instruction> code;
-  std::span<const std::uint32_t> code_begins;  ///< by program
-  Lists captures, needs;                       ///< by program: names, sets of words
-  Lists starts, prefix_starts;                 ///< by word, prefix: programs that can begin so
-  std::span<const Start> kind_starts;
+  std::vector<Instruction> code;
+  std::vector<std::uint32_t> code_begins{0};  ///< by program
+  Lists captures, needs;                      ///< by program: names, sets of words
+  Lists starts, prefix_starts;                ///< by word, prefix: programs that can begin so
+  std::vector<Start> kind_starts;
   Lists need_words, need_prefixes;  ///< by word, prefix: the needs it meets
   std::uint64_t prefix_sizes = 0;   ///< bit n: some prefix has n bytes
   std::uint32_t need_count = 0;
 
-  [[nodiscard]] std::uint32_t size() const {
-    return code_begins.empty() ? 0 : static_cast<std::uint32_t>(code_begins.size() - 1);
-  }
-  /// Throws Error(bad_request) unless every number in the bytes leads to something. 4-byte aligned.
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(code_begins.size() - 1); }
+  /// Throws Error(bad_request) unless every number in the bytes leads to something.
   static Flat open(std::string_view bytes);
 };
 

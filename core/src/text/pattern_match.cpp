@@ -30,7 +30,7 @@ class Run {
 
   /// End of the program's longest match from `start`, or `none`.
   std::uint32_t longest(std::uint32_t program, std::uint32_t start) {
-    code_ = &flat_.code[flat_.code_begins[program]];
+    code_ = flat_.code.data() + flat_.code_begins[program];
     sentence_ = &text_.sentences[text_.tokens[start].sentence];
     slots_.assign(flat_.captures[program].size() * 2, none);
     best_slots_.clear();
@@ -338,6 +338,7 @@ Match moved(Match match, std::uint32_t tokens, std::uint32_t units) {
 
 std::vector<Match> PatternSet::find(const Text& text, Memory* memory) const {
   std::vector<Match> matches;
+  if (impl_->flat.size() == 0) return matches;
   Search search(impl_->flat, text);
   for (const Sentence& sentence : text.sentences) {
     if (memory == nullptr) {
