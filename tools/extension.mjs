@@ -81,7 +81,7 @@ function locales(into) {
     if (twice.length) throw new Error(`_locales/${lang} repeats messages of rule files: ${twice.join(', ')}`);
     mkdirSync(join(into, '_locales', lang), { recursive: true });
     const all = lang === 'en' ? { ...own, ...rules } : own;
-    writeFileSync(join(into, '_locales', lang, 'messages.json'), `${JSON.stringify(all, null, 1)}\n`);
+    writeFileSync(join(into, '_locales', lang, 'messages.json'), `${JSON.stringify(all)}\n`);
   }
 }
 

@@ -118,7 +118,14 @@ const given = asked.filter((one) => guess(one) !== undefined);
 const right = given.filter((one) => guess(one) === one.frame);
 const beside = given.filter((one) => guess(one) !== one.frame && one.reading.frames.some(({ id }) => id === one.frame));
 const named = asked.filter((one) => specific(one.frame));
-figure('D4-own', name('specific frame, own labels'), share(given.length, asked.length), '>= 85 %', '', note(asked.length));
+figure(
+  'D4-own',
+  name('specific frame, own labels'),
+  share(given.length, asked.length),
+  '>= 85 %',
+  '',
+  note(asked.length),
+);
 figure(
   'D4-own',
   name('of these the frame is the label'),
@@ -136,10 +143,14 @@ figure(
   note(named.length),
 );
 
-const misses = asked.filter((one) => one.fold !== heldFold && guess(one) !== one.frame && (specific(one.frame) || guess(one)));
+const misses = asked.filter(
+  (one) => one.fold !== heldFold && guess(one) !== one.frame && (specific(one.frame) || guess(one)),
+);
 if (argv.includes('--all-misses')) {
   for (const { set, text, frame, reading } of misses)
-    console.log(JSON.stringify({ set, text, frame, guess: reading.frame ?? null, frames: reading.frames.map(({ id }) => id) }));
+    console.log(
+      JSON.stringify({ set, text, frame, guess: reading.frame ?? null, frames: reading.frames.map(({ id }) => id) }),
+    );
 }
 const most = Number(value('--misses', 0));
 if (most > 0) {
@@ -147,7 +158,8 @@ if (most > 0) {
   for (const one of misses) by.set(one.frame, [...(by.get(one.frame) ?? []), one]);
   for (const [frame, ones] of [...by].sort((a, b) => b[1].length - a[1].length)) {
     console.log(`\n${frame}: ${ones.length}`);
-    for (const one of ones.slice(0, most)) console.log(`  [${guess(one) ?? '-'}] ${one.text.replaceAll('\n', ' ').slice(0, 200)}`);
+    for (const one of ones.slice(0, most))
+      console.log(`  [${guess(one) ?? '-'}] ${one.text.replaceAll('\n', ' ').slice(0, 200)}`);
   }
 }
 finish(`node tests/bench/labels.mjs${held ? ' --held' : ''}`);

@@ -30,7 +30,8 @@ std::vector<CueRule> load_cues(const Pack& pack) {
   std::vector<CueRule> out;
   guarded("cues", [&] {
     for (const json& cue : pack.json().section("cues"))
-      out.push_back({cue.at("id"), pattern_lines(cue, "patterns"), pattern_lines(cue, "not"), cue.value("good", false)});
+      out.push_back(
+          {cue.at("id"), pattern_lines(cue, "patterns"), pattern_lines(cue, "not"), cue.value("good", false)});
   });
   return out;
 }

@@ -7,7 +7,8 @@
 
 namespace aplomb::reading {
 
-Matcher::Matcher(const Pack& pack) : cues_(load_cues(pack)), frames_(load_frames(pack)), patterns_(pack.lexicon(), pack.parts().mentions) {
+Matcher::Matcher(const Pack& pack)
+    : cues_(load_cues(pack)), frames_(load_frames(pack)), patterns_(pack.lexicon(), pack.parts().mentions) {
   for (std::uint32_t i = 0; i < cues_.size(); ++i) {
     add(cues_[i].patterns, {i, false, Owner::speaks}, "cues/" + cues_[i].id);
     add(cues_[i].exceptions, {i, false, Owner::overlap}, "cues/" + cues_[i].id);
