@@ -39,6 +39,7 @@ struct CheckContext {
   std::vector<std::string> recent;  ///< replies sent lately, newest first
   const Brand* brand = nullptr;
   Instant now = 0;
+  bool brief = false;  ///< findings and verdict alone, without fixes: for what nobody is shown yet
 };
 
 /// Replaces the characters of `span` by `text`.

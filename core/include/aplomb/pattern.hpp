@@ -64,6 +64,7 @@ class PatternSet {
   /// What this set found sentence by sentence, places counted from the sentence's beginning: for texts that share most
   /// of their sentences, such as a reply and the same reply with a fix tried out.
   struct Memory {
+    static constexpr std::uint32_t longest = 500;  ///< UTF-16 units of a sentence that is kept
     std::unordered_map<std::u16string, std::vector<Match>> sentences;
   };
 

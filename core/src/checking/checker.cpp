@@ -55,12 +55,24 @@ struct Checker::Impl {
   PromiseReader promises;
   SentenceModels models;
 
+  /// What is known of sentences whatever stands beside them: a key pressed or a fix tried out changes one of a reply,
+  /// and the candidates of a draft are made of the same few hundred. No answer depends on it; one thread at a time.
+  struct Memory {
+    PatternSet::Memory patterns;
+    SentenceModels::Memory senses;
+  };
+  mutable Memory memory;
+  void make_room() const {
+    constexpr std::size_t most_sentences = 2000;
+    if (memory.patterns.sentences.size() > most_sentences) memory = {};
+  }
+
   /// A fix is tried out before it is offered. Above this many characters of trial text no further fixes are tried, so
   /// that a very long reply full of findings stays quick to check.
   static constexpr std::size_t trial_budget = 24000;
 
   [[nodiscard]] bool makes(const Text& text, std::string_view move) const {
-    const auto matches = patterns.find(text);
+    const auto matches = patterns.find(text, &memory.patterns);
     return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
       const Role& role = book.roles[m.pattern];
       return role.kind == Role::Kind::move && book.moves[role.index] == move;
@@ -69,7 +81,7 @@ struct Checker::Impl {
 
   /// Do the patterns of a rule that objects to denying or blaming hit, none of its exceptions beside them?
   [[nodiscard]] bool contradicts(const Text& text) const {
-    const auto matches = patterns.find(text);
+    const auto matches = patterns.find(text, &memory.patterns);
     const auto of = [&](const Match& m, Role::Kind kind) { return book.roles[m.pattern].kind == kind; };
     return std::any_of(matches.begin(), matches.end(), [&](const Match& hit) {
       if (!of(hit, Role::Kind::hit)) return false;
@@ -172,15 +184,9 @@ struct Checker::Impl {
     return out;
   }
 
-  /// What is known of the reply's sentences: a fix that is tried out changes one of them.
-  struct Memory {
-    PatternSet::Memory patterns;
-    SentenceModels::Memory senses;
-  };
-
   /// Rule -> how many findings.
   using Tally = std::map<std::string, int>;
-  [[nodiscard]] Tally tally(const std::string& utf8, const CheckContext& context, Memory& memory) const {
+  [[nodiscard]] Tally tally(const std::string& utf8, const CheckContext& context) const {
     const Text text = tokenizer.analyse(utf8);
     const auto matches = patterns.find(text, &memory.patterns);
     const Reply reply(text, book, lexicon, context, matches, models.look(text, &memory.senses));
@@ -190,7 +196,7 @@ struct Checker::Impl {
   }
 
   /// Offers only fixes that, applied, take their finding away and bring no other.
-  void offer_fixes(std::vector<Draft>& found, const Reply& reply, const CheckContext& context, Memory& memory) const {
+  void offer_fixes(std::vector<Draft>& found, const Reply& reply, const CheckContext& context) const {
     Tally before;
     for (const Draft& draft : found) ++before[draft.finding.rule];
     std::size_t tried = 0;
@@ -206,7 +212,7 @@ struct Checker::Impl {
         const std::string fixed = applied(reply.text, fix);
         tried += fixed.size();
         if (tried > trial_budget) return;
-        const Tally after = tally(fixed, context, memory);
+        const Tally after = tally(fixed, context);
         const bool adds = std::any_of(after.begin(), after.end(), [&](const auto& entry) {
           const auto it = before.find(entry.first);
           return it == before.end() || entry.second > it->second;
@@ -216,6 +222,21 @@ struct Checker::Impl {
         if (removes && !adds) draft.finding.fixes.push_back(std::move(fix));
       }
     }
+  }
+
+  /// All that a person wants to see besides the findings.
+  void explain(CheckResult& result, std::vector<Draft>& found, const Reply& reply, const CheckContext& context) const {
+    Heat heat = reply_heat(found, reply);
+    result.heat = heat.value;
+    result.tone = tone_of(heat.value);
+    result.heated = std::move(heat.words);
+    Register manner = reply_register(reply);
+    result.formality = manner.value;
+    result.manner = manner.manner;
+    result.mannered = std::move(manner.words);
+    result.acts = map_acts(reply, found);
+    result.polite = models.polite(reply.text);
+    offer_fixes(found, reply, context);
   }
 };
 
@@ -228,21 +249,12 @@ CheckResult Checker::check(std::string_view utf8, const CheckContext& context) c
   CheckResult result;
   result.length = measure_length(utf8, context.site);
   const Text text = impl_->tokenizer.analyse(utf8);
-  Impl::Memory memory;
+  impl_->make_room();
+  Impl::Memory& memory = impl_->memory;
   const auto matches = impl_->patterns.find(text, &memory.patterns);
   const Reply reply(text, impl_->book, impl_->lexicon, context, matches, impl_->models.look(text, &memory.senses));
   std::vector<Draft> found = impl_->drafts(reply, matches);
-  Heat heat = reply_heat(found, reply);
-  result.heat = heat.value;
-  result.tone = tone_of(heat.value);
-  result.heated = std::move(heat.words);
-  Register manner = reply_register(reply);
-  result.formality = manner.value;
-  result.manner = manner.manner;
-  result.mannered = std::move(manner.words);
-  result.acts = map_acts(reply, found);
-  result.polite = impl_->models.polite(text);
-  impl_->offer_fixes(found, reply, context, memory);
+  if (!context.brief) impl_->explain(result, found, reply, context);
   for (Draft& draft : found) {
     if (draft.finding.severity == Severity::stop) result.verdict = Verdict::stop;
     if (draft.finding.severity == Severity::warn && result.verdict == Verdict::ready) result.verdict = Verdict::look;

@@ -85,17 +85,21 @@ Sense SentenceModels::judge(const Text& text, const Sentence& sentence, const st
 std::vector<Sense> SentenceModels::look(const Text& text, Memory* memory) const {
   std::vector<Sense> out(text.sentences.size());
   if (models_.heads().empty()) return out;
-  const std::vector<bool> negates = negations(text);
+  std::vector<bool> negates;  // looked up when a sentence is new
+  const auto judged = [&](const Sentence& sentence) {
+    if (negates.empty()) negates = negations(text);
+    return judge(text, sentence, negates);
+  };
   for (std::size_t s = 0; s < out.size(); ++s) {
     const Sentence& sentence = text.sentences[s];
     if (words_of(text, sentence) < least_words) continue;
-    if (memory == nullptr) {
-      out[s] = judge(text, sentence, negates);
+    const Span at = text.span_of(sentence.first, sentence.last);
+    if (memory == nullptr || at.size() > PatternSet::Memory::longest) {
+      out[s] = judged(sentence);
       continue;
     }
-    const Span at = text.span_of(sentence.first, sentence.last);
     const auto [known, fresh] = memory->try_emplace(text.units.substr(at.begin, at.size()));
-    if (fresh) known->second = judge(text, sentence, negates);
+    if (fresh) known->second = judged(sentence);
     out[s] = known->second;
   }
   add_up(out);

@@ -109,7 +109,8 @@ struct Drafter::Impl {
                            const std::string& flavour, std::uint64_t seed, const Effort& effort,
                            std::set<const Traits*>& barred, int& considered) const {
     const std::string signature = drafting::signature(*request.brand);
-    const CheckContext context = context_of(request, scene);
+    CheckContext context = context_of(request, scene);
+    context.brief = true;
     std::vector<Clean> out;
     int checked = 0;
     const std::vector<Candidate> candidates = combine(library, shelf, scene, flavour, seed, considered);
@@ -200,7 +201,11 @@ DraftReply Drafter::draft(const DraftRequest& asked) const {
   // Openings may agree before a draft is given up; fewer drafts rather than two that say the same.
   while (chosen.empty() && !lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen))
     lists.pop_back();
-  for (const Clean* clean : chosen) reply.drafts.push_back(clean->draft);
+  const CheckContext context = context_of(request, scene);
+  for (const Clean* clean : chosen) {
+    reply.drafts.push_back(clean->draft);
+    reply.drafts.back().check = impl_->checker.check(clean->draft.text, context);
+  }
   if (!reply.drafts.empty()) {
     reply.plan = reply.drafts.front().acts;
   } else if (reply.missing.empty()) {

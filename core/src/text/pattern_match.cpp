@@ -341,11 +341,11 @@ std::vector<Match> PatternSet::find(const Text& text, Memory* memory) const {
   if (impl_->flat.size() == 0) return matches;
   Search search(impl_->flat, text);
   for (const Sentence& sentence : text.sentences) {
-    if (memory == nullptr) {
+    const Span at = text.span_of(sentence.first, sentence.last);
+    if (memory == nullptr || at.size() > Memory::longest) {
       search.in(sentence, matches);
       continue;
     }
-    const Span at = text.span_of(sentence.first, sentence.last);
     const auto [known, fresh] = memory->sentences.try_emplace(text.units.substr(at.begin, at.size()));
     if (fresh) {
       std::vector<Match> found;
