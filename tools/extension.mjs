@@ -124,8 +124,9 @@ export function managedSchema(protocol) {
 }
 
 async function bundle(into, shadow) {
-  for (const format of ['esm', 'iife']) {
-    const points = entries().filter((e) => e.format === format);
+  const isPage = (e) => e.out.startsWith('pages/');
+  for (const { format, pages } of [{ format: 'iife' }, { format: 'esm', pages: false }, { format: 'esm', pages: true }]) {
+    const points = entries().filter((e) => e.format === format && (pages === undefined || isPage(e) === pages));
     if (!points.length) continue;
     await build({
       absWorkingDir: root,
@@ -135,9 +136,11 @@ async function bundle(into, shadow) {
       format,
       target: ['chrome122', 'firefox140'],
       charset: 'utf8',
-      // White space is a third of a bundle; names stay, so that what ships can be read once it is formatted.
+      // White space is a third of a bundle. Names stay in what runs beside the sites and in what keeps the data, so that it
+      // can be read once it is formatted; our own pages are mostly libraries.
       minifyWhitespace: true,
       minifySyntax: true,
+      minifyIdentifiers: pages === true,
       legalComments: 'inline',
       define: { __SHADOW__: JSON.stringify(shadow) },
       logLevel: 'warning',
