@@ -125,7 +125,11 @@ export function managedSchema(protocol) {
 
 async function bundle(into, shadow) {
   const isPage = (e) => e.out.startsWith('pages/');
-  for (const { format, pages } of [{ format: 'iife' }, { format: 'esm', pages: false }, { format: 'esm', pages: true }]) {
+  for (const { format, pages } of [
+    { format: 'iife' },
+    { format: 'esm', pages: false },
+    { format: 'esm', pages: true },
+  ]) {
     const points = entries().filter((e) => e.format === format && (pages === undefined || isPage(e) === pages));
     if (!points.length) continue;
     await build({
