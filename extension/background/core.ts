@@ -1,5 +1,5 @@
-// The core, started at the first question and kept while the worker lives. It knows nothing between two requests, so a
-// worker that dies takes nothing with it.
+// The core, started at the first question and kept while the worker lives. No answer depends on an earlier request, so a
+// worker that dies takes nothing with it but time saved.
 import { CoreError, createHost, type Host } from '../../wasm/host.js';
 import { api } from '../shared/api.js';
 

@@ -185,3 +185,43 @@ TEST_CASE("hostile and endless text is checked without harm", "[checking][req:R4
   CHECK_NOTHROW(check(std::string(5000, '!'), json::object()));
   CHECK_NOTHROW(check(std::string(5000, '"'), json::object()));
 }
+
+TEST_CASE("what was checked before changes no answer", "[checking][req:1.6]") {
+  const Engine& engine = support::engine();
+  const Checker worn(engine.pack(), engine.tokenizer());
+  const auto told = [](const CheckResult& result) {
+    std::string out = name(result.verdict) + std::string(" ") + std::to_string(result.heat);
+    for (const Finding& f : result.findings) {
+      out += " " + f.rule + std::to_string(f.span.begin) + "-" + std::to_string(f.span.end);
+      for (const Fix& fix : f.fixes) out += "[" + fix.text + "]";
+    }
+    return out;
+  };
+  const std::vector<std::string> texts = {"Calm down. It ships today.", "It ships today. Calm down.",
+                                          "As I said, it ships today. We'll call ASAP.", "It ships today.",
+                                          "Case closed. Calm down. We'll call ASAP."};
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& text : texts) (void)worn.check(text, {});
+  }
+  for (const std::string& text : texts) {
+    const Checker one(engine.pack(), engine.tokenizer());
+    CHECK(told(worn.check(text, {})) == told(one.check(text, {})));
+  }
+}
+
+TEST_CASE("a brief check finds the same and explains nothing", "[checking]") {
+  CheckContext context;
+  const std::string text = "Actually, you need to send it back.";
+  const CheckResult whole = support::engine().checker().check(text, context);
+  context.brief = true;
+  const CheckResult brief = support::engine().checker().check(text, context);
+  CHECK(brief.verdict == whole.verdict);
+  REQUIRE(brief.findings.size() == whole.findings.size());
+  bool fixed = false;
+  for (std::size_t i = 0; i < brief.findings.size(); ++i) {
+    CHECK(brief.findings[i].rule == whole.findings[i].rule);
+    CHECK(brief.findings[i].fixes.empty());
+    fixed = fixed || !whole.findings[i].fixes.empty();
+  }
+  CHECK(fixed);
+}

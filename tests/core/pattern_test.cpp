@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "aplomb/pattern.hpp"
+#include "aplomb/result.hpp"
 #include "support.hpp"
 
 using namespace aplomb;
@@ -69,4 +70,72 @@ TEST_CASE_METHOD(Fixture, "matching stays linear on a text made to make it backt
   };
   const double one = time(small), ten = time(large);
   CHECK(ten < one * 30);
+}
+
+TEST_CASE_METHOD(Fixture, "a compiled set finds what the set it was compiled from finds, with and without a memory") {
+  const std::vector<std::string> patterns = {"where is|was my {thing: [thing]}", "apolog*",        "^ ~go ..3 home",
+                                             "(so sorry|really sorry) ?about",   "<number> hours", "my bag !is"};
+  PatternSet made(lexicon);
+  for (const auto& pattern : patterns) made.add(pattern);
+  made.seal();
+  PatternSet read(lexicon, made.bytes());
+  for (std::size_t i = 0; i < patterns.size(); ++i) read.add("");
+  read.seal();
+  CHECK(read.size() == patterns.size());
+  PatternSet::Memory memory;
+  const auto told = [](const std::vector<Match>& matches) {
+    std::string out;
+    for (const Match& m : matches) {
+      out += std::to_string(m.pattern) + ":" + std::to_string(m.first) + "-" + std::to_string(m.last) + "@" +
+             std::to_string(m.span.begin) + "-" + std::to_string(m.span.end);
+      for (const auto& [name, span] : m.captures)
+        out += " " + name + std::to_string(span.begin) + "-" + std::to_string(span.end);
+      out += "; ";
+    }
+    return out;
+  };
+  // The same sentences at other places of other texts: what is remembered must move with them.
+  for (const char* utf8 :
+       {"Where is my gift card?", "We apologise. Where is my gift card?", "So sorry about that! 3 hours. My bag went.",
+        "3 hours. \xF0\x9F\x98\x80 Where is my gift card? We apologise. Went all the way home.", ""}) {
+    const Text text = support::engine().tokenizer().analyse(utf8);
+    const std::string expected = told(made.find(text));
+    CHECK(told(read.find(text)) == expected);
+    CHECK(told(read.find(text, &memory)) == expected);
+    CHECK(told(read.find(text, &memory)) == expected);
+  }
+  CHECK(memory.sentences.size() > 3);
+}
+
+TEST_CASE_METHOD(Fixture, "compiled patterns of another pack, cut short or damaged are refused or do no harm") {
+  PatternSet made(lexicon);
+  made.add("where is|was my {thing: [thing]}");
+  made.add("(so sorry|really sorry) ..4 apolog* !bag");
+  made.seal();
+  const std::string whole(made.bytes());
+  PatternSet fewer(lexicon, whole);
+  fewer.add("");
+  CHECK_THROWS_AS(fewer.seal(), Error);
+  const Text text = support::engine().tokenizer().analyse("so sorry, where is my bag? we apologise");
+  int refused = 0;
+  const auto tried = [&](const std::string& bytes) {
+    try {
+      PatternSet set(lexicon, bytes);
+      for (int i = 0; i < 2; ++i) set.add("");
+      set.seal();
+      (void)set.find(text);
+    } catch (const Error&) {
+      ++refused;
+    }
+  };
+  for (std::size_t size = 1; size < whole.size(); ++size) tried(whole.substr(0, size));
+  CHECK(refused == static_cast<int>(whole.size()) - 1);
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    for (const unsigned char flip : {0x01, 0x08, 0x40, 0x80, 0xFF}) {
+      std::string bytes = whole;
+      bytes[at] = static_cast<char>(static_cast<unsigned char>(bytes[at]) ^ flip);
+      tried(bytes);
+    }
+  }
+  CHECK(refused > static_cast<int>(whole.size()));
 }

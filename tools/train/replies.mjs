@@ -23,7 +23,7 @@ const take = (flag, otherwise) => {
   return at < 0 ? otherwise : args.splice(at, 2)[1];
 };
 const tool = take('--features', 'build/native/features');
-const gramCount = Number(take('--grams', 10000));
+const gramCount = Number(take('--grams', 5000));
 const seed = Number(take('--seed', 1));
 const date = take('--date', new Date().toISOString().slice(0, 10));
 const data = args[0];
