@@ -1,13 +1,12 @@
 // What the agent is shown when the site's own menu on somebody else's post opens, before anything is hidden, deleted or
 // blocked: what the house rules say of it, and a note of who wrote what and when, kept on this machine while it can still be
 // read. The menu is the site's; nothing here waits for it or holds it.
-import type { Answers, Settings } from '../shared/messages.js';
+import type { Answers } from '../shared/messages.js';
 import type { PostFacts } from '../sites/site.js';
 import type { ActingBrand } from './brands.js';
 import type { Core } from './core.js';
 import { before, clipped, joinedIn, mentionOf, saidOf } from './ledger/facts.js';
 import { plain, postKey, postName } from './ledger/identity.js';
-import { mutedRules } from './settings.js';
 import { type Db, storeError } from './store/open.js';
 import type { NoteRow } from './store/records.js';
 import type { Shelf } from './store/shelf.js';
@@ -19,7 +18,6 @@ export interface GuardParts {
   db: Db | null;
   acting: ActingBrand;
   site: 'x' | 'facebook';
-  settings: Settings;
   now: Date;
 }
 
@@ -44,8 +42,6 @@ export async function guard(parts: GuardParts, given: PostFacts, thread: PostFac
     count: 1,
     seed: 1,
   });
-  const muted = mutedRules(parts.settings, brand.id);
-  const draft = reply.drafts.find((one) => !one.findings.some((finding) => muted.has(finding.rule)));
   const kept = db ? await keepNote(db, shelf, parts, post, body?.case ?? null) : null;
   return {
     view: {
@@ -56,7 +52,6 @@ export async function guard(parts: GuardParts, given: PostFacts, thread: PostFac
       breaks: reply.house?.breaks ?? false,
       rule: reply.house?.rule ?? null,
       rules: (brand.rules ?? []).map(({ n, title }) => ({ n, title })),
-      notice: draft?.text ?? null,
       note: kept && {
         at: kept.at,
         time: kept.time,

@@ -282,7 +282,7 @@ export class Service {
       const [db, settings] = await Promise.all([this.storeFor(from), getSettings()]);
       const acting = await this.acting(where, from, db, settings);
       if (!acting) return { view: null };
-      const parts = { core: this.parts.core, shelf: this.shelf(db), db, acting, site: where.site, settings };
+      const parts = { core: this.parts.core, shelf: this.shelf(db), db, acting, site: where.site };
       return this.work.run(() => guard({ ...parts, now: this.now() }, post, thread));
     },
     'card/keep': async (message, from) => {

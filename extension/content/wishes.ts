@@ -55,14 +55,16 @@ export function makeDesk(bench: Bench): Desk {
     bench.overlay()?.card(card, anchor);
   };
 
-  const openCard = (id: string): void => {
+  /** The card of a post: opened as it is, or with drafts for something else than a reply. */
+  const openCard = (id: string, drafts?: Pick<Extract<Message, { kind: 'card/draft' }>, 'purpose' | 'known'>): void => {
     const post = bench.registry().find(id);
     if (!post) return;
     opened = id;
     card = null;
     bench.overlay()?.card('loading', post.element);
+    const about = { where: bench.where(), post: facts(post), thread: bench.registry().thread(post) };
     void show(
-      { kind: 'card/open', where: bench.where(), post: facts(post), thread: bench.registry().thread(post) },
+      drafts ? { kind: 'card/draft', ...about, ...drafts, seed: 1 } : { kind: 'card/open', ...about },
       post.element,
     );
   };
@@ -149,25 +151,7 @@ export function makeDesk(bench: Bench): Desk {
         post?.element,
       );
     },
-    notice(id, rule) {
-      const post = bench.registry().find(id);
-      if (!post) return;
-      opened = id;
-      card = null;
-      bench.overlay()?.card('loading', post.element);
-      void show(
-        {
-          kind: 'card/draft',
-          where: bench.where(),
-          post: facts(post),
-          thread: bench.registry().thread(post),
-          purpose: 'removal',
-          known: rule === null ? {} : { facts: [`rule ${rule}`] },
-          seed: 1,
-        },
-        post.element,
-      );
-    },
+    notice: (id, rule) => openCard(id, { purpose: 'removal', known: rule === null ? {} : { facts: [`rule ${rule}`] } }),
     keep(text) {
       if (card) void send({ kind: 'card/keep', case: card.case, text });
     },

@@ -6,9 +6,10 @@ import { live } from 'lit-html/directives/live.js';
 import type { GuardView } from '../shared/messages.js';
 import { icons } from './icons.js';
 import type { Wishes } from './overlay.js';
-import { type Box, panelPlace } from './place.js';
+import { type Kept, panelPlace } from './place.js';
 import { act, own } from './seal.js';
 import { list, locale, t } from './strings.js';
+import { tend } from './tended.js';
 
 export interface Guard {
   show(view: GuardView | null, post: Element | null, menu: Element | null): void;
@@ -104,15 +105,14 @@ export function mountGuard(
   function place(): void {
     if (box.hidden || !post?.isConnected) return;
     const rect = post.getBoundingClientRect();
-    const keep: Box[] = [rect];
+    const keep: Kept[] = [rect];
     const open = [...document.querySelectorAll('[role="menu"]')]
       .map((one) => one.getBoundingClientRect())
       .filter((one) => one.width > 0 && one.height > 0);
     if (open.length > 0) {
       // What the agent came for: rather over the post than over that.
       for (const { left, top, right, bottom } of open)
-        for (let n = 0; n < menuWeight; n++)
-          keep.push({ left: left - 8, top: top - 8, right: right + 8, bottom: bottom + 8 });
+        keep.push({ left: left - 8, top: top - 8, right: right + 8, bottom: bottom + 8, weight: menuWeight });
     } else if (menu?.isConnected) {
       const { left, top, right } = menu.getBoundingClientRect();
       keep.push({
@@ -139,23 +139,9 @@ export function mountGuard(
     },
     { capture: true, passive: true, signal },
   );
-  box.addEventListener(
-    'ap-mousedown',
-    act((event) => {
-      if (!(event.target instanceof HTMLSelectElement) && root.activeElement?.localName !== 'select')
-        event.preventDefault();
-    }),
-    { signal },
-  );
-  box.addEventListener(
-    'ap-keydown',
-    act<KeyboardEvent>((event) => {
-      if (event.key === 'Escape') hide();
-    }),
-    { signal },
-  );
-  for (const type of ['scroll', 'resize'])
-    window.addEventListener(type, place, { capture: true, passive: true, signal });
+  const takesFocus = (event: Event): boolean =>
+    event.target instanceof HTMLSelectElement || root.activeElement?.localName === 'select';
+  tend(box, { hide, place, takesFocus }, signal);
 
   return {
     show(next, element, button) {

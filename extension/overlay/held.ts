@@ -6,6 +6,7 @@ import { icons } from './icons.js';
 import { panelPlace } from './place.js';
 import { act } from './seal.js';
 import { t } from './strings.js';
+import { tend } from './tended.js';
 
 export interface Held {
   show(view: CheckView, button: Element): void;
@@ -45,20 +46,7 @@ export function mountHeld(box: HTMLElement, look: () => void, signal: AbortSigna
     box.style.top = `${spot.top}px`;
   };
 
-  box.addEventListener(
-    'ap-mousedown',
-    act((event) => event.preventDefault()),
-    { signal },
-  );
-  box.addEventListener(
-    'ap-keydown',
-    act<KeyboardEvent>((event) => {
-      if (event.key === 'Escape') hide();
-    }),
-    { signal },
-  );
-  for (const type of ['scroll', 'resize'])
-    window.addEventListener(type, place, { capture: true, passive: true, signal });
+  tend(box, { hide, place }, signal);
 
   return {
     show(view, element) {

@@ -71,6 +71,9 @@ export function within(left: number, top: number, size: Size, view: Size, margin
   };
 }
 
+/** Something that should not be hidden, and how much worse it is to hide than another; 1 if it does not say. */
+export type Kept = Box & { weight?: number };
+
 /**
  * Where a panel goes so that it hides as little as may be of `keep` (the post, the composer, its buttons): beside the column
  * on the end side, the start side, below, above, or in the lower end corner.
@@ -79,7 +82,7 @@ export function panelPlace(
   anchor: Box,
   size: Size,
   view: Size,
-  keep: Box[],
+  keep: Kept[],
   rtl: boolean,
 ): { left: number; top: number } {
   const end = { left: anchor.right + 12, top: anchor.top };
@@ -96,7 +99,7 @@ export function panelPlace(
   for (const [order, tried] of tries.entries()) {
     const spot = within(tried.left, tried.top, size, view);
     const box = boxAt(spot.left, spot.top, size);
-    const hidden = keep.reduce((sum, other) => sum + area(box, other), 0) + order;
+    const hidden = keep.reduce((sum, other) => sum + area(box, other) * (other.weight ?? 1), 0) + order;
     if (hidden < least) [least, best] = [hidden, spot];
   }
   return best;

@@ -95,8 +95,6 @@ export interface GuardView {
   /** Number of the rule that speaks of it, where one does. */
   rule: number | null;
   rules: { n: number; title: string }[];
-  /** A text that says openly what was removed and why; null where there is no reason to give. */
-  notice: string | null;
   /** What was kept as evidence; null where nothing may be kept. */
   note: {
     at: string;

@@ -153,7 +153,7 @@ const states: Record<string, () => void> = {
   guard: () => overlay.guard(guard(), element('p1'), element('p1').querySelector('button')),
   'guard-breaks': () =>
     overlay.guard(
-      guard({ kind: 'abuse', breaks: true, rule: 2, notice: 'We removed a comment here because it was abusive.' }),
+      guard({ kind: 'abuse', breaks: true, rule: 2 }),
       element('p1'),
       element('p1').querySelector('button'),
     ),

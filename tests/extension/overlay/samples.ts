@@ -247,7 +247,6 @@ export const guard = (part: Partial<GuardView> = {}): GuardView => ({
     { n: 1, title: 'Stay on the subject' },
     { n: 2, title: 'No insults, and no threats against anybody who works here' },
   ],
-  notice: null,
   note: { at: at(0), time: at(-48), author: 'Priya Nair', handle: '@priyarides', text: 'Is anybody there?', url: null },
   ...part,
 });
