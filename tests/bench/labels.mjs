@@ -3,22 +3,14 @@
 //   --misses N          prints, by frame, N mentions whose frame is not the label's (never of the fifth that is held)
 //   --all-misses        the same, all of them, one JSON object a line, to go through
 // tests/corpora/labels/README.md says what the labels are and how far two readers agree.
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { heldFold, pageFold, textFold } from '../../tools/train/data.mjs';
+import { heldFold } from '../../tools/train/data.mjs';
+import { labelled } from '../../tools/train/labels.mjs';
 import { pearson } from '../../tools/train/measure.mjs';
-import { core, figure, finish, options, rows } from './lib.mjs';
+import { core, figure, finish, options } from './lib.mjs';
 
 const { data, argv, value } = options();
 const held = argv.includes('--held');
-const labels = 'tests/corpora/labels';
-const hash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
-/** What a label's row hash is of, per set that is not plainly `text`. */
-const texts = {
-  care_dialogues: (row) => [row.text.split('<BR>')[0].trim()],
-  care_threads: (row) => row.messages.map((message) => message.text),
-};
-
 const root = 'core/packs/en/frames';
 const wide = new Set();
 for (const domain of readdirSync(root))
@@ -29,41 +21,8 @@ for (const domain of readdirSync(root))
 const specific = (frame) => frame !== undefined && frame !== '?' && frame !== '-' && !wide.has(frame);
 
 const host = core();
-const all = [];
-/** The first reader's label of each row, and pairs of both readers' where both read it. */
-const first = new Map();
-const pairs = [];
-for (const reader of readdirSync(labels).filter((name) => !name.includes('.'))) {
-  for (const file of readdirSync(`${labels}/${reader}`)) {
-    const set = file.replace('.tsv', '');
-    const byHash = new Map();
-    for (const row of rows(data, set)) {
-      for (const text of texts[set]?.(row) ?? [row.text]) {
-        const fold = row.page ? pageFold(row) : textFold({ text });
-        byHash.set(hash(text), { set, text, fold, site: row.page ? 'facebook' : 'x' });
-      }
-    }
-    if (byHash.size === 0) continue;
-    let lost = 0;
-    for (const line of readFileSync(`${labels}/${reader}/${file}`, 'utf8').split('\n').filter(Boolean)) {
-      const [row, kind, heat, frame, action, sarcasm] = line.split('\t');
-      const found = byHash.get(row);
-      if (!found) {
-        lost += 1;
-        continue;
-      }
-      const label = { ...found, kind, heat: Number(heat), frame, action, sarcasm: sarcasm === '1' };
-      const other = first.get(`${set}/${row}`);
-      if (other) {
-        if (other.reader !== reader) pairs.push([other.label, label]);
-        continue;
-      }
-      first.set(`${set}/${row}`, { reader, label });
-      all.push(label);
-    }
-    if (lost) console.error(`${reader}/${file}: ${lost} labels without a row in ${data}`);
-  }
-}
+const { list: all, pairs, lost } = labelled(data);
+for (const line of lost) console.error(line);
 if (all.length === 0) {
   console.error(existsSync(data) ? 'no labelled row is in the data' : `${data} is not here`);
   process.exit(2);

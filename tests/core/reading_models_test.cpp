@@ -5,6 +5,7 @@
 #include "aplomb/pack.hpp"
 #include "aplomb/result.hpp"
 #include "catch2/catch.hpp"
+#include "reading/frame_model.hpp"
 #include "reading/models.hpp"
 #include "support.hpp"
 
@@ -27,15 +28,18 @@ std::set<std::uint32_t> ids_of(const std::string& text) {
   return out;
 }
 
+std::string number(std::uint32_t n) {
+  return std::string(reinterpret_cast<const char*>(&n), 4);
+}
+std::string real(float f) {
+  std::uint32_t bits = 0;
+  std::memcpy(&bits, &f, sizeof bits);
+  return number(bits);
+}
+
 /// A file of one head whose grams all have the weight `byte`.
 std::string file(const std::set<std::uint32_t>& ids, signed char byte, float scale, float bias = 0,
                  std::uint32_t low_bits = 8) {
-  auto number = [](std::uint32_t n) { return std::string(reinterpret_cast<const char*>(&n), 4); };
-  auto real = [&](float f) {
-    std::uint32_t bits = 0;
-    std::memcpy(&bits, &f, 4);
-    return number(bits);
-  };
   std::string counts(gram_ids >> low_bits, '\0'), low, weights;
   for (const std::uint32_t id : ids) {
     ++counts[id >> low_bits];
@@ -49,10 +53,8 @@ std::string file(const std::set<std::uint32_t>& ids, signed char byte, float sca
 }
 
 std::vector<Margin> margins_of(const GramModels& models, const std::string& text) {
-  static const WordTable table(support::engine().pack().lexicon());
-  const Text analysed = support::engine().tokenizer().analyse(text);
   std::vector<Margin> out;
-  models.margins(Words(analysed, table), out);
+  models.margins(grams_of(text), out);
   return out;
 }
 
@@ -141,4 +143,82 @@ TEST_CASE("a broken models' file is refused, at whatever byte it ends", "[readin
     INFO("byte " << at);
     CHECK_THROWS_AS(GramModels(wrong), Error);
   }
+}
+
+namespace {
+
+/// A frame model over the frames delivery/late and delivery/lost of the pack and one that the pack does not have. Each
+/// gram speaks for delivery/lost with weight 3, for its whole domain with 2.
+std::string frame_file(const std::string& text) {
+  const std::set<std::uint32_t> ids = ids_of(text);
+  std::string counts(1U << 14, 0), low, sizes, pairs;
+  for (const std::uint32_t id : ids) {
+    ++counts[id >> 8];
+    low.push_back(static_cast<char>(id & 0xFF));
+    sizes += std::string("\4\0", 2);
+    pairs += std::string("\0\2\3\3", 4);  // domain 0: 2; class 3: 3
+  }
+  const std::string names = "delivery\n\ndelivery/late\ndelivery/lost\ngone/frame";
+  return "APFM" + number(1) + number(static_cast<std::uint32_t>(ids.size())) +
+         number(static_cast<std::uint32_t>(names.size())) + real(0.5F) + real(1) + names + std::string("\1\0\0\0", 4) +
+         counts + low + sizes + pairs;
+}
+
+std::vector<FrameRule> pack_frames() {
+  FrameRule late, lost, other;
+  late.id = "delivery/late";
+  lost.id = "delivery/lost";
+  other.id = "store/queue";
+  return {late, lost, other};
+}
+
+FrameOdds odds_of(const FrameModel& model, const std::string& text) {
+  return model.odds(grams_of(text));
+}
+
+}  // namespace
+
+TEST_CASE("the frame model scores a frame by its own weights and those of its domain", "[reading]") {
+  const std::string bytes = frame_file("parcel");
+  const FrameModel model(bytes, pack_frames());
+  const FrameOdds silent = odds_of(model, "");
+  CHECK(silent.none == Approx(1));
+  CHECK(silent.frames[0] == Approx(0));
+  const FrameOdds odds = odds_of(model, "parcel parcel");
+  const double lift = odds.frames[0];
+  CHECK(lift > 0);
+  CHECK(odds.frames[1] == Approx(lift * 2.5));  // 2 of the domain, 3 of its own
+  CHECK(odds.frames[2] == FrameOdds::unknown);
+  CHECK(odds.none == Approx(1));
+  CHECK(FrameModel().empty());
+}
+
+TEST_CASE("a broken frame model is refused, at whatever byte it ends", "[reading][req:R4]") {
+  const std::string bytes = frame_file("parcel");
+  CHECK_NOTHROW(FrameModel(bytes, pack_frames()));
+  for (std::size_t size = 0; size < bytes.size(); size += size < 200 || size > 16500 ? 1 : 211)
+    CHECK_THROWS_AS(FrameModel(std::string_view(bytes).substr(0, size), pack_frames()), Error);
+  CHECK_THROWS_AS(FrameModel(bytes + "x", pack_frames()), Error);
+  std::string far = bytes;  // a class that is none
+  far[far.size() - 2] = 100;
+  CHECK_THROWS_AS(FrameModel(far, pack_frames()), Error);
+  std::string cut = bytes;  // a step that never ends
+  cut[cut.size() - 1] = cut[cut.size() - 2] = static_cast<char>(0x80);
+  CHECK_THROWS_AS(FrameModel(cut, pack_frames()), Error);
+}
+
+TEST_CASE("of the frames that match, what mentions like it were about decides, and what is unlikely is left out",
+          "[reading]") {
+  const auto frames = [](const std::string& text) {
+    Mention mention;
+    mention.text = text;
+    std::vector<std::string> out;
+    for (const FrameScore& frame : support::engine().reader().read(mention, Brand{}, 0).frames) out.push_back(frame.id);
+    return out;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(frames("I sat on hold with your support for an hour and then the line went dead") == Ids{"staff/on-hold"});
+  // "Came", "nobody" and "knows" also match an appointment missed and careless staff.
+  CHECK(frames("Our suitcases never came off the belt and nobody at the airport knows where they are") ==
+        Ids{"baggage/lost"});
 }

@@ -53,7 +53,7 @@ int main() {
       put(out, std::uint32_t{0});
     } else {
       const auto seen = observer.observe(mention);
-      if (seen->own_language) aplomb::reading::grams(seen->words, grams);
+      grams = seen->grams;
       put(out, static_cast<std::uint32_t>(seen->features.size()));
       for (const auto& feature : seen->features) {
         put(out, feature.id);

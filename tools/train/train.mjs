@@ -130,6 +130,6 @@ for (const { column, set, held, n, ...rest } of figures) {
   const parts = Object.entries(rest).map(([key, value]) => `${key} ${value.toFixed(3)}`);
   console.log(column.padEnd(18), set.padEnd(20), held ? 'held  ' : 'fitted', String(n).padStart(6), parts.join(', '));
 }
-writeFileSync('core/data/models/en.bin', table(grams, weights));
+writeFileSync('core/data/models/en.bin', table(grams, weights, { coarse: true }));
 writeFileSync(file, `${JSON.stringify(pack, null, 1)}\n`);
 writeFileSync('core/data/models/en.md', card({ rows, heads, columns, figures, grams: grams.length, seed, date }));

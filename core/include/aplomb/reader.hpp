@@ -9,11 +9,17 @@ namespace aplomb {
 
 class Pack;
 
+/// What was learnt from labelled mentions, as the bundle holds it; the bytes outlive the reader. Empty: nothing.
+struct ReaderModels {
+  std::string_view kinds;   ///< models.bin: complaint, praise, heat …
+  std::string_view frames;  ///< frames.bin: which frame
+};
+
 /// Reads mentions: what is this person telling us, and how urgently? Immutable after construction.
 class Reader {
  public:
-  /// `models` is the bundle's models.bin and outlives the reader. Throws Error(bad_request) if it is not one.
-  Reader(const Pack& pack, const Tokenizer& tokenizer, std::string_view models);
+  /// Throws Error(bad_request) if the models are not what they should be.
+  Reader(const Pack& pack, const Tokenizer& tokenizer, ReaderModels models);
   ~Reader();
   Reader(Reader&&) noexcept;
 

@@ -39,7 +39,7 @@ std::string_view entry(std::string_view bundle, std::string_view name) {
 /// The checker and the drafter take two thirds of the time to make, and the first badge on a page needs neither: they
 /// are made when they are first asked for. One thread at a time, so nothing guards them.
 struct Engine::Impl {
-  Impl(std::string_view pack_json, Pack::Parts parts, std::string_view models, std::string_view replies)
+  Impl(std::string_view pack_json, Pack::Parts parts, ReaderModels models, std::string_view replies)
       : pack(Pack::parse(pack_json, parts)),
         tokenizer(pack.lexicon().text),
         reader(pack, tokenizer, models),
@@ -71,8 +71,8 @@ Engine Engine::boot(std::string_view bundle) {
   use_unicode_data(entry(bundle, "icudt72l.dat"));
   Engine engine;
   const Pack::Parts parts{entry(bundle, "mentions.pat"), entry(bundle, "replies.pat"), entry(bundle, "acts.json")};
-  engine.impl_ = std::make_unique<Impl>(entry(bundle, "pack.json"), parts, entry(bundle, "models.bin"),
-                                        entry(bundle, "replies.bin"));
+  const ReaderModels models{entry(bundle, "models.bin"), entry(bundle, "frames.bin")};
+  engine.impl_ = std::make_unique<Impl>(entry(bundle, "pack.json"), parts, models, entry(bundle, "replies.bin"));
   return engine;
 }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <cstring>
 
 #include "aplomb/result.hpp"
+#include "model_file.hpp"
 
 namespace aplomb::reading {
 namespace {
@@ -13,39 +13,10 @@ namespace {
 constexpr std::size_t name_size = 16, most_heads = 16;
 constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
-/// Reads a file front to back; every size comes from the file, so every one is checked.
-class Cursor {
- public:
-  explicit Cursor(std::string_view bytes) : rest_(bytes) {}
-  std::string_view take(std::size_t size) {
-    if (size > rest_.size())
-      throw Error(ErrorCode::bad_request, "the reading models are cut short: build or install Aplomb again");
-    const std::string_view out = rest_.substr(0, size);
-    rest_.remove_prefix(size);
-    return out;
-  }
-  std::uint32_t number() {
-    std::uint32_t out = 0;
-    const std::string_view bytes = take(4);
-    for (int i = 3; i >= 0; --i) out = out << 8 | static_cast<unsigned char>(bytes[static_cast<std::size_t>(i)]);
-    return out;
-  }
-  float real() {
-    const std::uint32_t bits = number();
-    float out = 0;
-    std::memcpy(&out, &bits, sizeof out);
-    return out;
-  }
-  [[nodiscard]] bool done() const { return rest_.empty(); }
-
- private:
-  std::string_view rest_;
-};
-
 }  // namespace
 
 GramModels::GramModels(std::string_view bytes) {
-  Cursor in(bytes);
+  ModelFile in(bytes);
   if (in.take(4) != "APGM" || in.number() != 2)
     throw Error(ErrorCode::bad_request, "the reading models are not of this version: build or install Aplomb again");
   const std::uint32_t heads = in.number(), count = in.number();
@@ -82,15 +53,9 @@ std::uint32_t GramModels::find(std::uint32_t id) const {
   return unknown;
 }
 
-void GramModels::margins(const Words& words, std::vector<Margin>& out) const {
-  if (heads_.empty()) return out.clear();
-  std::vector<Gram> all;
-  grams(words, all);
-  margins(all, out);
-}
-
 std::uint32_t GramModels::margins(const std::vector<Gram>& all, std::vector<Margin>& out) const {
   out.assign(heads_.size(), {});
+  if (heads_.empty()) return 0;
   const std::size_t n = heads_.size();
   // Plain arrays and no branches within a row: this is the inner loop of reading.
   std::array<std::int32_t, most_heads> sum{}, most{};

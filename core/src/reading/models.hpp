@@ -29,9 +29,8 @@ class GramModels {
   explicit GramModels(std::string_view bytes);
 
   [[nodiscard]] const std::vector<std::string>& heads() const { return heads_; }
-  /// One margin per head, in their order. A gram counts once however often it stands in the text.
-  void margins(const Words& words, std::vector<Margin>& out) const;
-  /// The same from grams already collected. Returns how many of them the models know.
+  /// One margin per head, in their order. A gram counts once however often it stands in the text. Returns how many
+  /// grams the models know.
   std::uint32_t margins(const std::vector<Gram>& all, std::vector<Margin>& out) const;
 
  private:

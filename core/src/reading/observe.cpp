@@ -54,7 +54,7 @@ std::vector<FactFound> Observer::facts(const Observation& seen, const Mention& m
 
 void Observer::model_features(Observation& seen) const {
   std::vector<Margin> margins;
-  models_.margins(seen.words, margins);
+  models_.margins(seen.grams, margins);
   for (std::size_t h = 0; h < margins.size(); ++h) {
     const Span at = seen.words.size() > 0 ? seen.words.token(margins[h].token).span : Span{};
     seen.features.push_back({model_features_[h], margins[h].value, at});
@@ -94,7 +94,9 @@ std::unique_ptr<Observation> Observer::observe(const Mention& mention) const {
                                   [&](const Hit& hit) { return hit.rule == sarcasm_; });
   }
   seen->facts = facts(*seen, mention);
-  if (seen->own_language) features(*seen);
+  if (!seen->own_language) return seen;
+  grams(seen->words, seen->grams);
+  features(*seen);
   return seen;
 }
 

@@ -19,6 +19,7 @@ struct Observation {
   Feeling feeling;
   Hits hits;
   std::vector<FactFound> facts;
+  std::vector<Gram> grams;  ///< empty in another language
   std::vector<Feature> features;
 };
 

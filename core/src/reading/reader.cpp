@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "action.hpp"
+#include "frame_model.hpp"
 #include "observe.hpp"
 #include "slots.hpp"
 #include "weigh.hpp"
@@ -19,6 +20,17 @@ constexpr std::size_t most_cues = 20, most_frames = 5, most_evidence = 6, most_h
 constexpr int widest = 2;  ///< of FrameRule::wide
 /// How many other people under a mention make it a pile-on.
 constexpr int crowd = 3;
+/// How much likelier a frame is for having matched: the first, and those after it. On the scale of FrameOdds.
+constexpr double matched_first = 3, matched_later = 1.5;
+/// A frame less likely than this is not spoken of; one that no pattern found must be likelier.
+constexpr double likely_frame = 0.25, likely_unmatched = 0.33;
+
+/// A frame that a mention may be about. One that was only learnt has no hit.
+struct Named {
+  std::uint32_t rule = 0;
+  const Hit* hit = nullptr;
+  double score = 0;
+};
 
 double waited(const Mention& mention, Instant now) {
   if (!mention.time || now <= *mention.time) return 0;
@@ -44,18 +56,22 @@ bool to_somebody_else(const Text& text, const Brand& brand) {
 }  // namespace
 
 struct Reader::Impl {
-  Impl(const Pack& pack, const Tokenizer& tokenizer, GramModels models)
-      : Impl(pack, tokenizer, std::move(models), load_weights(pack)) {}
-  Impl(const Pack& pack, const Tokenizer& tokenizer, GramModels models, const Weights& weights)
-      : observer(pack, tokenizer, std::move(models)),
+  Impl(const Pack& pack, const Tokenizer& tokenizer, ReaderModels models)
+      : Impl(pack, tokenizer, models, load_weights(pack)) {}
+  Impl(const Pack& pack, const Tokenizer& tokenizer, ReaderModels models, const Weights& weights)
+      : observer(pack, tokenizer, models.kinds.empty() ? GramModels() : GramModels(models.kinds)),
+        frames(models.frames.empty() ? FrameModel() : FrameModel(models.frames, observer.matcher().frames())),
         x(weights, observer.feature_names(), Site::x),
         facebook(weights, observer.feature_names(), Site::facebook) {}
   Observer observer;
+  FrameModel frames;
   Scales x, facebook;
 
   void cues(Reading& out, const Mention& mention, const Brand& brand, const Observation& seen) const;
   std::vector<std::uint32_t> rank(const Reading& out, const Hits& hits, std::vector<double>& scores) const;
   void suit(std::vector<std::uint32_t>& ranked, const Hits& hits, Kind kind) const;
+  std::vector<Named> settle(const std::vector<std::uint32_t>& ranked, const std::vector<double>& scores,
+                            const Observation& seen, Kind kind) const;
   void weigh(Reading& out, const Observation& seen, const std::vector<std::uint32_t>& ranked, Site site) const;
 };
 
@@ -126,6 +142,47 @@ void Reader::Impl::suit(std::vector<std::uint32_t>& ranked, const Hits& hits, Ki
   if (kind != Kind::spam && kind != Kind::abuse) std::stable_sort(ranked.begin(), ranked.end(), before);
 }
 
+/// What the mention is about, best first: the frames that matched, and in a complaint or a question what was learnt of
+/// such mentions beside them. There a frame that names a problem stays only where both together make it likely, and one
+/// that no pattern foresaw comes in; those that say only that there is trouble stay behind.
+std::vector<Named> Reader::Impl::settle(const std::vector<std::uint32_t>& ranked, const std::vector<double>& scores,
+                                        const Observation& seen, Kind kind) const {
+  std::vector<Named> out;
+  for (const std::uint32_t i : ranked) out.push_back({seen.hits.frames[i].rule, &seen.hits.frames[i], scores[i]});
+  if (frames.empty() || (kind != Kind::complaint && kind != Kind::question)) return out;
+  const std::vector<FrameRule>& rules = observer.matcher().frames();
+  FrameOdds odds = frames.odds(seen.grams);
+  for (const Named& named : out) {
+    if (rules[named.rule].wide < widest)
+      odds.frames[named.rule] += named.hit == out.front().hit ? matched_first : matched_later;
+  }
+  double sum = std::exp(odds.none);
+  std::size_t best = 0;
+  for (std::size_t k = 0; k < rules.size(); ++k) {
+    const bool may = rules[k].wide < widest && rules[k].domain() != "praise";
+    odds.frames[k] = std::exp(odds.frames[k]);
+    sum += odds.frames[k];
+    if (may && (odds.frames[k] > odds.frames[best])) best = k;
+  }
+  const auto chance = [&](std::uint32_t rule) { return odds.frames[rule] / sum; };
+  const auto unlikely = [&](const Named& named) {
+    return rules[named.rule].wide < widest &&
+           chance(named.rule) < (named.hit != nullptr ? likely_frame : likely_unmatched);
+  };
+  const auto rule = static_cast<std::uint32_t>(best);
+  if (std::none_of(out.begin(), out.end(), [&](const Named& named) { return named.rule == rule; }))
+    out.push_back({rule, nullptr, 0});
+  out.erase(std::remove_if(out.begin(), out.end(), unlikely), out.end());
+  for (Named& named : out) {
+    if (rules[named.rule].wide < widest) named.score = chance(named.rule);
+  }
+  std::stable_sort(out.begin(), out.end(), [&](const Named& a, const Named& b) {
+    const bool wide_a = rules[a.rule].wide >= widest, wide_b = rules[b.rule].wide >= widest;
+    return std::tuple(wide_a, -a.score) < std::tuple(wide_b, -b.score);
+  });
+  return out;
+}
+
 void Reader::Impl::weigh(Reading& out, const Observation& seen, const std::vector<std::uint32_t>& ranked,
                          Site site) const {
   // A handle and a link are how a customer sends the screenshot that was asked for: they say nothing by themselves.
@@ -175,8 +232,8 @@ void correct(Reading& out, std::string_view kind) {
 
 }  // namespace
 
-Reader::Reader(const Pack& pack, const Tokenizer& tokenizer, std::string_view models)
-    : impl_(std::make_unique<Impl>(pack, tokenizer, GramModels(models))) {}
+Reader::Reader(const Pack& pack, const Tokenizer& tokenizer, ReaderModels models)
+    : impl_(std::make_unique<Impl>(pack, tokenizer, models)) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
@@ -205,12 +262,14 @@ Reading Reader::read(const Mention& mention, const Brand& brand, Instant now) co
   impl_->weigh(out, *seen, ranked, mention.site);
   if (!mention.corrected.empty()) correct(out, mention.corrected);
   impl_->suit(ranked, seen->hits, out.kind);
-  for (const std::uint32_t i : ranked) {
-    const FrameRule& rule = observer.matcher().frames()[seen->hits.frames[i].rule];
-    if (out.frames.size() < most_frames) out.frames.push_back({rule.id, scores[i], rule.wide >= widest});
+  const std::vector<Named> named = impl_->settle(ranked, scores, *seen, out.kind);
+  const auto rule_of = [&](const Named& one) { return &observer.matcher().frames()[one.rule]; };
+  for (const Named& one : named) {
+    const FrameRule* rule = rule_of(one);
+    if (out.frames.size() < most_frames) out.frames.push_back({rule->id, one.score, rule->wide >= widest});
   }
-  const Hit* hit = ranked.empty() ? nullptr : &seen->hits.frames[ranked.front()];
-  const FrameRule* frame = hit != nullptr ? &observer.matcher().frames()[hit->rule] : nullptr;
+  const FrameRule* frame = named.empty() ? nullptr : rule_of(named.front());
+  const Hit* hit = named.empty() ? nullptr : named.front().hit;
   out.category = frame != nullptr ? frame->category : category_of_things(seen->words, observer.table());
   if (out.category.empty() && (out.kind == Kind::complaint || out.kind == Kind::question)) out.category = "other";
   reading::fill_slots(out, seen->words, observer.table(), frame, hit != nullptr ? hit->spans.front() : Span{});

@@ -1,0 +1,117 @@
+#include "frame_model.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model_file.hpp"
+
+namespace aplomb::reading {
+namespace {
+
+constexpr unsigned low_bits = 8;
+constexpr std::size_t most_classes = 4096;
+
+[[noreturn]] void broken() {
+  throw Error(ErrorCode::bad_request, "the frame model does not add up: build or install Aplomb again");
+}
+
+std::vector<std::string_view> lines(std::string_view text) {
+  std::vector<std::string_view> out;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    out.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  return out;
+}
+
+double byte_of(char byte) {
+  return static_cast<double>(static_cast<signed char>(byte));
+}
+
+}  // namespace
+
+FrameModel::FrameModel(std::string_view bytes, const std::vector<FrameRule>& frames) : pack_frames_(frames.size()) {
+  ModelFile in(bytes);
+  if (in.take(4) != "APFM" || in.number() != 1)
+    throw Error(ErrorCode::bad_request, "the frame model is not of this version: build or install Aplomb again");
+  const std::uint32_t count = in.number(), names_size = in.number();
+  if (count > gram_ids) broken();
+  scale_ = in.real();
+  const double bias_scale = in.real();
+  const std::vector<std::string_view> names = lines(in.take(names_size));
+  const auto gap = std::find(names.begin(), names.end(), "");
+  if (gap == names.end() || names.size() > most_classes) broken();
+  domains_ = static_cast<std::uint32_t>(gap - names.begin());
+  for (auto name = gap + 1; name != names.end(); ++name) {
+    const auto domain = std::find(names.begin(), gap, name->substr(0, name->find('/')));
+    domain_.push_back(static_cast<std::uint32_t>(domain - names.begin()));
+    const auto rule = std::find_if(frames.begin(), frames.end(), [&](const FrameRule& one) { return one.id == *name; });
+    frame_.push_back(rule == frames.end() ? -1 : static_cast<std::int32_t>(rule - frames.begin()));
+  }
+  for (const char bias : in.take(frame_.size() + 1)) biases_.push_back(byte_of(bias) * bias_scale);
+  std::uint32_t start = 0;
+  for (const char n : in.take(gram_ids >> low_bits)) {
+    starts_.push_back(start);
+    start += static_cast<unsigned char>(n);
+  }
+  starts_.push_back(start);
+  low_ = in.take(count);
+  const std::string_view sizes = in.take(std::size_t{count} * 2);
+  std::uint32_t offset = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    offsets_.push_back(offset);
+    offset += static_cast<unsigned char>(sizes[2 * i]) |
+              static_cast<std::uint32_t>(static_cast<unsigned char>(sizes[2 * i + 1])) << 8;
+  }
+  offsets_.push_back(offset);
+  pairs_ = in.take(offset);
+  if (start != count || !in.done()) broken();
+  // Read once here, so that scoring need not check.
+  const std::size_t classes = domains_ + 1 + frame_.size();
+  for (std::uint32_t i = 0; i < count; ++i) {
+    std::uint32_t at = offsets_[i], of = 0;
+    while (at < offsets_[i + 1]) {
+      for (unsigned shift = 0;; shift += 7) {
+        if (at >= offsets_[i + 1] || shift > 14) broken();
+        const auto byte = static_cast<unsigned char>(pairs_[at++]);
+        of += static_cast<std::uint32_t>(byte & 0x7FU) << shift;
+        if (byte < 0x80) break;
+      }
+      if (at++ >= offsets_[i + 1] || of >= classes) broken();
+    }
+  }
+}
+
+FrameOdds FrameModel::odds(const std::vector<Gram>& all) const {
+  std::vector<std::int32_t> sums(domains_ + 1 + frame_.size());
+  std::vector<bool> counted(low_.size());
+  std::uint32_t known = 0;
+  for (const Gram& gram : all) {
+    const std::uint32_t bucket = gram.id >> low_bits;
+    std::uint32_t at = starts_[bucket];
+    const char low = static_cast<char>(gram.id & 0xFF);
+    while (at < starts_[bucket + 1] && low_[at] != low) ++at;
+    if (at == starts_[bucket + 1] || counted[at]) continue;
+    counted[at] = true;
+    ++known;
+    std::uint32_t of = 0;
+    for (std::uint32_t i = offsets_[at]; i < offsets_[at + 1]; ++i) {
+      unsigned shift = 0;
+      for (; static_cast<unsigned char>(pairs_[i]) >= 0x80; shift += 7)
+        of += static_cast<std::uint32_t>(static_cast<unsigned char>(pairs_[i++]) & 0x7FU) << shift;
+      of += static_cast<std::uint32_t>(static_cast<unsigned char>(pairs_[i++])) << shift;
+      sums[of] += static_cast<signed char>(pairs_[i]);
+    }
+  }
+  const double factor = scale_ / (known == 0 ? 1 : std::sqrt(static_cast<double>(known)));
+  FrameOdds out{std::vector<double>(pack_frames_, FrameOdds::unknown), biases_[0] + sums[domains_] * factor};
+  for (std::size_t k = 0; k < frame_.size(); ++k) {
+    if (frame_[k] < 0) continue;
+    const std::int32_t sum = sums[domains_ + 1 + k] + (domain_[k] < domains_ ? sums[domain_[k]] : 0);
+    out.frames[static_cast<std::size_t>(frame_[k])] = biases_[k + 1] + sum * factor;
+  }
+  return out;
+}
+
+}  // namespace aplomb::reading

@@ -1,0 +1,92 @@
+// Writes the frame model's file; core/src/reading/frame_model.hpp says how it is laid out, and reads it.
+const idBits = 22;
+const lowBits = 8;
+
+/** How far behind the one before, in sevens of bits, lowest first. */
+function step(n) {
+  return n < 0x80 ? [n] : [(n & 0x7f) | 0x80, ...step(n >>> 7)];
+}
+
+/**
+ * @param {{frames: string[], domains: string[], domainOf: number[], grams: number[], own: Float32Array, shared: Float32Array,
+ *   bias: Float32Array, seen: number[], most: number}} model `own`: weights per gram and class, the classes being the frames
+ *   and "none"; `shared`: per gram and domain; `seen`: in how many rows each gram stands; `most`: how many weights to keep
+ * @returns {{bytes: Buffer, weights: number, grams: number, score: (grams: Iterable<number>) => number[]}} `score`: what the
+ *   core makes of a row's grams: one per frame, then "none"
+ */
+export function frameTable({ frames, domains, domainOf, grams, own, shared, bias, seen, most }) {
+  const none = domains.length;
+  const first = none + 1;
+  const all = [];
+  grams.forEach((_, i) => {
+    for (let d = 0; d < domains.length; d += 1) all.push([i, d, shared[i * domains.length + d]]);
+    all.push([i, none, own[i * (frames.length + 1) + frames.length]]);
+    for (let k = 0; k < frames.length; k += 1) all.push([i, first + k, own[i * (frames.length + 1) + k]]);
+  });
+  // What a weight is worth grows a little with how often its gram is met.
+  const worth = ([i, , w]) => Math.abs(w) * seen[i] ** 0.15;
+  const worths = Float32Array.from(all, worth).sort();
+  const least = worths[Math.max(0, worths.length - most)];
+  const largest = (list) => list.reduce((a, b) => Math.max(a, Math.abs(b)), 1e-6);
+  const scale = Math.fround(Math.max(largest(own), largest(shared)) / 127);
+  const biasScale = Math.fround(largest(bias) / 127);
+  const kept = new Map();
+  let weights = 0;
+  for (const one of all) {
+    const [i, k, w] = one;
+    const q = Math.round(w / scale);
+    if (worth(one) < least || q === 0) continue;
+    if (!kept.has(grams[i])) kept.set(grams[i], []);
+    kept.get(grams[i]).push([k, q]);
+    weights += 1;
+  }
+  const names = Buffer.from([...domains, '', ...frames].join('\n'));
+  const head = Buffer.alloc(24);
+  head.write('APFM', 0, 'latin1');
+  head.writeUInt32LE(1, 4);
+  head.writeUInt32LE(kept.size, 8);
+  head.writeUInt32LE(names.length, 12);
+  head.writeFloatLE(scale, 16);
+  head.writeFloatLE(biasScale, 20);
+  const biases = [bias[frames.length], ...bias.slice(0, frames.length)].map((value) => Math.round(value / biasScale));
+  const counts = Buffer.alloc(1 << (idBits - lowBits));
+  const low = Buffer.alloc(kept.size);
+  const sizes = Buffer.alloc(kept.size * 2);
+  const pairs = [];
+  [...kept.keys()]
+    .sort((a, b) => a - b)
+    .forEach((gram, i) => {
+      if (counts[gram >>> lowBits] === 255) throw new Error('more grams in one bucket than a byte can count');
+      counts[gram >>> lowBits] += 1;
+      low[i] = gram & 0xff;
+      const from = pairs.length;
+      let before = 0;
+      for (const [k, q] of kept.get(gram)) {
+        pairs.push(...step(k - before), q & 0xff);
+        before = k;
+      }
+      sizes.writeUInt16LE(pairs.length - from, i * 2);
+    });
+  const bytes = Buffer.concat([
+    head,
+    names,
+    Buffer.from(Int8Array.from(biases).buffer),
+    counts,
+    low,
+    sizes,
+    Buffer.from(pairs),
+  ]);
+  const score = (row) => {
+    const sums = new Float64Array(first + frames.length);
+    let n = 0;
+    for (const gram of row) {
+      if (!kept.has(gram)) continue;
+      n += 1;
+      for (const [k, q] of kept.get(gram)) sums[k] += q;
+    }
+    const factor = scale / Math.sqrt(n || 1);
+    const out = frames.map((_, k) => biases[k + 1] * biasScale + (sums[first + k] + sums[domainOf[k]]) * factor);
+    return [...out, biases[0] * biasScale + sums[none] * factor];
+  };
+  return { bytes, weights, grams: kept.size, score };
+}
