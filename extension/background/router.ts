@@ -8,6 +8,7 @@ import { failure, noteTrouble } from './trouble.js';
 
 /** Asked by pages of the extension only: a page of a site has no business with them, even through our content script. */
 const ownPagesOnly = new Set<Message['kind']>([
+  'practice/reply',
   'brand/save',
   'brand/import',
   'brand/check',
@@ -34,6 +35,7 @@ const kinds = new Set<string>([
   'composer/check',
   'composer/who',
   'composer/sent',
+  'practice/reply',
   'snippets/list',
   'page/show',
   'core/warm',

@@ -3,6 +3,7 @@ import type { Brand } from '../../wasm/protocol.js';
 import type { Where } from '../shared/messages.js';
 import { placesOf } from '../sites/places.js';
 import { type ActingBrand, listBrands } from './brands.js';
+import { getCalm, viewOf } from './calm.js';
 import type { Core } from './core.js';
 import { notice } from './notices.js';
 import { pushToPages } from './push.js';
@@ -38,7 +39,12 @@ export const routineHandlers = (
   'routine/view': async ({ brand }) => {
     const db = await desk.store();
     const now = desk.now();
-    return { now: now.toISOString(), days: await viewRoutine(desk.core(), db, await listBrands(db), brand, now) };
+    const [settings, calm] = await Promise.all([getSettings(), getCalm()]);
+    return {
+      now: now.toISOString(),
+      days: await viewRoutine(desk.core(), db, await listBrands(db), brand, now),
+      calm: viewOf(calm, settings.breaks, now),
+    };
   },
   'routine/show': async ({ brand, place }) => {
     const found = placesOf(brandById(await listBrands(await desk.store()), brand)).find((one) => one.id === place);

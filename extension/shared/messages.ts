@@ -14,6 +14,8 @@ import type {
   Purpose,
   Reading,
   Reason,
+  RehearseReply,
+  RehearseRequest,
   ReportReply,
   Site,
   Timer,
@@ -243,6 +245,14 @@ export type Message =
     }
   /** Whose words the composer's will be. Asked when it gets the focus; needs no core. */
   | { kind: 'composer/who'; where: Where; as: string | null; post: PostFacts | null; case: string | null }
+  /** A reply to a made-up customer of the practice page; nothing of it is stored. "" is no reply. */
+  | {
+      kind: 'practice/reply';
+      site: Site;
+      text: string;
+      mention: NonNullable<RehearseRequest['mention']>;
+      customer: RehearseRequest['customer'];
+    }
   /** The agent pressed the site's own button; the reply that appears will be matched against this text. */
   | { kind: 'composer/sent'; where: Where; text: string; post: string | null; case: string | null }
   /** The saved answers of the brand that speaks on this page, and what their gaps can be filled with for this post. */
@@ -295,6 +305,11 @@ export interface Settings {
   notices: boolean;
   /** Keys on the sites' pages. */
   keys: Keys;
+  /** For the agent's own calm, each off until she wants it: hostile posts blurred until pointed at, a word when it is time
+   * for a break, ten seconds to read a reply once more where a thread is heated. */
+  blur: boolean;
+  breaks: boolean;
+  twice: boolean;
 }
 
 export interface Answers {
@@ -308,6 +323,7 @@ export interface Answers {
   'composer/check': CheckView;
   'composer/who': Speaker;
   'composer/sent': Record<string, never>;
+  'practice/reply': { answer: RehearseReply; check: CheckView };
   'snippets/list': { answers: Saved[]; known: Known };
   'page/show': Record<string, never>;
   'core/warm': Record<string, never>;
@@ -315,7 +331,8 @@ export interface Answers {
   'queue/forecast': ForecastView | Record<string, never>;
   'case/act': { state: Case['state'] };
   'case/show': { how: 'tab' | 'new-tab' };
-  'routine/view': { now: string; days: RoutineView[] };
+  /** `hostile`: posts that insult, read today in this browser. `rest`: it is time for a break, where that is wanted. */
+  'routine/view': { now: string; days: RoutineView[]; calm: { hostile: number; rest: boolean } };
   'routine/show': { how: 'tab' | 'new-tab' };
   'routine/close': Record<string, never>;
   'report/view': { report: ReportReply; total: number };
