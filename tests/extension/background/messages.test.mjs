@@ -123,6 +123,16 @@ const ok = {
     () => ({ where: where(), text: 'Hi Dana', post: '100', case: key }),
     (a) => assert.deepEqual(a, {}),
   ],
+  'practice/reply': [
+    () => ({
+      site: 'x',
+      text: 'You are wrong.',
+      mention: { text: 'my order is late' },
+      customer: { mood: 0.5, needs: ['apologise'] },
+    }),
+    (a) => assert.deepEqual([a.answer.step, a.check.verdict], ['worse', 'stop']),
+    'own',
+  ],
   'snippets/list': [
     () => ({ where: where(), post: post('100', { author: 'Dana Ruiz' }) }),
     (a) => {
@@ -470,6 +480,9 @@ test('damaged settings fall back, and never to "agreed"', async () => {
     muted: {},
     notices: false,
     keys: bg.defaultKeys,
+    blur: false,
+    breaks: false,
+    twice: false,
   });
 });
 test('store/export and store/erase fail in so many words', async () => {
