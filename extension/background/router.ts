@@ -22,6 +22,8 @@ const ownPagesOnly = new Set<Message['kind']>([
   'routine/view',
   'routine/show',
   'routine/close',
+  'setup/view',
+  'setup/tick',
   'report/view',
 ]);
 const kinds = new Set<string>([
@@ -46,6 +48,8 @@ const kinds = new Set<string>([
   'routine/view',
   'routine/show',
   'routine/close',
+  'setup/view',
+  'setup/tick',
   'report/view',
   'brand/list',
   'brand/save',

@@ -23,6 +23,7 @@ import type {
 import type { Place } from '../sites/places.js';
 import type { Account, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
 import type { Keys } from './keys.js';
+import type { SetupView } from './setup.js';
 import type { Known, Saved } from './snippets.js';
 
 /** Where a content script is: sent along so that the background needs no memory of tabs. */
@@ -213,7 +214,12 @@ export type Message =
   /** Posts that are new or changed on a page, <= 50 at a time. Answered with marks for those that belong to a case. */
   | { kind: 'page/posts'; where: Where; posts: PostFacts[] }
   /** The list on this page has settled before the agent's eyes. */
-  | { kind: 'page/looked'; where: Where }
+  | {
+      kind: 'page/looked';
+      where: Where;
+      /** What a profile says of itself, where this is one. */
+      profile?: { words: string; pinned: string | null } | null;
+    }
   /** The agent opened the card of a post. */
   | { kind: 'card/open'; where: Where; post: PostFacts; thread: PostFacts[] }
   /** Other drafts: another purpose, fault, name or seed. */
@@ -274,6 +280,9 @@ export type Message =
   | { kind: 'routine/show'; brand: string; place: string }
   /** The agent closes the brand's day, or takes that back. */
   | { kind: 'routine/close'; brand: string; close: boolean }
+  /** How easy a brand is to reach, as a list to tick off, and what has gone stale. */
+  | { kind: 'setup/view'; brand: string }
+  | { kind: 'setup/tick'; brand: string; item: string; done: boolean }
   /** What the cases that began from one day to another came to; days as `2026-11-25` (UTC). */
   | { kind: 'report/view'; brand: string; from: string; to: string }
   | { kind: 'brand/list' }
@@ -335,6 +344,8 @@ export interface Answers {
   'routine/view': { now: string; days: RoutineView[]; calm: { hostile: number; rest: boolean } };
   'routine/show': { how: 'tab' | 'new-tab' };
   'routine/close': Record<string, never>;
+  'setup/view': SetupView;
+  'setup/tick': Record<string, never>;
   'report/view': { report: ReportReply; total: number };
   /** `managed`: ids of brands an organisation has set; they can be read, not changed. */
   'brand/list': { brands: Brand[]; schema: object; defaults: Brand; managed: string[] };

@@ -70,6 +70,12 @@ const ok = {
     },
     'own',
   ],
+  'setup/view': [
+    { brand: 'acme' },
+    (a) => assert.deepEqual([a.items.length > 6, a.due, a.alert], [true, true, '"Acme" OR "AcmeHelp"']),
+    'own',
+  ],
+  'setup/tick': [{ brand: 'acme', item: 'presence', done: true }, (a) => assert.deepEqual(a, {}), 'own'],
   'report/view': [
     { brand: 'acme', from: '2026-11-01', to: '2026-11-30' },
     (a) => assert.deepEqual([a.total, a.report.cases, a.report.open], [1, 1, 1]),

@@ -99,6 +99,8 @@ const families = {
   key_: ['palette', 'next', 'findings', 'pause'],
   key_why_: ['bare', 'site', 'browser', 'twice', 'none'],
   calm_: ['blur', 'breaks', 'twice', 'breathe', 'again'],
+  setup_: ['card', 'hours', 'profile', 'pinned', 'presence', 'rules', 'searches', 'alert'],
+  stale_: ['rule', 'answer', 'plain', 'twice', 'past'],
   guide_do_: ['calm', 'fast', 'name', 'help', 'when', 'private', 'keep', 'thank'],
   guide_dont_: ['argue', 'blame', 'data', 'copy', 'delete'],
   removed_: ['brands', 'cases', 'bodies', 'events', 'drafts', 'sent', 'pending', 'settings'],
