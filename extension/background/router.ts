@@ -24,6 +24,8 @@ const ownPagesOnly = new Set<Message['kind']>([
   'routine/close',
   'setup/view',
   'setup/tick',
+  'goodwill/view',
+  'goodwill/give',
   'report/view',
 ]);
 const kinds = new Set<string>([
@@ -50,6 +52,8 @@ const kinds = new Set<string>([
   'routine/close',
   'setup/view',
   'setup/tick',
+  'goodwill/view',
+  'goodwill/give',
   'report/view',
   'brand/list',
   'brand/save',

@@ -272,6 +272,9 @@ export type Message =
   /** Which of the new cases will be late, and what would help. */
   | { kind: 'queue/forecast'; brand: string | null }
   | { kind: 'case/act'; case: string; act: CaseAct; reason: string; until?: string; is?: Kind }
+  /** What may be given to the person of a case, and that it was. For the agent alone. */
+  | { kind: 'goodwill/view'; case: string }
+  | { kind: 'goodwill/give'; case: string; what: string; cost: number }
   /** Bring the tab that shows the case to the front, else open its link in a new tab. Only on the agent's click. */
   | { kind: 'case/show'; case: string }
   /** The day of one brand, or of all: what to look at, what is due. */
@@ -339,6 +342,15 @@ export interface Answers {
   'queue/list': QueueView;
   'queue/forecast': ForecastView | Record<string, never>;
   'case/act': { state: Case['state'] };
+  /** `left`: of the month's budget, null without one. `unhappy`: their last words are. */
+  'goodwill/view': {
+    offers: string[];
+    wows: string[];
+    left: number | null;
+    given: { what: string; cost: number; at: string }[];
+    unhappy: boolean;
+  };
+  'goodwill/give': Record<string, never>;
   'case/show': { how: 'tab' | 'new-tab' };
   /** `hostile`: posts that insult, read today in this browser. `rest`: it is time for a break, where that is wanted. */
   'routine/view': { now: string; days: RoutineView[]; calm: { hostile: number; rest: boolean } };

@@ -125,6 +125,8 @@ export interface NoteRow {
   time: PostTime | null;
   counts: Counts;
   at: string;
+  /** Not evidence, but what was given to this person. */
+  gift?: { what: string; cost: number };
 }
 
 export interface BrandRow {

@@ -70,6 +70,12 @@ const ok = {
     },
     'own',
   ],
+  'goodwill/view': [
+    () => ({ case: key }),
+    (a) => assert.deepEqual([a.offers, a.wows, a.left, a.given], [[], [], null, []]),
+    'own',
+  ],
+  'goodwill/give': [() => ({ case: key, what: 'a card', cost: 2 }), (a) => assert.deepEqual(a, {}), 'own'],
   'setup/view': [
     { brand: 'acme' },
     (a) => assert.deepEqual([a.items.length > 6, a.due, a.alert], [true, true, '"Acme" OR "AcmeHelp"']),
