@@ -18,7 +18,7 @@ export const base = `
 p, h2, h3, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; }
 ul, ol { list-style: none; }
 h2, h3 { font-size: inherit; font-weight: 600; }
-.sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.sr { position: absolute; left: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 bdi { unicode-bidi: isolate; }
 
 .panel {

@@ -238,7 +238,8 @@ function line(row: QueueRow, n: number, now: number): TemplateResult {
 
 function dialog(): TemplateResult {
   const { row, what, close } = dialogOf ?? {};
-  return html`<dialog aria-labelledby="dialog-title" @close=${() => {
+  return html`<dialog aria-labelledby="dialog-title" @close=${(event: Event) => {
+    if ((event.target as HTMLDialogElement).open) return; // shut for another that is there already
     dialogOf = null;
     draw();
     focusRow();

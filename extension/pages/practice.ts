@@ -74,7 +74,7 @@ function spoil(): void {
 
 /** Somebody else is to be answered: read anew, and the caret where the next answer goes. */
 function moved(): void {
-  posts = arena.posts();
+  [posts, empty] = [arena.posts(), false];
   draw();
   started?.again();
   // A turn later, when the key that was pressed has done its own work.

@@ -14,6 +14,7 @@ import {
   better,
   type Customer,
   customers,
+  level,
   type Round,
   score,
   soundScores,
@@ -132,8 +133,7 @@ export function makeArena(desk: ArenaDesk): Arena {
   }
 
   const mood = (): TemplateResult => {
-    const level = Math.round((round?.mood ?? 0) * 3);
-    return html`<span class="tag">${list('heat_', String(level))}</span>`;
+    return html`<span class="tag">${list('heat_', String(level(round?.mood ?? 0)))}</span>`;
   };
 
   return {
@@ -185,7 +185,7 @@ export function makeArena(desk: ArenaDesk): Arena {
       <ol class="people">${customers.map((one) => {
         const best = scores[one.id];
         return html`<li><button type="button" class="quiet" data-customer=${one.id} aria-current=${one.id === round?.customer.id ? 'true' : nothing} @click=${own(() => choose(one))}>
-          <span><bdi>${one.name}</bdi></span><span class="soft">${list('heat_', String(Math.round(one.mood * 3)))}</span>${
+          <span><bdi>${one.name}</bdi></span><span class="soft">${list('heat_', String(level(one.mood)))}</span>${
             best
               ? html`<span class="num ${best.calm ? 'good' : 'warn'}">${best.calm ? icons.check : nothing}${number(best.score)}</span>`
               : nothing

@@ -47,6 +47,9 @@ export const customers: Customer[] = data.customers.map((one) => ({
     .map((need) => data.acts[need as keyof typeof data.acts]),
 }));
 
+/** A mood in the four steps the card knows: at rest where she can be calmed no further. */
+export const level = (mood: number): number => Math.max(0, Math.round(((mood - 0.3) / 0.7) * 3));
+
 export const begin = (customer: Customer): Round => ({
   customer,
   mood: customer.mood,

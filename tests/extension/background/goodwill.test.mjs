@@ -52,7 +52,7 @@ test('the budget is of a month, counts every gift of the brand and ends the surp
   assert.equal((await view(dana)).left, null);
 });
 
-test('an unhappy last word is told before a case is closed, a happy one is not req:2.1', async () => {
+test('an unhappy last word is told before a case is closed, a happy one is not', async () => {
   assert.equal(
     (await view(await caseOf('7', { text: '@acmehelp this is awful, I am so disappointed in you' }))).unhappy,
     true,
