@@ -253,6 +253,7 @@ export type Request =
   | ReadRequest
   | DraftRequest
   | CheckRequest
+  | RehearseRequest
   | ScheduleRequest
   | PromiseRequest
   | ObserveRequest
@@ -284,6 +285,10 @@ export interface Protocol {
   check: {
     request: CheckRequest;
     reply: Check;
+  };
+  rehearse: {
+    request: RehearseRequest;
+    reply: RehearseReply;
   };
   schedule: {
     request: ScheduleRequest;
@@ -521,6 +526,23 @@ export interface Brand {
     [k: string]: unknown;
   }[];
   offers?: string[];
+  goodwill?: {
+    /**
+     * What may be given away in a month, in the brand's own currency; empty: no limit kept. Never shown to customers.
+     */
+    budget?: string;
+    /**
+     * What nobody expects, once in a while.
+     *
+     * @maxItems 40
+     */
+    wows?: string[];
+    /**
+     * How long the same person is not offered the same again.
+     */
+    again?: string;
+    [k: string]: unknown;
+  };
   reviewers?: {
     first: string;
     zone?: string;
@@ -838,6 +860,76 @@ export interface ToneWord {
    * How far the measure falls when this place alone is dropped.
    */
   adds: number;
+}
+/**
+ * How a made-up customer takes a reply. No words: nobody answers her.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RehearseRequest".
+ */
+export interface RehearseRequest {
+  kind: 'rehearse';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  site?: Site;
+  audience?: Audience;
+  text: string;
+  mention?: Mention;
+  case?: CaseContext;
+  recent?: string[];
+  customer: {
+    /**
+     * 0 content to 1 boiling.
+     */
+    mood: number;
+    /**
+     * How far one good reply calms her, 0.05 to 1.
+     */
+    gives?: number;
+    /**
+     * What she waits for: acts with blanks between, any one of which will do.
+     */
+    needs?: string[];
+  };
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "RehearseReply".
+ */
+export interface RehearseReply {
+  check: Check;
+  /**
+   * 0 to 100.
+   */
+  score: number;
+  mood: number;
+  step: 'calm' | 'better' | 'same' | 'worse' | 'gone';
+  /**
+   * Needs that are left.
+   */
+  open: string[];
+  /**
+   * What took points off, findings first.
+   */
+  losses: {
+    what: 'finding' | 'need' | 'tone' | 'reply';
+    /**
+     * A rule, a need or a tone.
+     */
+    of: string;
+    points: number;
+  }[];
+  /**
+   * The brand's own ways the reply touched.
+   */
+  lessons: {
+    what: 'sign' | 'words' | 'contact' | 'rule';
+    kept: boolean;
+    text: string;
+  }[];
 }
 /**
  * Timers of one case.

@@ -1,6 +1,6 @@
 // Reading what the agent types, and remembering what was sent until a page shows it.
-import type { Audience, Check, Mention, Severity, Site, Verdict } from '../../wasm/protocol.js';
-import type { Answers, CheckView, FindingView, Settings } from '../shared/messages.js';
+import type { Audience, Brand, Check, Mention, Severity, Site, Verdict } from '../../wasm/protocol.js';
+import type { Answers, CheckView, FindingView, Message, Settings } from '../shared/messages.js';
 import type { PostFacts } from '../sites/site.js';
 import type { ActingBrand } from './brands.js';
 import type { Core } from './core.js';
@@ -88,6 +88,30 @@ async function mentionFor(
   const messages = (await shelf.bodiesOfCase(key)).filter((b) => b.role === 'customer');
   const body = messages.find((b) => b.event === faceEvent) ?? messages.at(-1);
   return body ? mentionOf(factsOf(body), written.site, [], 0) : null;
+}
+
+/** How a made-up customer takes a reply: what was said to her before counts as on a real page. */
+export async function rehearsed(
+  core: Core,
+  brand: Brand,
+  { site, text, mention, customer }: Extract<Message, { kind: 'practice/reply' }>,
+  now: Date,
+): Promise<Answers['practice/reply']> {
+  const prior = (mention.thread ?? []).filter((one) => one.who === 'brand').map((one) => one.text);
+  const answer = await core.call({
+    kind: 'rehearse',
+    now: now.toISOString(),
+    brand,
+    site,
+    text,
+    mention,
+    customer,
+    ...(prior.length > 0 && { case: { prior } }),
+  });
+  return {
+    answer,
+    check: { ...answer.check, text, audience: 'public', findings: answer.check.findings.map(word) },
+  };
 }
 
 /** Pressed, but not yet seen on a page: kept so that the reply is known for what it is when it appears. */

@@ -2,6 +2,7 @@
 import { listBrands } from './brands.js';
 import type { Core } from './core.js';
 import { forecastQueue } from './forecast.js';
+import { give, viewGoodwill } from './goodwill.js';
 import { tellMarks } from './news.js';
 import { pushToPages } from './push.js';
 import { actOnCase, brandById, listQueue } from './queue.js';
@@ -25,7 +26,10 @@ export interface Desk {
 
 export const queueHandlers = (
   desk: Desk,
-): Pick<Handlers, 'queue/list' | 'queue/forecast' | 'case/act' | 'report/view'> => ({
+): Pick<
+  Handlers,
+  'queue/list' | 'queue/forecast' | 'case/act' | 'report/view' | 'goodwill/view' | 'goodwill/give'
+> => ({
   'report/view': async ({ brand: id, from, to }) => {
     const db = await desk.store();
     const brand = brandById(await listBrands(db), id);
@@ -54,6 +58,15 @@ export const queueHandlers = (
   'queue/forecast': async ({ brand }) => {
     const db = await desk.store();
     return forecastQueue(desk.core(), db, await listBrands(db), brand, desk.now());
+  },
+  'goodwill/view': async (message) => {
+    const db = await desk.store();
+    const brands = await listBrands(db);
+    return viewGoodwill(desk.core(), db, (id) => brandById(brands, id), message.case, desk.now());
+  },
+  'goodwill/give': async (message, from) => {
+    await give(await desk.need(from), message.case, message.what, message.cost, desk.now());
+    return {};
   },
   'case/act': async (message, from) => {
     const db = await desk.need(from);

@@ -8,6 +8,7 @@ import { failure, noteTrouble } from './trouble.js';
 
 /** Asked by pages of the extension only: a page of a site has no business with them, even through our content script. */
 const ownPagesOnly = new Set<Message['kind']>([
+  'practice/reply',
   'brand/save',
   'brand/import',
   'brand/check',
@@ -21,6 +22,10 @@ const ownPagesOnly = new Set<Message['kind']>([
   'routine/view',
   'routine/show',
   'routine/close',
+  'setup/view',
+  'setup/tick',
+  'goodwill/view',
+  'goodwill/give',
   'report/view',
 ]);
 const kinds = new Set<string>([
@@ -34,6 +39,7 @@ const kinds = new Set<string>([
   'composer/check',
   'composer/who',
   'composer/sent',
+  'practice/reply',
   'snippets/list',
   'page/show',
   'core/warm',
@@ -44,6 +50,10 @@ const kinds = new Set<string>([
   'routine/view',
   'routine/show',
   'routine/close',
+  'setup/view',
+  'setup/tick',
+  'goodwill/view',
+  'goodwill/give',
   'report/view',
   'brand/list',
   'brand/save',

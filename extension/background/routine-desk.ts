@@ -3,6 +3,7 @@ import type { Brand } from '../../wasm/protocol.js';
 import type { Where } from '../shared/messages.js';
 import { placesOf } from '../sites/places.js';
 import { type ActingBrand, listBrands } from './brands.js';
+import { getCalm, viewOf } from './calm.js';
 import type { Core } from './core.js';
 import { notice } from './notices.js';
 import { pushToPages } from './push.js';
@@ -10,6 +11,7 @@ import { brandById, showAddress } from './queue.js';
 import { closeDay, keepRound, noteLook, untold, viewRoutine } from './routine.js';
 import type { From, Handlers } from './service.js';
 import { getSettings } from './settings.js';
+import { noteProfile, tick, viewSetup } from './setup.js';
 import { type Db, StoreError } from './store/open.js';
 import type { CaseRow } from './store/records.js';
 
@@ -27,10 +29,11 @@ export interface Desk {
 
 export const routineHandlers = (
   desk: Desk,
-): Pick<Handlers, 'page/looked' | 'routine/view' | 'routine/show' | 'routine/close'> => ({
-  'page/looked': async ({ where }, from) => {
+): Pick<Handlers, 'page/looked' | 'routine/view' | 'routine/show' | 'routine/close' | 'setup/view' | 'setup/tick'> => ({
+  'page/looked': async ({ where, profile = null }, from) => {
     const db = await desk.storeFor(from);
     const acting = db && (await desk.acting(where, from, db));
+    if (acting && profile) await noteProfile(desk.core(), db, acting.brand, where, profile, desk.now());
     if (acting && (await noteLook(db, acting.brand, where, desk.now())))
       pushToPages({ kind: 'changed', what: 'cases' });
     return {};
@@ -38,7 +41,21 @@ export const routineHandlers = (
   'routine/view': async ({ brand }) => {
     const db = await desk.store();
     const now = desk.now();
-    return { now: now.toISOString(), days: await viewRoutine(desk.core(), db, await listBrands(db), brand, now) };
+    const [settings, calm] = await Promise.all([getSettings(), getCalm()]);
+    return {
+      now: now.toISOString(),
+      days: await viewRoutine(desk.core(), db, await listBrands(db), brand, now),
+      calm: viewOf(calm, settings.breaks, now),
+    };
+  },
+  'setup/view': async ({ brand }) => {
+    const db = await desk.store();
+    return viewSetup(db, brandById(await listBrands(db), brand), desk.now());
+  },
+  'setup/tick': async ({ brand, item, done }, from) => {
+    const db = await desk.need(from);
+    await tick(db, brandById(await listBrands(db), brand), item, done, desk.now());
+    return {};
   },
   'routine/show': async ({ brand, place }) => {
     const found = placesOf(brandById(await listBrands(await desk.store()), brand)).find((one) => one.id === place);

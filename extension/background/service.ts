@@ -13,6 +13,7 @@ import {
   refuseManaged,
   takePolicy,
 } from './brands.js';
+import { noteWork } from './calm.js';
 import { composerHandlers } from './composer-desk.js';
 import type { Core } from './core.js';
 import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
@@ -248,6 +249,7 @@ export class Service {
         return { marks: marksOf(taken, acting.face, scene.now), wakeAt: wakeOf(taken.rows.values()) };
       }
       this.changedCases(db, taken, acting, from);
+      if (db) await noteWork(taken.hostile, scene.now);
       const marks = marksOf(taken, acting.face, scene.now);
       if (db) {
         // A reply seen here changes the marks of messages that were sent in an earlier batch.

@@ -11,6 +11,9 @@ const defaults: Settings = {
   muted: {},
   notices: false,
   keys: defaultKeys,
+  blur: false,
+  breaks: false,
+  twice: false,
 };
 
 const isTexts = (v: unknown): v is string[] => Array.isArray(v) && v.every((x) => typeof x === 'string');
@@ -30,6 +33,9 @@ export function soundSettings(raw: unknown): Settings {
     muted: muted as Settings['muted'],
     notices: s.notices === true,
     keys: soundKeys(s.keys),
+    blur: s.blur === true,
+    breaks: s.breaks === true,
+    twice: s.twice === true,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Brand } from '../../wasm/protocol.js';
 import type { Settings, Where } from '../shared/messages.js';
 import { type ActingBrand, actingBrand, brandByHand, listBrands } from './brands.js';
-import { checkText, rememberSent } from './check.js';
+import { checkText, rehearsed, rememberSent } from './check.js';
 import type { Core } from './core.js';
 import type { From, Handlers } from './service.js';
 import { getSettings, isPaused } from './settings.js';
@@ -27,7 +27,9 @@ export const listens = (from: From, settings: Settings, where: Where): boolean =
 export const byHand = (from: From, brands: Brand[], where: Where): ActingBrand | null =>
   from.own ? brandByHand(brands, where.site, where.account) : null;
 
-export const writingHandlers = (desk: Desk): Pick<Handlers, 'composer/check' | 'composer/who' | 'composer/sent'> => ({
+export const writingHandlers = (
+  desk: Desk,
+): Pick<Handlers, 'composer/check' | 'composer/who' | 'composer/sent' | 'practice/reply'> => ({
   'composer/check': async ({ where, text, audience, post, case: key, as = null }, from) => {
     // Checking writes nothing: the panel may look at the case it checks for.
     const [db, settings] = await Promise.all([
@@ -58,6 +60,10 @@ export const writingHandlers = (desk: Desk): Pick<Handlers, 'composer/check' | '
     const asked = { site: where.site, signedIn: where.account, as, post, case: key };
     const { view } = await speakerOf(desk.shelf(db), brands, asked);
     return view.brand ? view : { ...view, brand: byHand(from, brands, where)?.face ?? null };
+  },
+  'practice/reply': async (message, from) => {
+    const brands = await listBrands(await desk.look({ ...from, forgetful: from.forgetful && !from.own }));
+    return rehearsed(desk.core(), brandByHand(brands, message.site).brand, message, desk.now());
   },
   'composer/sent': async ({ where, text, post, case: key }, from) => {
     if (from.forgetful) return {};

@@ -21,7 +21,7 @@ export interface ComposeOptions {
   /** A composer came into use, or who speaks through it may have changed; null when none is in use. */
   speaks(composer: Composer | null): void;
   /** Null clears. */
-  show(view: CheckView | null, editor: HTMLElement | null): void;
+  show(view: CheckView | null, editor: HTMLElement | null, post: string | null): void;
   verdict(composer: Composer, view: CheckView): void;
   trouble(failure: Failure | null): void;
   /** `/` at the start, or `::`: the agent wants a saved answer. */
@@ -61,7 +61,7 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
     asked++;
     view = null;
     clearFindings();
-    options.show(null, null);
+    options.show(null, null, null);
   };
 
   const leave = (): void => {
@@ -94,7 +94,7 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
       options.trouble(answer);
       view = null;
       clearFindings();
-      options.show(null, null);
+      options.show(null, null, null);
       return;
     }
     options.trouble(null);
@@ -112,7 +112,7 @@ export function watchComposers(options: ComposeOptions, signal: AbortSignal): Co
     const text: EditorText = readEditor(composer.editor, composer.kind);
     if (text.text !== shown.text) return;
     drawFindings(shown, text);
-    options.show(shown, composer.editor);
+    options.show(shown, composer.editor, composer.target);
   };
 
   const soon = (): void => {

@@ -1,6 +1,7 @@
 // The content script: from document_start on every page of the two sites. It reads what is on the screen, shows what the
 // background thinks of it, watches the agent's composer, and does nothing on the page by itself.
 import './world.js';
+import { api } from '../shared/api.js';
 import { adapterFor } from '../sites/index.js';
 import { reader } from './read.js';
 import { start } from './start.js';
@@ -15,3 +16,6 @@ if (adapter && window.top === window) {
     console.warn('Aplomb could not start on this page', error); // never into the page
   }
 }
+// The practice page is the extension's own and shows the same thing at work: it takes this script as it is.
+if (location.href.startsWith(api.runtime.getURL('')))
+  (globalThis as { aplombStart?: typeof start }).aplombStart = start;

@@ -60,12 +60,13 @@ export class Registry {
   }
 
   /** Badges to show: mentions whose element is on the page. */
-  badges(): Map<string, { mark: Mark; element: Element }> {
-    const shown = new Map<string, { mark: Mark; element: Element }>();
+  badges(): Map<string, { mark: Mark; element: Element; text: string }> {
+    const shown = new Map<string, { mark: Mark; element: Element; text: string }>();
     for (const mark of this.marks.values()) {
       if (mark.role !== 'mention') continue;
       const post = this.find(mark.post);
-      if (post?.element.isConnected && post.visible) shown.set(mark.post, { mark, element: post.element });
+      if (post?.element.isConnected && post.visible)
+        shown.set(mark.post, { mark, element: post.element, text: post.text });
     }
     return shown;
   }

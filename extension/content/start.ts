@@ -2,6 +2,7 @@
 import { mountOverlay } from '../overlay/mount.js';
 import type { Overlay } from '../overlay/overlay.js';
 import { api } from '../shared/api.js';
+import { heated } from '../shared/calm.js';
 import type { CheckView, Failure, Push, Settings, Trouble, Where } from '../shared/messages.js';
 import { alive, failed, send, whenDead } from '../shared/send.js';
 import type { Composer, Health, PostFacts, SiteAdapter } from '../sites/site.js';
@@ -143,7 +144,11 @@ export function start({ adapter, practice = false, through = (overlay) => overla
           as: composer.as,
         });
       },
-      show: (view, editor) => overlay?.findings(view, editor),
+      show: (view, editor, post) =>
+        overlay?.findings(view, editor, {
+          post,
+          twice: settings?.twice === true && heated(post === null ? null : (registry().markOf(post)?.reading ?? null)),
+        }),
       speaks(composer) {
         const mine = ++speaking;
         if (!composer) return overlay?.speaker(null, null);
@@ -228,6 +233,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       }
     }
     overlay?.keys(settings.keys);
+    overlay?.blur(settings.blur);
     status();
   };
   const load = async (): Promise<void> => {

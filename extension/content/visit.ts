@@ -114,7 +114,8 @@ export function startVisit(options: VisitOptions): Visit {
     if (!quiet || document.visibilityState !== 'visible' || !places.has(surface)) return;
     if (performance.now() - last < apart) return;
     last = performance.now();
-    void send({ kind: 'page/looked', where: where() });
+    const profile = surface === 'profile' || surface === 'page' ? adapter.profile?.(document) : null;
+    void send({ kind: 'page/looked', where: where(), ...(profile && { profile }) });
   };
   document.addEventListener('visibilitychange', looked, { signal });
 

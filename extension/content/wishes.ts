@@ -216,6 +216,9 @@ export function makeDesk(bench: Bench): Desk {
       return outcome;
     },
     pause: bench.pause,
+    blur(blur) {
+      void send({ kind: 'settings/set', settings: { blur } });
+    },
     openPage(page) {
       void send({ kind: 'page/show', page });
     },

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Draft, Fault, Kind, Purpose, Timer } from '../../wasm/protocol.js';
+import { hostile } from '../shared/calm.js';
 import type { CardView, Trouble } from '../shared/messages.js';
 import { icons, kindIcon } from './icons.js';
 import { phrase } from './reasons.js';
@@ -128,6 +129,7 @@ function reading(view: CardView, acts: CardActs): TemplateResult {
       <span class="heat ${tone}"><i aria-hidden="true">${[0, 1, 2, 3].map((n) => html`<span class=${n <= level ? 'on' : ''}></span>`)}</i>${list('heat_', String(level))}</span>
       ${view.state === 'open' ? nothing : html`<span class="tag">${list('state_', view.state)}</span>`}
     </div>
+    ${hostile(view.reading) ? html`<p class="advice problem">${t('calm_problem')}</p>` : nothing}
     ${why.length > 0 ? html`<ul class="why">${why.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     <p class="advice"><b>${t('card_advice')}</b> ${list('action_', suggest.action)}</p>
   </section>`;

@@ -18,8 +18,9 @@ export function firstWaiting(marks: ReadonlyMap<string, { mark: Mark; element: E
 export interface Situation {
   key(action: KeyAction): string;
   asleep: boolean;
+  blurred: boolean;
   waiting: boolean;
-  doing: Pick<Wishes, 'openPanel' | 'openPage' | 'pause'> & {
+  doing: Pick<Wishes, 'openPanel' | 'openPage' | 'pause' | 'blur'> & {
     next(): void;
     findings(): boolean;
     manual(): void;
@@ -27,7 +28,7 @@ export interface Situation {
   };
 }
 
-export function commands({ key, asleep, waiting, doing }: Situation): Command[] {
+export function commands({ key, asleep, blurred, waiting, doing }: Situation): Command[] {
   const one = (id: string, label: string, run: () => void, shortcut?: string): Command => ({
     id,
     label,
@@ -43,6 +44,7 @@ export function commands({ key, asleep, waiting, doing }: Situation): Command[] 
           ...(waiting ? [one('next', t('command_next'), doing.next, key('next'))] : []),
           one('findings', t('command_findings'), doing.findings, key('findings')),
           one('manual', t('manual_title'), doing.manual),
+          one('blur', t(blurred ? 'calm_unblur' : 'calm_blur'), () => doing.blur(!blurred)),
         ]),
     one('panel', t('bar_panel'), doing.openPanel),
     ...(asleep

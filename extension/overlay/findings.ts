@@ -3,15 +3,16 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { CheckView, FindingView } from '../shared/messages.js';
+import { mountPause } from './breath.js';
 import { audienceTag } from './card-view.js';
 import { icons, severityIcon, verdictIcon } from './icons.js';
-import type { InsertOutcome, Wishes } from './overlay.js';
+import type { InsertOutcome, Thread, Wishes } from './overlay.js';
 import { type Box, panelPlace } from './place.js';
 import { act } from './seal.js';
 import { list, t, tn } from './strings.js';
 
 export interface Findings {
-  show(view: CheckView | null, editor: HTMLElement | null): void;
+  show(view: CheckView | null, editor: HTMLElement | null, thread?: Thread): void;
   place(): void;
   /** Moves the focus into the list, for those who work by keyboard; false when there is nothing to go to. */
   enter(): boolean;
@@ -37,6 +38,7 @@ export function mountFindings(
   let mapped = false;
   let said = '';
   let saying = 0;
+  const pause = mountPause(() => draw(), wishes, signal);
 
   const draw = (): void => {
     box.hidden = !view || !editor;
@@ -82,7 +84,7 @@ export function mountFindings(
             : nothing
         }`
       }
-      ${folded ? nothing : [toneLine(check), actMap(check)]}
+      ${folded ? nothing : [pause.template(), toneLine(check), actMap(check)]}
       ${outcome ? html`<p class="fold" role="status">${outcome}</p>` : nothing}
       ${muted.map(
         (rule) => html`<div class="fold"><span>${t('muted')}</span>
@@ -229,7 +231,8 @@ export function mountFindings(
   signal.addEventListener('abort', () => clearTimeout(saying));
 
   return {
-    show(next, element) {
+    show(next, element, thread) {
+      pause.about(next, thread ?? null);
       if (next?.text !== view?.text) outcome = '';
       if (element !== editor) [unfolded, explained, muted, folded, said] = [false, '', [], false, ''];
       [view, editor] = [next, element];

@@ -1,7 +1,7 @@
 // Puts the face of Aplomb on a page: one host element beside the site's tree, everything else in its shadow root.
 import { html, render } from 'lit-html';
 import { actionOf, defaultKeys, type KeyAction, type Keys, onMac, shown } from '../shared/keys.js';
-import type { Mark, Trouble } from '../shared/messages.js';
+import type { Trouble } from '../shared/messages.js';
 import { mountBadges } from './badge.js';
 import { mountBar } from './bar.js';
 import { mountCard } from './card.js';
@@ -9,7 +9,7 @@ import { commands, firstWaiting } from './commands.js';
 import { mountFindings } from './findings.js';
 import { mountGuard } from './guard.js';
 import { mountHeld } from './held.js';
-import type { MountOverlay } from './overlay.js';
+import type { MountOverlay, Shown } from './overlay.js';
 import { mountPalette } from './palette.js';
 import { mountRing } from './ring.js';
 import { seal } from './seal.js';
@@ -17,6 +17,7 @@ import { direction, locale, t } from './strings.js';
 import { base } from './styles.js';
 import { panels } from './styles-panels.js';
 import { css, pageBackground, palettes, readable, type ThemeName, themeFor, variables } from './theme.js';
+import { mountVeil } from './veil.js';
 
 /** A page that takes our host away again and again wants it gone. */
 const returns = 5;
@@ -47,6 +48,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
 
   render(
     html`<div class="root" lang=${locale()} dir=${direction()}>
+    <div class="veils" aria-hidden="true"></div>
     <div class="badges"></div>
     <div class="rings"></div>
     <div class="bars"></div>
@@ -80,6 +82,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       wishes.closeCard();
     },
   };
+  const veil = mountVeil(part('veils'), host, ended);
   const card = mountCard(part('card'), closed, root, paint, ended);
   const findings = mountFindings(part('findings'), part('live'), wishes, root, ended);
   const held = mountHeld(part('held'), () => findings.enter(), ended);
@@ -93,7 +96,8 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   );
   let keys: Keys = defaultKeys;
   let asleep = false;
-  let shownMarks: ReadonlyMap<string, { mark: Mark; element: Element }> = new Map();
+  let blurred = false;
+  let shownMarks: ReadonlyMap<string, Shown> = new Map();
   const key = (action: KeyAction): string => shown(keys[action], onMac());
   const palette = mountPalette(
     part('palette'),
@@ -106,7 +110,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
         return t((await wishes.copy(text)) ? 'palette_copied' : 'insert_failed');
       },
       commands: () =>
-        commands({ key, asleep, waiting: firstWaiting(shownMarks) !== null, doing: { ...wishes, ...doing } }),
+        commands({ key, asleep, blurred, waiting: firstWaiting(shownMarks) !== null, doing: { ...wishes, ...doing } }),
     },
     ended,
   );
@@ -188,6 +192,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       shownMarks = marks;
       colours();
       badges.show(marks);
+      veil.show(marks);
     },
     card(view, anchor) {
       // A card that was still being read and is taken back while something is wrong says what, and what is still possible.
@@ -197,14 +202,18 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       else if (typeof view === 'object' && view.post !== openPost) badges.opened((openPost = view.post));
       findings.place();
     },
-    findings(view, editor) {
+    findings(view, editor, thread) {
       // Another text is another question.
       if (view?.text !== held.text()) held.hide();
-      findings.show(view, editor);
+      findings.show(view, editor, thread);
       card.avoid(editor);
     },
     speaker(speaker, editor) {
       ring.show(speaker, editor);
+    },
+    blur(on) {
+      blurred = on;
+      veil.wanted(on);
     },
     guard(view, post, menu) {
       guard.show(view, post, menu);

@@ -34,6 +34,16 @@ export interface Wishes {
   /** Puts Aplomb to sleep: on this page until it is loaded again, on this site, or everywhere; null wakes it. */
   pause(where: 'here' | 'site' | 'all' | null): void;
   openPage(page: 'options' | 'practice' | 'guide'): void;
+  /** Hostile posts blurred, or shown, from now on. */
+  blur(on: boolean): void;
+}
+
+/** What is answered, as far as it matters to who answers. */
+export interface Thread {
+  /** Id of the post; null where the page does not say. */
+  post: string | null;
+  /** Ten seconds to read it once more are wanted here. */
+  twice: boolean;
 }
 
 export type InsertOutcome = 'inserted' | 'no-composer' | 'collapsed' | 'composing' | 'restored' | 'failed';
@@ -44,12 +54,21 @@ export interface OverlayOptions {
   shadow: 'open' | 'closed';
 }
 
+/** A mention on the page: what is known of it, where it stands and what it says. */
+export interface Shown {
+  mark: Mark;
+  element: Element;
+  text?: string;
+}
+
 export interface Overlay {
   /** Badges, by post id. Elements may go and come back (virtual lists); a badge of a gone element is taken away. */
-  marks(marks: ReadonlyMap<string, { mark: Mark; element: Element }>): void;
+  marks(marks: ReadonlyMap<string, Shown>): void;
   card(view: CardView | 'loading' | null, anchor?: Element): void;
   /** Findings of the composer that is being typed in, drawn over `editor`; null clears them. */
-  findings(view: CheckView | null, editor: HTMLElement | null): void;
+  findings(view: CheckView | null, editor: HTMLElement | null, thread?: Thread): void;
+  /** Whether hostile posts are blurred until somebody points at them. */
+  blur(on: boolean): void;
   /** Whose words the reply box in use will be; null when none is in use. */
   speaker(speaker: Speaker | null, editor: HTMLElement | null): void;
   /** The agent opened the site's menu on somebody else's post: what to know before anything is hidden. */

@@ -110,6 +110,11 @@ input[type="text"] { width: 100%; }
 .finding .more { padding-inline-start: 24px; font-size: 13px; color: var(--soft); display: grid; gap: 4px; }
 .finding q { quotes: none; display: block; padding: 6px 9px; border-radius: 8px; background: var(--sunken); color: var(--ink); }
 .fold { border-top: 1px solid var(--line); padding: 5px 8px; }
+.breath { margin: 0; display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; }
+.breath span { flex: 1 1 auto; }
+.breath i { width: 18px; height: 18px; border-radius: 50%; background: var(--accent); opacity: .7; }
+@media (prefers-reduced-motion: no-preference) { .breath.breathe i { animation: breath 8s ease-in-out infinite; } }
+@keyframes breath { 0%, 100% { scale: .45; } 50% { scale: 1; } }
 .acts { margin: 4px 0 0; padding-inline-start: 18px; }
 .acts q { color: var(--soft); }
 

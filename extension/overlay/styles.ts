@@ -18,7 +18,7 @@ export const base = `
 p, h2, h3, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; border: 0; }
 ul, ol { list-style: none; }
 h2, h3 { font-size: inherit; font-weight: 600; }
-.sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.sr { position: absolute; left: 0; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 bdi { unicode-bidi: isolate; }
 
 .panel {
@@ -65,7 +65,8 @@ kbd {
 .tag.good { background: var(--good-fill); color: var(--good); }
 .dot { width: 10px; height: 10px; border-radius: 50%; background: var(--brand, var(--edge)); flex: none; }
 
-.badges { position: absolute; top: 0; left: 0; width: 0; height: 0; }
+.badges, .veils { position: absolute; top: 0; left: 0; width: 0; height: 0; }
+.veils i { position: absolute; pointer-events: none; backdrop-filter: blur(7px); border-radius: 4px; }
 .badge {
   position: absolute; top: 0; left: 0; pointer-events: auto; display: inline-flex; align-items: center; gap: 5px; height: 24px;
   padding: 0 9px 0 7px; border: 1px solid var(--brand); border-radius: 12px; background: var(--raised); color: var(--ink);

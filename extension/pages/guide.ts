@@ -6,6 +6,7 @@ import { keyActions, onMac, shown } from '../shared/keys.js';
 import type { Settings } from '../shared/messages.js';
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
 import { duration } from './editor/fields.js';
+import { makeUpkeep } from './upkeep.js';
 
 const dos = ['calm', 'fast', 'name', 'help', 'when', 'private', 'keep', 'thank'] as const;
 /** So that the page stays one page, whatever the brand has. */
@@ -16,6 +17,7 @@ let brands: Brand[] = [];
 let settings: Settings | null = null;
 let at = 0;
 let problem = '';
+const upkeep = makeUpkeep(draw);
 
 async function load(): Promise<void> {
   try {
@@ -25,6 +27,7 @@ async function load(): Promise<void> {
     problem = sorry(error);
   }
   draw();
+  await upkeep.load(brands[at]);
 }
 
 const part = (title: string, body: TemplateResult): TemplateResult => html`<section><h2>${title}</h2>${body}</section>`;
@@ -52,6 +55,7 @@ function draw(): void {
           ? html`<select class="screen" style="width:auto" aria-label=${t('panel_brand')} @change=${own((event) => {
               at = (event.target as HTMLSelectElement).selectedIndex;
               draw();
+              void upkeep.load(brands[at]);
             })}>${brands.map((one, n) => html`<option ?selected=${n === at}>${one.name}</option>`)}</select>`
           : nothing
       }
@@ -62,7 +66,8 @@ function draw(): void {
       ${part(t('guide_dont'), html`<ul>${(['argue', 'blame', 'data', 'copy', 'delete'] as const).map((one) => html`<li>${t(`guide_dont_${one}`)}</li>`)}</ul>`)}
       ${brand ? ofBrand(brand) : nothing}
       ${settings ? part(t('options_keys'), html`<dl>${keyActions.map((one) => html`<dt><kbd>${shown(settings?.keys[one] ?? '', onMac())}</kbd></dt><dd>${t(`key_${one}`)}</dd>`)}</dl>`) : nothing}
-    </article>`,
+    </article>
+    ${upkeep.template()}`,
     app,
   );
 }

@@ -151,7 +151,9 @@ function switches(now: Settings): TemplateResult {
     <fieldset class="field"><legend>${t('options_pause')}</legend>${box(t('options_pause_all'), now.paused.includes('*'), pausing('*'))}
       ${sites.map((site) => box(t('options_pause_site', list('site_', site)), now.paused.includes(site), pausing(site)))}</fieldset>
     <fieldset class="field"><legend>${t('options_copy_first')}</legend>${sites.map((site) => box(list('site_', site), now.copyFirst[site] ?? false, (on) => ({ copyFirst: { ...now.copyFirst, [site]: on } })))}
-      <span class="help">${t('options_copy_first_help')}</span></fieldset></section>`;
+      <span class="help">${t('options_copy_first_help')}</span></fieldset>
+    <fieldset class="field" id="calm"><legend>${t('calm')}</legend>${(['blur', 'twice', 'breaks'] as const).map((one) => box(t(`calm_${one}`), now[one], (on) => ({ [one]: on })))}
+      <span class="help">${t('calm_help')}</span></fieldset></section>`;
 }
 
 function muted(): TemplateResult | typeof nothing {

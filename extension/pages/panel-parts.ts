@@ -10,6 +10,8 @@ import { type Choice, choices, needsReason } from './queue.js';
 
 export interface DialogActs {
   decide(row: QueueRow, choice: Choice): void;
+  /** Shows what may be given to this person. */
+  kindness(row: QueueRow): void;
   /** Asks for the reason first. */
   dismiss(row: QueueRow): void;
 }
@@ -35,6 +37,10 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
           acts.decide(row, choice);
         })}>${t(`choice_${choice.id}`)}</button>`,
     )}
+    <button type="button" class="choice" data-choice="kindness" @click=${own((event) => {
+      shut(event);
+      acts.kindness(row);
+    })}>${t('goodwill')}</button>
     <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>`;
 }
 
@@ -75,4 +81,10 @@ export function empty(view: { now: string } | null, tab: QueueTab, searched: boo
 export function welcome(): TemplateResult {
   return html`<div class="empty"><h2>${t('panel_start')}</h2><p class="soft">${t('panel_start_why')}</p>
     <a class="button main" href="welcome.html" target="_blank">${t('panel_start_go')}</a></div>`;
+}
+
+/** What was done, and the way back where there is one. */
+export function toast(text: string, undo: (() => void) | null, close: () => void): TemplateResult {
+  return html`<div class="toast" role="status"><p>${text}</p>${undo ? html`<button type="button" @click=${own(undo)}>${t('undo')}</button>` : nothing}
+    <button type="button" @click=${own(close)}>${t('close')}</button></div>`;
 }

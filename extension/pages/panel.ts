@@ -8,7 +8,8 @@ import { timerWords } from '../overlay/time.js';
 import { api } from '../shared/api.js';
 import type { Answers, ForecastView, QueueRow, QueueTab, QueueView, Settings } from '../shared/messages.js';
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
-import { type DialogActs, dismissal, empty, menu, sky, welcome } from './panel-parts.js';
+import { type View as Kindness, makeGoodwill } from './goodwill.js';
+import { type DialogActs, dismissal, empty, menu, sky, toast, welcome } from './panel-parts.js';
 import { type Choice, placeReason, undoOf, windowOf } from './queue.js';
 import { makeToday } from './today.js';
 
@@ -28,7 +29,7 @@ let showing = 0;
 let at = 0;
 let weather: ForecastView | null = null;
 let problem = '';
-let dialogOf: { row: QueueRow; what: 'choose' | 'dismiss' } | null = null;
+let dialogOf: { row: QueueRow; what: 'choose' | 'dismiss' | Kindness; close?: Choice } | null = null;
 let done: { row: QueueRow; text: string; back: Choice | null } | null = null;
 
 const app = document.getElementById('app') as HTMLElement;
@@ -49,8 +50,7 @@ async function load(): Promise<void> {
     ]);
     if (mine !== showing) return;
     const { rows: got, from: start, ...rest } = answer;
-    view = rest;
-    settings = now;
+    [view, settings] = [rest, now];
     rows = new Map(got.map((row, n) => [start + n, row]));
     problem = '';
     void forecast();
@@ -147,15 +147,7 @@ function template(now: number): TemplateResult {
     ${weather ? sky(weather) : nothing}
     <div class="list" id="queue" role="tabpanel" aria-labelledby="tab-${tab}" tabindex=${total() === 0 ? 0 : -1} @scroll=${draw} @keydown=${own(keys)}>
       ${total() > 0 ? lines(now) : started ? empty(view, tab, search !== '') : welcome()}</div>
-    ${
-      done
-        ? html`<div class="toast" role="status"><p>${done.text}</p>${done.back ? html`<button type="button" @click=${own(undo)}>${t('undo')}</button>` : nothing}
-      <button type="button" @click=${own(() => {
-        done = null;
-        draw();
-      })}>${t('close')}</button></div>`
-        : nothing
-    }
+    ${done ? toast(done.text, done.back ? undo : null, () => [(done = null), draw()]) : nothing}
     <footer class="foot">
       <button type="button" class="round" aria-pressed=${settings?.notices ?? false} aria-label=${t('panel_notices')}
         title=${t(settings?.notices ? 'panel_notices_on' : 'panel_notices_off')} @click=${own(notices)}>${settings?.notices ? icons.bell : icons.mute}</button>
@@ -245,24 +237,35 @@ function line(row: QueueRow, n: number, now: number): TemplateResult {
 }
 
 function dialog(): TemplateResult {
-  const { row, what } = dialogOf ?? {};
-  return html`<dialog aria-labelledby="dialog-title" @close=${() => {
+  const { row, what, close } = dialogOf ?? {};
+  return html`<dialog aria-labelledby="dialog-title" @close=${(event: Event) => {
+    if ((event.target as HTMLDialogElement).open) return; // shut for another that is there already
     dialogOf = null;
     draw();
     focusRow();
-  }}>${row ? (what === 'dismiss' ? dismissal(row, dialogActs) : menu(row, dialogActs)) : nothing}</dialog>`;
+  }}>${row ? (typeof what === 'object' ? goodwill.template(row, what, close) : what === 'dismiss' ? dismissal(row, dialogActs) : menu(row, dialogActs)) : nothing}</dialog>`;
 }
 
+const goodwill = makeGoodwill({
+  open,
+  decide,
+  async told(row, good, bad) {
+    await load();
+    [problem, done] = [bad, good ? { row, text: good, back: null } : null];
+    draw();
+  },
+});
+
 const dialogActs: DialogActs = {
-  decide: (row, choice) => void decide(row, choice),
+  ...goodwill,
   dismiss(row) {
     dialogOf = { row, what: 'dismiss' };
     draw();
   },
 };
 
-function open(row: QueueRow, what: 'choose' | 'dismiss'): void {
-  dialogOf = { row, what };
+function open(row: QueueRow, what: NonNullable<typeof dialogOf>['what'], close?: Choice): void {
+  dialogOf = { row, what, ...(close && { close }) };
   draw();
   app.querySelector('dialog')?.showModal();
 }

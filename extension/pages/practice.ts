@@ -1,20 +1,24 @@
-// The practice page: a made-up thread as on X or on Facebook, with the real Aplomb over it. Nothing here is stored or sent;
-// what the agent does is seen and ticked off, and nothing is done for her but what she presses.
+// The practice page: a made-up thread as on X or on Facebook, with the real Aplomb over it, or made-up customers who take
+// each reply as real ones would. Nothing written here is stored or sent; what the agent does is seen and ticked off, and
+// nothing is done for her but what she presses.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Site } from '../../wasm/protocol.js';
-import '../content/world.js';
 import { readEditor } from '../content/editor.js';
-import { type Started, start } from '../content/start.js';
+import type { start as Start, Started } from '../content/start.js';
 import type { Overlay } from '../overlay/overlay.js';
 import { list, locale, t } from '../overlay/strings.js';
 import { spell } from '../overlay/time.js';
 import type { CardView } from '../shared/messages.js';
 import { ask, dress, own } from './base.js';
+import { makeArena } from './practice/arena.js';
 import { badAnswer, ownReply, type Post, practiceAdapter, thread } from './practice/scene.js';
 import { after, begin, current, type Progress, type Seen, type Step, steps } from './practice/steps.js';
 
 const site: Site = location.search === '?facebook' ? 'facebook' : 'x';
+/** The content script itself, which the page loads before this one. */
+const { aplombStart: start } = globalThis as unknown as { aplombStart: typeof Start };
+const rehearsing = location.search === '?rehearsal';
 const app = document.getElementById('app') as HTMLElement;
 const mac = /mac/i.test(navigator.platform);
 let name = t('practice_you');
@@ -25,7 +29,8 @@ let started: Started | null = null;
 /** Why the last press of Reply did nothing. */
 let empty = false;
 
-const target = (): string => posts.find((one) => !one.ours)?.id ?? '';
+const arena = makeArena({ draw, moved, name: () => name });
+const target = (): string => (rehearsing ? arena.target() : (posts.find((one) => !one.ours)?.id ?? ''));
 const box = (): HTMLElement | null => app.querySelector<HTMLElement>('.write');
 
 function saw(seen: Seen): void {
@@ -44,12 +49,12 @@ const lookOn = (overlay: Overlay): Overlay => ({
     }
     overlay.card(view, anchor);
   },
-  findings(view, editor) {
+  findings(view, editor, about) {
     if (view) {
       saw({ what: 'written', draft: card?.drafts.some((one) => one.text === view.text.trim()) ?? false });
       saw({ what: 'verdict', verdict: view.verdict });
     }
-    overlay.findings(view, editor);
+    overlay.findings(view, editor, about);
   },
 });
 
@@ -67,12 +72,30 @@ function spoil(): void {
   });
 }
 
+/** Somebody else is to be answered: read anew, and the caret where the next answer goes. */
+function moved(): void {
+  [posts, empty] = [arena.posts(), false];
+  draw();
+  started?.again();
+  // A turn later, when the key that was pressed has done its own work.
+  setTimeout(() => (box() ?? document.getElementById('next'))?.focus());
+}
+
+async function rehearse(text: string): Promise<void> {
+  if (!(await arena.reply(text))) return;
+  const editor = box();
+  if (!editor) return;
+  editor.textContent = '';
+  editor.dispatchEvent(new InputEvent('input', { bubbles: true }));
+}
+
 function reply(): void {
   const editor = box();
   const to = posts.find((one) => one.id === target());
   const text = editor ? readEditor(editor, 'contenteditable').text.trim() : '';
   empty = !text;
-  if (editor && to && text) {
+  if (rehearsing && text) void rehearse(text);
+  else if (editor && to && text) {
     posts = [...posts, ownReply(site, name, to, text, Date.now())];
     editor.textContent = '';
     editor.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -98,14 +121,16 @@ const since = (at: number): string => {
   return minutes === 0 ? t('practice_now') : spell(minutes * 60_000);
 };
 
-function article(post: Post): TemplateResult {
-  const answers = posts.filter((one) => one.ours && one.parent === post.id);
-  return html`<article data-post=${post.id} class=${post.ours ? 'ours' : ''}>
+const article = (post: Post): TemplateResult => html`<article data-post=${post.id} class=${post.ours ? 'ours' : ''}>
     <span class="face" aria-hidden="true">${[...post.author][0]}</span>
     <div><p class="who"><strong><bdi>${post.author}</bdi></strong> <span><bdi dir="ltr">${post.handle}</bdi></span> · <time datetime=${new Date(post.at).toISOString()}>${since(post.at)}</time></p>
-      <p lang="en" dir="ltr">${post.text}</p></div></article>
+      <p lang="en" dir="ltr">${post.text}</p></div></article>`;
+
+function answered(post: Post): TemplateResult {
+  const answers = posts.filter((one) => one.ours && one.parent === post.id);
+  return html`${article(post)}
     ${post.id === target() ? composer(post) : nothing}
-    ${repeat(answers, (one) => one.id, article)}`;
+    ${repeat(answers, (one) => one.id, answered)}`;
 }
 
 const composer = (
@@ -117,7 +142,11 @@ const composer = (
         reply();
       }
     })}></div>
-    <button type="button" id="reply" class="button main" @click=${own(reply)}>${t('practice_reply')}</button></div>
+    <button type="button" id="reply" class="button main" @click=${own(reply)}>${t('practice_reply')}</button>${
+      rehearsing
+        ? html`<button type="button" id="silent" class="button" @click=${own(() => void rehearse(''))}>${t('rehearsal_silent')}</button>`
+        : nothing
+    }</div>
     ${empty ? html`<p class="note" role="status">${t('practice_empty')}</p>` : nothing}`;
 
 const keys = (step: Step): string =>
@@ -152,10 +181,10 @@ function draw(): void {
     html`<header class="title"><img src="../icons/48.png" alt=""><h1>${t('practice_heading')}</h1>
       <nav aria-label=${t('practice_sites')}>${(['x', 'facebook'] as const).map(
         (one) =>
-          html`<a href="?${one}" aria-current=${one === site ? 'page' : nothing}>${t('practice_like', list('site_', one))}</a>`,
-      )}</nav></header>
-      ${guide()}
-      <section class="feed ${site}" aria-label=${t('practice_thread')}>${repeat(shown, (one) => one.id, article)}</section>`,
+          html`<a href="?${one}" aria-current=${one === site && !rehearsing ? 'page' : nothing}>${t('practice_like', list('site_', one))}</a>`,
+      )}<a href="?rehearsal" aria-current=${rehearsing ? 'page' : nothing}>${t('rehearsal')}</a></nav></header>
+      ${rehearsing ? arena.guide() : guide()}
+      <section class="feed ${site}" aria-label=${t('practice_thread')}>${rehearsing ? arena.feed(article, composer) : repeat(shown, (one) => one.id, answered)}</section>`,
     app,
   );
 }
@@ -169,8 +198,9 @@ ask({ kind: 'brand/list' })
   .catch(() => {
     // Without a store or a core the page says so itself, as every page does.
   })
-  .finally(() => {
-    posts = thread(site, name, Date.now());
+  .finally(async () => {
+    if (rehearsing) await arena.load();
+    posts = rehearsing ? arena.posts() : thread(site, name, Date.now());
     progress = begin(Date.now());
     draw();
     started = start({

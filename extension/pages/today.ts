@@ -64,6 +64,7 @@ const lookedAt = (one: Place, now: number): string =>
 
 export function makeToday(desk: TodayDesk): Today {
   let days: RoutineView[] = [];
+  let calm = { hostile: 0, rest: false };
   let unfolded = false;
   let copied = '';
   let problem = '';
@@ -119,17 +120,21 @@ export function makeToday(desk: TodayDesk): Today {
       const answer = await ask({ kind: 'routine/view', brand }).catch(() => null);
       if (mine !== asked) return;
       days = answer?.days ?? [];
+      calm = answer?.calm ?? { hostile: 0, rest: false };
       desk.draw();
     },
     template(now) {
       if (days.length === 0) return nothing;
       const todo = open(days);
       const closed = days.every((day) => day.closed !== null);
-      return html`<details class="today" .open=${live(unfolded)} @toggle=${(event: Event) => {
+      return html`${calm.rest ? html`<p class="note rest" role="status">${t('calm_rest')}</p>` : nothing}<details class="today" .open=${live(unfolded)} @toggle=${(
+        event: Event,
+      ) => {
         unfolded = (event.target as HTMLDetailsElement).open;
         copied = '';
       }}><summary><b>${t('today')}</b> <span class="soft">${closed ? t('today_all_closed') : todo || t('today_nothing')}</span></summary>
-        <div class="days">${days.map((day) => one(day, now))}${problem || copied ? html`<p class=${problem ? 'note warn' : 'soft'} role="status">${problem || copied}</p>` : nothing}</div></details>`;
+        <div class="days">${days.map((day) => one(day, now))}${problem || copied ? html`<p class=${problem ? 'note warn' : 'soft'} role="status">${problem || copied}</p>` : nothing}
+        ${calm.hostile > 0 ? html`<p class="soft hostile">${tn('calm_hostile', calm.hostile)}</p>` : nothing}</div></details>`;
     },
   };
 }

@@ -14,6 +14,8 @@ import type {
   Purpose,
   Reading,
   Reason,
+  RehearseReply,
+  RehearseRequest,
   ReportReply,
   Site,
   Timer,
@@ -21,6 +23,7 @@ import type {
 import type { Place } from '../sites/places.js';
 import type { Account, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
 import type { Keys } from './keys.js';
+import type { SetupView } from './setup.js';
 import type { Known, Saved } from './snippets.js';
 
 /** Where a content script is: sent along so that the background needs no memory of tabs. */
@@ -211,7 +214,12 @@ export type Message =
   /** Posts that are new or changed on a page, <= 50 at a time. Answered with marks for those that belong to a case. */
   | { kind: 'page/posts'; where: Where; posts: PostFacts[] }
   /** The list on this page has settled before the agent's eyes. */
-  | { kind: 'page/looked'; where: Where }
+  | {
+      kind: 'page/looked';
+      where: Where;
+      /** What a profile says of itself, where this is one. */
+      profile?: { words: string; pinned: string | null } | null;
+    }
   /** The agent opened the card of a post. */
   | { kind: 'card/open'; where: Where; post: PostFacts; thread: PostFacts[] }
   /** Other drafts: another purpose, fault, name or seed. */
@@ -243,6 +251,14 @@ export type Message =
     }
   /** Whose words the composer's will be. Asked when it gets the focus; needs no core. */
   | { kind: 'composer/who'; where: Where; as: string | null; post: PostFacts | null; case: string | null }
+  /** A reply to a made-up customer of the practice page; nothing of it is stored. "" is no reply. */
+  | {
+      kind: 'practice/reply';
+      site: Site;
+      text: string;
+      mention: NonNullable<RehearseRequest['mention']>;
+      customer: RehearseRequest['customer'];
+    }
   /** The agent pressed the site's own button; the reply that appears will be matched against this text. */
   | { kind: 'composer/sent'; where: Where; text: string; post: string | null; case: string | null }
   /** The saved answers of the brand that speaks on this page, and what their gaps can be filled with for this post. */
@@ -256,6 +272,9 @@ export type Message =
   /** Which of the new cases will be late, and what would help. */
   | { kind: 'queue/forecast'; brand: string | null }
   | { kind: 'case/act'; case: string; act: CaseAct; reason: string; until?: string; is?: Kind }
+  /** What may be given to the person of a case, and that it was. For the agent alone. */
+  | { kind: 'goodwill/view'; case: string }
+  | { kind: 'goodwill/give'; case: string; what: string; cost: number }
   /** Bring the tab that shows the case to the front, else open its link in a new tab. Only on the agent's click. */
   | { kind: 'case/show'; case: string }
   /** The day of one brand, or of all: what to look at, what is due. */
@@ -264,6 +283,9 @@ export type Message =
   | { kind: 'routine/show'; brand: string; place: string }
   /** The agent closes the brand's day, or takes that back. */
   | { kind: 'routine/close'; brand: string; close: boolean }
+  /** How easy a brand is to reach, as a list to tick off, and what has gone stale. */
+  | { kind: 'setup/view'; brand: string }
+  | { kind: 'setup/tick'; brand: string; item: string; done: boolean }
   /** What the cases that began from one day to another came to; days as `2026-11-25` (UTC). */
   | { kind: 'report/view'; brand: string; from: string; to: string }
   | { kind: 'brand/list' }
@@ -295,6 +317,11 @@ export interface Settings {
   notices: boolean;
   /** Keys on the sites' pages. */
   keys: Keys;
+  /** For the agent's own calm, each off until she wants it: hostile posts blurred until pointed at, a word when it is time
+   * for a break, ten seconds to read a reply once more where a thread is heated. */
+  blur: boolean;
+  breaks: boolean;
+  twice: boolean;
 }
 
 export interface Answers {
@@ -308,16 +335,29 @@ export interface Answers {
   'composer/check': CheckView;
   'composer/who': Speaker;
   'composer/sent': Record<string, never>;
+  'practice/reply': { answer: RehearseReply; check: CheckView };
   'snippets/list': { answers: Saved[]; known: Known };
   'page/show': Record<string, never>;
   'core/warm': Record<string, never>;
   'queue/list': QueueView;
   'queue/forecast': ForecastView | Record<string, never>;
   'case/act': { state: Case['state'] };
+  /** `left`: of the month's budget, null without one. `unhappy`: their last words are. */
+  'goodwill/view': {
+    offers: string[];
+    wows: string[];
+    left: number | null;
+    given: { what: string; cost: number; at: string }[];
+    unhappy: boolean;
+  };
+  'goodwill/give': Record<string, never>;
   'case/show': { how: 'tab' | 'new-tab' };
-  'routine/view': { now: string; days: RoutineView[] };
+  /** `hostile`: posts that insult, read today in this browser. `rest`: it is time for a break, where that is wanted. */
+  'routine/view': { now: string; days: RoutineView[]; calm: { hostile: number; rest: boolean } };
   'routine/show': { how: 'tab' | 'new-tab' };
   'routine/close': Record<string, never>;
+  'setup/view': SetupView;
+  'setup/tick': Record<string, never>;
   'report/view': { report: ReportReply; total: number };
   /** `managed`: ids of brands an organisation has set; they can be read, not changed. */
   'brand/list': { brands: Brand[]; schema: object; defaults: Brand; managed: string[] };

@@ -149,6 +149,13 @@ export const facebook: SiteAdapter = {
     return notices && !root.querySelector(FB.unit) ? 'notifications' : surface;
   },
   applicable: isApplicable,
+  profile(root) {
+    const main = root.querySelector('[role="main"]');
+    if (!main) return null;
+    const posts = `${FB.dialog}, [role="article"], [role="feed"], [contenteditable], script, style`;
+    // Whatever language it is in: what stands on the page beside its posts.
+    return { words: textOf(main, (inner) => inner.matches(posts)), pinned: null };
+  },
   account(root) {
     const found = currentIdentity(root);
     if (!found) return null;

@@ -90,3 +90,16 @@ export function placesAt(places: readonly Place[], site: Site, address: string, 
     }
   });
 }
+
+/** The handle of the brand's account whose profile, or the page about it, an address is; null for any other. */
+export function profileOf(brand: Brand, site: Site, address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const { pathname, searchParams } = new URL(address);
+  const [first = '', second = ''] = pathname.toLowerCase().split('/').filter(Boolean);
+  if (second && !/^about/.test(second)) return null;
+  const named = first === 'profile.php' ? (searchParams.get('id') ?? '') : first;
+  const account = (brand.accounts ?? []).find(
+    (one) => one.site === site && one.role !== 'personal' && plain(bare(one.handle)) === named,
+  );
+  return account ? plain(bare(account.handle)) : null;
+}

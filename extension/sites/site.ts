@@ -110,5 +110,7 @@ export interface SiteAdapter {
   sends(event: Event, root: Document, url: URL): Composer | null;
   /** The post whose own menu (hide, delete, block …) this press opens, and the button; null for any other press. */
   menu(event: Event): { post: Element; button: Element } | null;
+  /** What the profile on the page says of itself, and the post pinned there; null where this is none. */
+  profile?(root: Document): { words: string; pinned: string | null } | null;
   health(posts: FoundPost[], account: Account | null, surface: Surface): Health;
 }

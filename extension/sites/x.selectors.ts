@@ -24,6 +24,7 @@ export const X = {
   /** The menu of a post; those in the action bar share and repost. */
   menu: '[data-testid="caret"], [aria-haspopup="menu"]',
   showMore: '[data-testid="tweet-text-show-more-link"]',
+  profileWords: '[data-testid="UserDescription"], [data-testid="UserProfileHeader_Items"], [data-testid="UserUrl"]',
   socialContext: '[data-testid="socialContext"]',
   /** An ancestor with this id means an advertisement; inside an article it only wraps players and buttons. */
   placement: '[data-testid="placementTracking"]',

@@ -296,5 +296,12 @@ export const x: SiteAdapter = {
     const post = button?.closest(X.container);
     return button && post && !button.closest(X.actionBar) ? { post, button } : null;
   },
+  profile(root) {
+    const words = [...root.querySelectorAll(X.profileWords)].map((one) => textOf(one)).join('\n');
+    // A repost says whose it is with a link; a pinned post only says that it is one.
+    const pin = [...root.querySelectorAll(X.socialContext)].find((one) => !one.closest('a') && !one.querySelector('a'));
+    const pinned = pin?.closest(X.container)?.querySelector(X.tweetText);
+    return words || pinned ? { words, pinned: pinned ? textOf(pinned) : null } : null;
+  },
   health: healthOf,
 };

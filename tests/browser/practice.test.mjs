@@ -8,7 +8,15 @@ const focused = (page) =>
   page.evaluate(() => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at ? { id: at.id, cls: at.className, post: at.dataset?.post ?? '', tag: at.localName } : null;
+    return at
+      ? {
+          id: at.id,
+          cls: at.className,
+          post: at.dataset?.post ?? '',
+          customer: at.dataset?.customer ?? '',
+          tag: at.localName,
+        }
+      : null;
   });
 
 /** Presses a key until `wanted` holds of what has the focus. Browsers differ in where a walk begins and wraps. */
@@ -29,6 +37,31 @@ const step = (page, n) =>
     args: [n],
     what: `step ${n} ticked off`,
   });
+
+/** How many records of people lie in the store. */
+const stored = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const open = indexedDB.open('aplomb');
+        open.onerror = () => done([]);
+        open.onsuccess = () => {
+          const db = open.result;
+          const names = [...db.objectStoreNames].filter((one) =>
+            ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending'].includes(one),
+          );
+          Promise.all(
+            names.map(
+              (name) =>
+                new Promise((one) => {
+                  const count = db.transaction(name).objectStore(name).count();
+                  count.onsuccess = () => one(count.result);
+                }),
+            ),
+          ).then(done);
+        };
+      }),
+  );
 
 /** The first page opens by itself and comes to the front: a page behind it draws nothing and gets no keys. */
 async function toFront(b, page) {
@@ -107,28 +140,7 @@ for (const browser of browsers) {
         );
         console.log(`# ${browser}, ${site}: five steps by keyboard in ${seconds.toFixed(1)} s`);
         assert.deepEqual(page.errors, []);
-        const left = await page.evaluate(
-          () =>
-            new Promise((done) => {
-              const open = indexedDB.open('aplomb');
-              open.onerror = () => done([]);
-              open.onsuccess = () => {
-                const db = open.result;
-                const names = [...db.objectStoreNames].filter((one) =>
-                  ['events', 'bodies', 'cases', 'drafts', 'sent', 'pending'].includes(one),
-                );
-                Promise.all(
-                  names.map(
-                    (name) =>
-                      new Promise((one) => {
-                        const count = db.transaction(name).objectStore(name).count();
-                        count.onsuccess = () => one(count.result);
-                      }),
-                  ),
-                ).then(done);
-              };
-            }),
-        );
+        const left = await stored(page);
         assert.ok(
           left.every((n) => n === 0),
           `stored: ${left}`,
@@ -139,4 +151,81 @@ for (const browser of browsers) {
       }
     });
   }
+}
+
+for (const browser of browsers) {
+  test(`rehearsal in ${browser}: a blunt reply heats, good ones calm, points stay and can be forgotten req:4.34 req:M15 req:1.4`, async () => {
+    const b = await launch({ browser, extension: `build/extension/${browser}-test` });
+    try {
+      const page = await b.openExtension('pages/practice.html?rehearsal');
+      await toFront(b, page);
+      const took = (n) =>
+        page.waitFor((count) => document.querySelectorAll('.took').length === count, {
+          args: [n],
+          what: `${n} replies taken`,
+        });
+      const step = () => page.evaluate(() => [...document.querySelectorAll('.took summary b')].at(-1).className);
+      await page.waitFor(
+        () => document.querySelector('.write') && document.querySelectorAll('.people button').length >= 30,
+        {
+          what: 'thirty customers and a reply box',
+        },
+      );
+      // Each customer can be chosen by keyboard, and the caret goes to the reply box.
+      await page.waitFor(() => document.activeElement?.className === 'write', { what: 'the caret in the reply box' });
+      await walk(page, 'Shift+Tab', (at) => at.customer === 'furious', 'the second customer');
+      await page.press('Enter');
+      await page.waitFor(() => document.activeElement?.className === 'write', { what: 'the caret in the reply box' });
+      assert.match(await page.evaluate(() => document.querySelector('.people [aria-current]').textContent), /Dale/);
+      await page.type('Calm down, that is your own fault.');
+      await page.waitFor(
+        () =>
+          /stop/.test(
+            document
+              .querySelector('aplomb-overlay')
+              ?.shadowRoot.querySelector('.findings:not([hidden]) .verdict strong')?.className ?? '',
+          ),
+        { what: 'the checker over the rehearsal' },
+      );
+      await page.press('Control+Enter');
+      // A Stop is held once here as everywhere; the second press is the agent's own will.
+      await page.press('Control+Enter');
+      await took(1);
+      assert.equal(await step(), 'stop');
+      assert.match(await page.evaluate(() => document.querySelector('.losses').textContent), /−\d/);
+      let turn = 1;
+      for (const text of [
+        "Hi Dale, I'm sorry, three weeks without an answer is far too long. I'm looking into your parcel right now and will write here by 5pm today.",
+        'Thank you for your patience, Dale. I have passed it on to the depot and will write again here by tomorrow noon.',
+        'Dale, thank you for waiting. I will check on it myself and let you know here by 3pm.',
+      ]) {
+        if (await page.evaluate(() => document.querySelector('.write') === null)) break;
+        await page.waitFor(() => document.activeElement?.className === 'write', { what: 'the caret in the reply box' });
+        await page.type(text);
+        await page.press('Control+Enter');
+        turn += 1;
+        await took(turn);
+        assert.equal(await step(), 'good');
+      }
+      await page.waitFor(() => document.querySelector('#next') !== null, { what: 'the end of a rehearsal' });
+      await page.waitFor(() => document.activeElement?.id === 'next', { what: 'the focus on the next customer' });
+      const kept = await page.evaluate(async () => (await chrome.storage.local.get('rehearsal')).rehearsal);
+      assert.deepEqual(Object.keys(kept), ['furious']);
+      assert.equal(kept.furious.calm, true);
+      assert.ok((await stored(page)).every((n) => n === 0));
+      await page.press('Enter');
+      assert.notEqual(
+        await page.evaluate(() => document.querySelector('.people [aria-current]').dataset.customer),
+        'furious',
+      );
+      await walk(page, 'Shift+Tab', (at) => at.id === 'forget', 'the button that forgets the scores');
+      await page.press('Enter');
+      await page.waitFor(() => !document.querySelector('#forget'), { what: 'no scores' });
+      assert.deepEqual(await page.evaluate(async () => (await chrome.storage.local.get('rehearsal')).rehearsal), {});
+      assert.deepEqual(page.errors, []);
+      assert.deepEqual(b.requests().refused, []);
+    } finally {
+      await b.close();
+    }
+  });
 }

@@ -10,9 +10,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const surfaces = {
   welcome: { file: 'pages/welcome.html', ready: '#f-name' },
   practice: { file: 'pages/practice.html', ready: '.feed article' },
+  rehearsal: { file: 'pages/practice.html?rehearsal', ready: '.people button' },
   options: { file: 'pages/options.html', ready: '.keys' },
   panel: { file: 'pages/panel.html', ready: '.foot' },
-  guide: { file: 'pages/guide.html', ready: '.sheet dl' },
+  guide: { file: 'pages/guide.html', ready: '.stale li' },
 };
 
 /** Everything Tab should come to, by a name of its own; radios of a group count once. */
@@ -41,6 +42,21 @@ for (const name of browsers) {
     t.after(() => browser.close());
     for (const [surface, { file, ready }] of Object.entries(surfaces)) {
       await t.test(surface, async () => {
+        // With a brand, and something in its file to clean up; the first page is for those who have none.
+        if (surface === 'guide') {
+          const first = await browser.openExtension('pages/options.html');
+          await first.waitFor(
+            async (brand) =>
+              !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand })).failed,
+            {
+              args: [
+                { aplomb: 1, id: 'acme', name: 'Acme', answers: [{ code: 'old', answer: 'See http://acme.example' }] },
+              ],
+              what: 'a brand to be there',
+            },
+          );
+          await first.close();
+        }
         const page = await browser.openExtension(file);
         await page.waitForSelector(ready);
         await page.front();

@@ -177,6 +177,13 @@ Brand decode_brand(const json& in, const std::string& path) {
     b.answers.push_back({r.text("code"), r.text("question"), r.text("answer"), r.text("url")});
   });
   b.offers = f.texts("offers");
+  // What may be given away is the agent's affair and goes into no draft; it is read so that an import tells.
+  if (f.has("goodwill")) {
+    Fields g(in.at("goodwill"), f.path("goodwill"), true);
+    g.text("budget");
+    g.texts("wows");
+    decode_duration(g, "again");
+  }
   // Nothing in the core asks a colleague yet; what is written of them is read all the same, so that an import tells.
   f.each("reviewers", [&](const json& item, const std::string& where) {
     Fields r(item, where, true);
@@ -195,6 +202,7 @@ json brand_defaults() {
     "hours": {"zone": "Etc/UTC", "closed": [], "open": []},
     "targets": [{"kind": "*", "site": "*", "first": "PT1H", "next": "PT1H", "clock": "business"}], "followup": [], "routine": {"times": [], "searches": []},
     "contact": {"mail": "", "phone": "", "form": "", "hours": ""}, "rules": [], "plan": [], "facts": [], "answers": [], "offers": [],
+    "goodwill": {"budget": "", "wows": [], "again": "P90D"},
     "reviewers": [], "retention": "P180D", "packs": []
   })");
 }

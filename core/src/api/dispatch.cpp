@@ -8,6 +8,7 @@
 #include "aplomb/forecast.hpp"
 #include "aplomb/holidays.hpp"
 #include "aplomb/insight.hpp"
+#include "aplomb/rehearsal.hpp"
 #include "aplomb/routine.hpp"
 #include "codec.hpp"
 #include "load.hpp"
@@ -70,28 +71,56 @@ json draft(const Engine& engine, Fields& f) {
   return out;
 }
 
-json check(const Engine& engine, Fields& f) {
-  const Common c = common(f);
-  const std::string text = f.text("text");
-  CheckContext context;
+/// A reply to check with all that is known around it; what the context points to lives as long as this.
+struct Checked {
+  explicit Checked(const Engine& engine, Fields& f) : c(common(f)), text(f.text("text")) {
+    if (f.has("mention")) {
+      mention = decode_mention(f.at("mention"), f.path("mention"));
+      // `now` only moves the priority, which no rule looks at: the same text gets the same findings at any hour.
+      reading = engine.reader().read(*mention, c.brand, c.now);
+      context.mention = &*mention;
+      context.reading = &*reading;
+    }
+    if (!f.has("text")) f.fail("lacks \"text\"");
+    context.site = decode_site(f.choice("site", mention ? name(mention->site) : "x", {"x", "facebook"}));
+    context.audience = f.choice("audience", "public", {"public", "private", "unknown"});
+    if (f.has("case")) context.known = decode_case_context(f.at("case"), f.path("case"));
+    context.recent = f.texts("recent");
+    context.brand = &c.brand;
+    context.now = c.now;
+  }
+  Checked(const Checked&) = delete;
+
+  Common c;
+  std::string text;
   std::optional<Mention> mention;
   std::optional<Reading> reading;
-  if (f.has("mention")) {
-    mention = decode_mention(f.at("mention"), f.path("mention"));
-    // `now` only moves the priority, which no rule looks at: the same text gets the same findings at any hour.
-    reading = engine.reader().read(*mention, c.brand, c.now);
-    context.mention = &*mention;
-    context.reading = &*reading;
-  }
-  if (!f.has("text")) f.fail("lacks \"text\"");
-  context.site = decode_site(f.choice("site", mention ? name(mention->site) : "x", {"x", "facebook"}));
-  context.audience = f.choice("audience", "public", {"public", "private", "unknown"});
-  if (f.has("case")) context.known = decode_case_context(f.at("case"), f.path("case"));
-  context.recent = f.texts("recent");
-  context.brand = &c.brand;
-  context.now = c.now;
+  CheckContext context;
+};
+
+json check(const Engine& engine, Fields& f) {
+  const Checked in(engine, f);
   f.done();
-  return encode(engine.checker().check(text, context));
+  return encode(engine.checker().check(in.text, in.context));
+}
+
+json rehearse(const Engine& engine, Fields& f) {
+  const Checked in(engine, f);
+  Fields one(f.at("customer"), f.path("customer"));
+  Listener listener;
+  listener.mood = one.number("mood", listener.mood, 0, 1);
+  listener.gives = one.number("gives", listener.gives, 0.05, 1);
+  listener.needs = one.texts("needs");
+  one.done();
+  f.done();
+  const CheckResult result = engine.checker().check(in.text, in.context);
+  const Reaction out = react(listener, in.text, result, in.context);
+  json losses = json::array(), lessons = json::array();
+  for (const Loss& loss : out.losses) losses.push_back({{"what", loss.what}, {"of", loss.of}, {"points", loss.points}});
+  for (const Lesson& lesson : out.lessons)
+    lessons.push_back({{"what", lesson.what}, {"kept", lesson.kept}, {"text", lesson.text}});
+  return {{"check", encode(result)}, {"score", out.score},          {"mood", rounded(out.mood)},    {"step", out.step},
+          {"open", out.open},        {"losses", std::move(losses)}, {"lessons", std::move(lessons)}};
 }
 
 json schedule_case(const Engine&, Fields& f) {
@@ -288,6 +317,7 @@ const std::map<std::string, Handler>& handlers() {
                                                        {"read", read},
                                                        {"draft", draft},
                                                        {"check", check},
+                                                       {"rehearse", rehearse},
                                                        {"schedule", schedule_case},
                                                        {"promise", promise},
                                                        {"observe", observe},

@@ -33,6 +33,8 @@ export interface Taken {
   rows: Map<string, CaseRow>;
   /** Cases to which something happened. */
   changed: Set<string>;
+  /** Mentions seen for the first time that insult. */
+  hostile: number;
 }
 
 /** The events that count: those after the last tombstone. */

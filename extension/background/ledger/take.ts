@@ -1,6 +1,7 @@
 // Posts seen on a page become events. The same post seen again changes nothing; an edited one makes an `updated` event; the
 // brand's own reply answers the case it belongs to, whichever of the two is seen first.
 import type { Reading } from '../../../wasm/protocol.js';
+import { hostile } from '../../shared/calm.js';
 import type { PostFacts } from '../../sites/site.js';
 import { type Core, parts } from '../core.js';
 import { Conflict, type Shelf } from '../store/shelf.js';
@@ -28,12 +29,14 @@ export async function take(
 }
 
 async function takeOnce(core: Core, page: Page, options: Options): Promise<Taken> {
-  if (page.posts.length === 0) return { sightings: [], rows: new Map(), changed: new Set() };
+  if (page.posts.length === 0) return { sightings: [], rows: new Map(), changed: new Set(), hostile: 0 };
   await page.open();
   const book = new Book(core, page, options);
   const replies = new Replies(core, page, book);
   const readings = await read(core, page);
-  for (const [post, reading] of readings) await mention(page, book, replies, post, reading);
+  let insults = 0;
+  for (const [post, reading] of readings)
+    if ((await mention(page, book, replies, post, reading)) && hostile(reading)) insults++;
   const answers = new Map<PostFacts, string>();
   for (const post of page.ours) {
     const key = await replies.reply(post);
@@ -47,7 +50,7 @@ async function takeOnce(core: Core, page: Page, options: Options): Promise<Taken
     const reading = readings.get(post) ?? null;
     sightings.push({ post, case: key, role: reading ? 'mention' : 'own', reading });
   }
-  return { sightings, rows, changed: book.changed };
+  return { sightings, rows, changed: book.changed, hostile: insults };
 }
 
 /** The core's reading of every mention on the page, in page order. */
@@ -67,14 +70,15 @@ async function read(core: Core, page: Page): Promise<Map<PostFacts, Reading>> {
   return out;
 }
 
-async function mention(page: Page, book: Book, replies: Replies, post: PostFacts, reading: Reading): Promise<void> {
+/** True if the post is seen for the first time. */
+async function mention(page: Page, book: Book, replies: Replies, post: PostFacts, reading: Reading): Promise<boolean> {
   const standing = page.standing.get(post)!;
   const more = { kind: reading.kind, priority: reading.priority, who: 'customer' as const };
   const old = page.bodyOf(post);
   if (old) {
     const isEdited = edited(old, post);
     const narrowed = narrower(old.time, post.time);
-    if (!isEdited && narrowed === null) return;
+    if (!isEdited && narrowed === null) return false;
     const fresh = bodyOfPost(post, page, standing, 'customer', old.post);
     const time = narrowed ?? old.time;
     const body = {
@@ -85,7 +89,7 @@ async function mention(page: Page, book: Book, replies: Replies, post: PostFacts
       ...(!isEdited && { text: old.text, truncated: old.truncated }),
     };
     book.add({ type: 'updated', case: standing.case, post: old.post, time, more, body, instead: old.event });
-    return;
+    return false;
   }
   const name = await page.keyOfPost(post.id!);
   const body = bodyOfPost(post, page, standing, 'customer', name);
@@ -93,9 +97,10 @@ async function mention(page: Page, book: Book, replies: Replies, post: PostFacts
   if (past) {
     // The log knows it, only its body was lost: put that back, nothing new has happened.
     book.healed.push({ ...body, event: past.id });
-    return;
+    return false;
   }
   book.add({ type: 'seen', case: standing.case, post: name, time: post.time, more, body });
   const names = page.names(post);
   for (const sent of page.under) if (names.includes(sent.parent)) await replies.late(sent, standing.case);
+  return true;
 }

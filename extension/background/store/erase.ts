@@ -14,6 +14,7 @@ import {
   reportKeys,
   routineKey,
   type SentRow,
+  setupKey,
   storeNames,
 } from './records.js';
 
@@ -112,7 +113,7 @@ export async function eraseBrand(db: Db, id: string, now: Date): Promise<Removed
   removed.brands = (await tx.objectStore('brands').getKey(id)) === undefined ? 0 : 1;
   await Promise.all([
     tx.objectStore('brands').delete(id),
-    ...[`salt:${id}`, routineKey(id), reportKeys(id)].map((key) => tx.objectStore('meta').delete(key)),
+    ...[`salt:${id}`, routineKey(id), setupKey(id), reportKeys(id)].map((key) => tx.objectStore('meta').delete(key)),
     tx.done,
   ]).catch((error: unknown) => {
     throw storeError(error);

@@ -125,6 +125,8 @@ export interface NoteRow {
   time: PostTime | null;
   counts: Counts;
   at: string;
+  /** Not evidence, but what was given to this person. */
+  gift?: { what: string; cost: number };
 }
 
 export interface BrandRow {
@@ -141,6 +143,8 @@ export const reportKey = (brand: string, day: string): string => `report|${brand
 export const reportKeys = (brand: string): IDBKeyRange =>
   IDBKeyRange.bound(`report|${brand && `${brand}|`}`, `report|${brand && `${brand}|`}\uffff`);
 
+/** Where the ticks of a brand's set-up are kept in `meta`. */
+export const setupKey = (brand: string): string => `setup:${brand}`;
 /** Where the day of a brand is kept in `meta`. */
 export const routineKey = (brand: string): string => `routine:${brand}`;
 

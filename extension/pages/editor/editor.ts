@@ -22,7 +22,7 @@ export const groups = {
   contact: ['contact'],
   rules: ['rules'],
   answers: ['answers'],
-  facts: ['facts', 'offers'],
+  facts: ['facts', 'offers', 'goodwill'],
   team: ['plan', 'reviewers'],
   keep: ['retention'],
 } as const;

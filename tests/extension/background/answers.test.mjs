@@ -30,6 +30,48 @@ test('what the practice page shows never reaches the ledger', async () => {
   await settled(w);
   assert.deepEqual(await dump(), before);
 });
+test('a rehearsed reply is judged as the brand would have it, for our own pages only, and stored nowhere req:4.34', async () => {
+  await w.own({
+    kind: 'brand/save',
+    brand: { ...acme, voice: { sign: 'first', avoid: ['ticket'] }, agent: { first: 'Anna', initials: 'AB' } },
+  });
+  const before = await dump();
+  const message = {
+    kind: 'practice/reply',
+    site: 'x',
+    text: 'You are wrong, Cara. I open a ticket.',
+    mention: {
+      text: 'and now?',
+      author: { name: 'Cara Mendez' },
+      thread: [
+        { who: 'customer', text: 'my parcel still has not arrived' },
+        { who: 'brand', text: 'You are wrong, Cara. I open a ticket.' },
+      ],
+    },
+    customer: { mood: 0.6, gives: 0.4, needs: ['apologise'] },
+  };
+  const { answer, check } = await w.own(message);
+  assert.equal(answer.step, 'worse');
+  assert.equal(check.text, message.text);
+  const rules = check.findings.map((one) => one.rule);
+  assert.ok(rules.includes('style/avoided'), 'the words of the brand count');
+  assert.ok(rules.includes('robotic/repeats'), 'what was said to her before counts');
+  assert.ok(
+    check.findings.every((one) => one.message),
+    'in words',
+  );
+  assert.deepEqual(
+    answer.lessons.map((one) => [one.what, one.kept]),
+    [
+      ['sign', false],
+      ['words', false],
+    ],
+  );
+  await settled(w);
+  assert.deepEqual(await dump(), before);
+  const refused = await w.ask(message);
+  assert.equal(refused.failed.id, 'unknown');
+});
 test("kept words, what was told and the drafts' seed outlive the worker", async () => {
   await w.ask({
     kind: 'card/draft',

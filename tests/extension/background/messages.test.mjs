@@ -70,6 +70,18 @@ const ok = {
     },
     'own',
   ],
+  'goodwill/view': [
+    () => ({ case: key }),
+    (a) => assert.deepEqual([a.offers, a.wows, a.left, a.given], [[], [], null, []]),
+    'own',
+  ],
+  'goodwill/give': [() => ({ case: key, what: 'a card', cost: 2 }), (a) => assert.deepEqual(a, {}), 'own'],
+  'setup/view': [
+    { brand: 'acme' },
+    (a) => assert.deepEqual([a.items.length > 6, a.due, a.alert], [true, true, '"Acme" OR "AcmeHelp"']),
+    'own',
+  ],
+  'setup/tick': [{ brand: 'acme', item: 'presence', done: true }, (a) => assert.deepEqual(a, {}), 'own'],
   'report/view': [
     { brand: 'acme', from: '2026-11-01', to: '2026-11-30' },
     (a) => assert.deepEqual([a.total, a.report.cases, a.report.open], [1, 1, 1]),
@@ -122,6 +134,16 @@ const ok = {
   'composer/sent': [
     () => ({ where: where(), text: 'Hi Dana', post: '100', case: key }),
     (a) => assert.deepEqual(a, {}),
+  ],
+  'practice/reply': [
+    () => ({
+      site: 'x',
+      text: 'You are wrong.',
+      mention: { text: 'my order is late' },
+      customer: { mood: 0.5, needs: ['apologise'] },
+    }),
+    (a) => assert.deepEqual([a.answer.step, a.check.verdict], ['worse', 'stop']),
+    'own',
   ],
   'snippets/list': [
     () => ({ where: where(), post: post('100', { author: 'Dana Ruiz' }) }),
@@ -470,6 +492,9 @@ test('damaged settings fall back, and never to "agreed"', async () => {
     muted: {},
     notices: false,
     keys: bg.defaultKeys,
+    blur: false,
+    breaks: false,
+    twice: false,
   });
 });
 test('store/export and store/erase fail in so many words', async () => {

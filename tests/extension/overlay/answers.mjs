@@ -144,7 +144,31 @@ export const workday = (more = {}) => ({
 });
 
 export const answers = (more = {}) => ({
-  'routine/view': { now: iso(0), days: [workday(), workday({ brand: bakery, closed: iso(-5), places: [] })] },
+  'routine/view': {
+    now: iso(0),
+    days: [workday(), workday({ brand: bakery, closed: iso(-5), places: [] })],
+    calm: { hostile: 7, rest: true },
+  },
+  'setup/view': {
+    items: ['card', 'hours', 'profile', 'pinned', 'presence', 'rules', 'searches', 'alert'].map((what, n) => ({
+      id: what,
+      what,
+      site: what === 'profile' ? 'x' : what === 'pinned' ? 'facebook' : null,
+      of: /^p[ri][on]/.test(what) ? 'harbourbikes' : '',
+      done: n % 3 !== 1,
+      by: what === 'profile' ? 'page' : null,
+      at: what === 'profile' ? iso(-9000) : null,
+    })),
+    alert: '"Harbour Bikes" OR "harbourbikes" -jobs -site:harbour.example',
+    searches: [{ site: 'x', words: 'harbor bikes', url: 'https://x.com/search?q=harbor%20bikes&f=live' }],
+    stale: [
+      { what: 'rule', of: ['No adverts'] },
+      { what: 'twice', of: ['hours', 'sunday'] },
+      { what: 'past', of: ['4'] },
+    ],
+    cleaned: null,
+    due: true,
+  },
   'routine/show': { how: 'tab' },
   'routine/close': {},
   'queue/list': queue(40),

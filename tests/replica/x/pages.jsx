@@ -149,6 +149,7 @@ const Profile = ({ handle }) => (
     <div className="profile" {...tid('UserName')}>
       {people[handle]?.name ?? handle} <span className="quiet">@{handle}</span>
     </div>
+    {people[handle]?.bio && <div {...tid('UserDescription')}>{people[handle].bio}</div>}
     <List
       key={`p-${handle}`}
       label={`Timeline: ${handle}’s ${words.posts}`}

@@ -1,6 +1,10 @@
 // Invented people. None of them exists; handles were chosen to look like nobody in particular.
 export const people = {
-  acmehelp: { name: 'Acme Help', verified: true },
+  acmehelp: {
+    name: 'Acme Help',
+    verified: true,
+    bio: 'We help from 9 to 6. Orders and returns: https://acme.example/help',
+  },
   acme: { name: 'Acme', verified: true },
   annab_writes: { name: 'Anna B' },
   caramendez: { name: 'Cara Mendez' },
