@@ -22,6 +22,7 @@ const ownPagesOnly = new Set<Message['kind']>([
   'routine/show',
   'routine/close',
   'report/view',
+  'report/cases',
 ]);
 const kinds = new Set<string>([
   'page/posts',
@@ -45,6 +46,7 @@ const kinds = new Set<string>([
   'routine/show',
   'routine/close',
   'report/view',
+  'report/cases',
   'brand/list',
   'brand/save',
   'brand/import',

@@ -5,6 +5,7 @@ import type {
   Brand,
   Case,
   CaseContext,
+  Category,
   Check,
   Draft,
   Finding,
@@ -169,6 +170,27 @@ export interface RoutineView {
   unanswered: number;
 }
 
+/** One case of a stretch of days. Instants as ISO 8601. */
+export interface CaseLine {
+  /** When its first message was written, at the latest, and when that was first seen here. */
+  written: string;
+  seen: string;
+  author: string | null;
+  handle: string | null;
+  site: Site;
+  surface: string;
+  kind: Kind;
+  category: Category | null;
+  state: Case['state'];
+  answered: string | null;
+  url: string | null;
+  /** Their posts and our replies, as far as they are kept. */
+  said: string[];
+  replied: string[];
+  /** They began unhappy, and were happy after our reply. */
+  turned: boolean;
+}
+
 /** What is wrong, in a message id of the interface, and what is still possible. */
 export interface Trouble {
   id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'managed' | 'unknown';
@@ -264,8 +286,10 @@ export type Message =
   | { kind: 'routine/show'; brand: string; place: string }
   /** The agent closes the brand's day, or takes that back. */
   | { kind: 'routine/close'; brand: string; close: boolean }
-  /** What the cases that began from one day to another came to; days as `2026-11-25` (UTC). */
+  /** What the cases that began from one day to another came to; days as `2026-11-25`, in the brand's zone. */
   | { kind: 'report/view'; brand: string; from: string; to: string }
+  /** The same cases one by one. */
+  | { kind: 'report/cases'; brand: string; from: string; to: string }
   | { kind: 'brand/list' }
   | { kind: 'brand/save'; brand: Brand }
   | { kind: 'brand/import'; text: string }
@@ -318,7 +342,9 @@ export interface Answers {
   'routine/view': { now: string; days: RoutineView[] };
   'routine/show': { how: 'tab' | 'new-tab' };
   'routine/close': Record<string, never>;
-  'report/view': { report: ReportReply; total: number };
+  /** `total`: cases of the brand that are kept at all; `pace`: minutes a reply takes, null while nobody can tell. */
+  'report/view': { report: ReportReply; total: number; pace: number | null };
+  'report/cases': { cases: CaseLine[] };
   /** `managed`: ids of brands an organisation has set; they can be read, not changed. */
   'brand/list': { brands: Brand[]; schema: object; defaults: Brand; managed: string[] };
   'brand/save': { brand: Brand };
