@@ -9,6 +9,7 @@ import { linesOf, reportOf } from './report.js';
 import type { From, Handlers } from './service.js';
 import { damage } from './store/integrity.js';
 import type { Db } from './store/open.js';
+import { LastingShelf } from './store/shelf.js';
 import { notedTrouble, troubleOf } from './trouble.js';
 
 export interface Desk {
@@ -32,9 +33,10 @@ export const queueHandlers = (
     const alone = <T>(job: () => Promise<T>): Promise<T> => desk.alone(job, 'idle');
     const report = await reportOf(desk.core(), db, brand, { from, to }, desk.now(), alone);
     const minutes = await pace(db, id);
+    const counts = await new LastingShelf(db, () => desk.now()).countCases(id);
     return {
       report,
-      total: await db.countFromIndex('cases', 'brand', id),
+      total: Object.values(counts).reduce((sum, n) => sum + n, 0),
       pace: minutes.length < 5 ? null : minutes.reduce((a, n) => a + n, 0) / minutes.length,
     };
   },

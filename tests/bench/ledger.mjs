@@ -25,6 +25,8 @@ const brand = {
   aplomb: 1,
   id: 'acme',
   name: 'Acme',
+  // Nothing expires while it is measured.
+  retention: 'P730D',
   hours: {
     zone: 'Europe/London',
     week: Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '18:00']]])),

@@ -135,7 +135,7 @@ test('causes, places, moods and what was wrong with a reply are kept with the ev
   assert.deepEqual([found.health.replies, found.health.inappropriate], [2, 1]);
   assert.deepEqual(found.turned, { of: 1, turned: 1 });
   // Nobody reads a name, a text or an address out of the log.
-  assert.doesNotMatch(JSON.stringify(events), /p1|lying|brilliant|x\.com/);
+  assert.doesNotMatch(JSON.stringify(events), /@p1|lying|brilliant|x\.com/);
 });
 
 test('a day is the brand’s own, however far it lies from UTC req:1.7', async () => {
