@@ -147,10 +147,13 @@ export class LastingShelf implements Shelf {
   /** Brands that have cases. */
   async brandsWithCases(): Promise<string[]> {
     const out: string[] = [];
-    let cursor = await this.db.transaction('cases').store.index('brand').openKeyCursor(null, 'nextunique');
+    const index = this.db.transaction('cases').store.index('brand');
+    // From one brand straight to the next: a cursor over unique keys walks past every case of each.
+    let cursor = await index.openKeyCursor();
     while (cursor) {
-      out.push(String(cursor.key));
-      cursor = await cursor.continue();
+      const brand = String(cursor.key);
+      out.push(brand);
+      cursor = await index.openKeyCursor(IDBKeyRange.lowerBound(brand, true));
     }
     return out;
   }
