@@ -145,6 +145,8 @@ async function bundle(into, shadow) {
       minifyWhitespace: true,
       minifySyntax: true,
       minifyIdentifiers: pages === true,
+      // What several pages need (the templates, the words, the colours) ships once.
+      ...(pages && { splitting: true, chunkNames: 'pages/part-[hash]' }),
       legalComments: 'inline',
       define: { __SHADOW__: JSON.stringify(shadow) },
       logLevel: 'warning',

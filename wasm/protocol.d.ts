@@ -836,6 +836,10 @@ export interface Check {
    * 0 to 1, as a request; 0.5 where nothing is known.
    */
   polite: number;
+  /**
+   * What a report counts the reply as once it is sent; absent where nothing is wrong.
+   */
+  flaw?: 'robotic' | 'inappropriate';
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1020,6 +1024,11 @@ export interface CaseMessage {
    * False for a customer's thanks, which nobody has to answer. Default true.
    */
   asks?: boolean;
+  mood?: 'negative' | 'neutral' | 'positive';
+  /**
+   * What was wrong with our reply.
+   */
+  flaw?: 'robotic' | 'inappropriate';
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1171,6 +1180,11 @@ export interface Case {
    * The agent set the kind; pages no longer change it.
    */
   corrected?: boolean;
+  category?: Category;
+  /**
+   * The kind of page its first message was seen on.
+   */
+  surface?: string;
 }
 /**
  * Something that happened to a case. The background assigns ids and is the only writer.
@@ -1213,6 +1227,16 @@ export interface Event {
    */
   until?: string;
   into?: string;
+  category?: Category;
+  /**
+   * The kind of page the post stood on.
+   */
+  surface?: string;
+  mood?: 'negative' | 'neutral' | 'positive';
+  /**
+   * What was wrong with our reply.
+   */
+  flaw?: 'robotic' | 'inappropriate';
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1260,6 +1284,14 @@ export interface ReportRequest {
    * What other parts of the ledger came to.
    */
   tallies?: Tally[];
+  /**
+   * Local date such as 2026-11-25: cases that began on an earlier (later) day count for nothing. Tallies are taken as they are.
+   */
+  from?: string;
+  /**
+   * Local date such as 2026-11-25: cases that began on an earlier (later) day count for nothing. Tallies are taken as they are.
+   */
+  to?: string;
 }
 /**
  * What a report is counted from; tallies of parts of a ledger add up to that of the whole.
@@ -1280,6 +1312,31 @@ export interface Tally {
   made: number;
   kept: number;
   broken: number;
+  inTime?: number;
+  maybeLate?: number;
+  firstLate?: number;
+  none?: number;
+  replies?: number;
+  robotic?: number;
+  inappropriate?: number;
+  unhappy?: number;
+  turned?: number;
+  /**
+   * Of the minutes, what the page only knew as intervals: shortest, longest, how many.
+   */
+  vague?: [number, number, number][];
+  /**
+   * kind, site, surface, category, hour, week -> which -> cases, answered, late, maybeLate, care, replies.
+   */
+  groups?: {
+    [k: string]: {
+      /**
+       * @minItems 6
+       * @maxItems 6
+       */
+      [k: string]: [number, number, number, number, number, number];
+    };
+  };
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema
@@ -1291,10 +1348,19 @@ export interface ReportReply {
   answered: number;
   dismissed: number;
   late: number;
+  /**
+   * Open minutes, at the longest and (`Least`) at the shortest, as the page's times go; `vague` of `count` are known as intervals only. `inTime`, `maybeLate` and `late` are of the first replies and of the waits for one.
+   */
   firstResponse: {
     count: number;
     median: number | null;
     p90: number | null;
+    vague: number;
+    medianLeast: number | null;
+    p90Least: number | null;
+    inTime: number;
+    maybeLate: number;
+    late: number;
   };
   promises: {
     made: number;
@@ -1302,6 +1368,50 @@ export interface ReportReply {
     broken: number;
   };
   tally: Tally;
+  /**
+   * No reply though it is past due, a late one, and of our replies the robotic and the inappropriate ones.
+   */
+  health: {
+    none: number;
+    late: number;
+    robotic: number;
+    inappropriate: number;
+    replies: number;
+  };
+  /**
+   * Customers who began unhappy and wrote again after our reply, and of these who was happy then.
+   */
+  turned: {
+    of: number;
+    turned: number;
+  };
+  /**
+   * Four weeks running in which 40 % or more was care, from the Monday of the first: an account for it pays. Null where the brand has one.
+   */
+  careAccount: {
+    from: string;
+    cases: number;
+    care: number;
+  } | null;
+  /**
+   * By kind, site, surface, category (of care), local hour and week (its Monday); the largest first, hours and weeks in order.
+   */
+  groups: {
+    [k: string]: ReportRow[];
+  };
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReportRow".
+ */
+export interface ReportRow {
+  id: string;
+  cases: number;
+  answered: number;
+  late: number;
+  maybeLate: number;
+  care: number;
+  replies: number;
 }
 /**
  * Which waiting cases the rest of the shift makes late, and what would help.

@@ -8,7 +8,7 @@ import { noticeDue } from './notices.js';
 import { brandById } from './queue.js';
 import { roundDue } from './routine.js';
 import type { Db } from './store/open.js';
-import type { CaseRow } from './store/records.js';
+import { type CaseRow, clockKey } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
 import { ulids } from './ulid.js';
 
@@ -96,6 +96,29 @@ export async function catchUp(
     changed.push(...next);
   }
   return { rows: changed, more: keys.length === atOnce };
+}
+
+/** Cases whose timers were worked out on a basis that holds no more are due now: the next catching-up works them out anew. */
+export async function makeDue(db: Db, now: Date, which: (row: CaseRow) => boolean): Promise<void> {
+  const tx = db.transaction('cases', 'readwrite');
+  for (const state of ['open', 'waiting', 'snoozed'] as const) {
+    const range = IDBKeyRange.bound([state], [state, []]);
+    for (let cursor = await tx.store.index('state').openCursor(range); cursor; cursor = await cursor.continue()) {
+      if (which(cursor.value)) await cursor.update({ ...cursor.value, wakeAt: now.toISOString() });
+    }
+  }
+  await tx.done;
+}
+
+/** A clock this much behind the latest time seen here was set back. */
+const setBack = 60_000;
+
+/** What a clock that ran ahead called late is looked at again once it is right. */
+export async function mendClock(db: Db, now: Date): Promise<void> {
+  const latest = Date.parse((await db.get('meta', clockKey))?.value ?? '') || 0;
+  if (latest - now.getTime() < setBack) return;
+  await makeDue(db, now, (row) => row.at > now.toISOString());
+  await db.put('meta', { key: clockKey, value: now.toISOString() });
 }
 
 /** What the clock does to a case: it wakes what slept until now. */

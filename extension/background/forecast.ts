@@ -59,7 +59,7 @@ export async function forecastQueue(
 }
 
 /** Minutes between this brand's latest replies, breaks left out. */
-async function pace(db: Db, brand: string): Promise<number[]> {
+export async function pace(db: Db, brand: string): Promise<number[]> {
   const times: number[] = [];
   let cursor = await db.transaction('events').store.openCursor(null, 'prev');
   for (let n = 0; cursor && n < lookBack; n += 1) {

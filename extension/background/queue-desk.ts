@@ -1,15 +1,16 @@
 // What the panel asks of the queue, and what the agent decides about a case.
 import { listBrands } from './brands.js';
 import type { Core } from './core.js';
-import { forecastQueue } from './forecast.js';
+import { forecastQueue, pace } from './forecast.js';
 import { give, viewGoodwill } from './goodwill.js';
 import { tellMarks } from './news.js';
 import { pushToPages } from './push.js';
 import { actOnCase, brandById, listQueue } from './queue.js';
-import { reportOf } from './report.js';
+import { linesOf, reportOf } from './report.js';
 import type { From, Handlers } from './service.js';
 import { damage } from './store/integrity.js';
 import type { Db } from './store/open.js';
+import { LastingShelf } from './store/shelf.js';
 import { notedTrouble, troubleOf } from './trouble.js';
 
 export interface Desk {
@@ -28,13 +29,25 @@ export const queueHandlers = (
   desk: Desk,
 ): Pick<
   Handlers,
-  'queue/list' | 'queue/forecast' | 'case/act' | 'report/view' | 'goodwill/view' | 'goodwill/give'
+  'queue/list' | 'queue/forecast' | 'case/act' | 'report/view' | 'report/cases' | 'goodwill/view' | 'goodwill/give'
 > => ({
   'report/view': async ({ brand: id, from, to }) => {
     const db = await desk.store();
     const brand = brandById(await listBrands(db), id);
-    const report = await reportOf(desk.core(), db, brand, from, to, desk.now(), (job) => desk.alone(job, 'idle'));
-    return { report, total: await db.countFromIndex('cases', 'brand', id) };
+    const alone = <T>(job: () => Promise<T>): Promise<T> => desk.alone(job, 'idle');
+    const report = await reportOf(desk.core(), db, brand, { from, to }, desk.now(), alone);
+    const minutes = await pace(db, id);
+    const counts = await new LastingShelf(db, () => desk.now()).countCases(id);
+    return {
+      report,
+      total: Object.values(counts).reduce((sum, n) => sum + n, 0),
+      pace: minutes.length < 5 ? null : minutes.reduce((a, n) => a + n, 0) / minutes.length,
+    };
+  },
+  'report/cases': async ({ brand: id, from, to }) => {
+    const db = await desk.store();
+    const brand = brandById(await listBrands(db), id);
+    return { cases: await linesOf(desk.core(), db, brand, { from, to }, desk.now()) };
   },
   'queue/list': async (asked) => {
     let db: Db;

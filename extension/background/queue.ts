@@ -62,13 +62,13 @@ async function countTabs(
   owed: number,
   followUps: number,
 ): Promise<Record<QueueTab, number>> {
-  const counts = await Promise.all(
-    queueTabs.map(async (tab) => {
-      const each = await Promise.all(brands.flatMap((b) => statesOf[tab].map((state) => shelf.countCases(b, state))));
-      return [tab, each.reduce((a, n) => a + n, 0)] as const;
-    }),
-  );
-  const out = Object.fromEntries(counts) as Record<QueueTab, number>;
+  const each = await Promise.all(brands.map((brand) => shelf.countCases(brand)));
+  const out = Object.fromEntries(
+    queueTabs.map((tab) => [
+      tab,
+      each.reduce((sum, counts) => sum + statesOf[tab].reduce((n, state) => n + (counts[state] ?? 0), 0), 0),
+    ]),
+  ) as Record<QueueTab, number>;
   // What we owe and is overdue leads the new ones.
   out.new += owed;
   out.waiting += followUps - owed;

@@ -27,6 +27,7 @@ const ownPagesOnly = new Set<Message['kind']>([
   'goodwill/view',
   'goodwill/give',
   'report/view',
+  'report/cases',
 ]);
 const kinds = new Set<string>([
   'page/posts',
@@ -55,6 +56,7 @@ const kinds = new Set<string>([
   'goodwill/view',
   'goodwill/give',
   'report/view',
+  'report/cases',
   'brand/list',
   'brand/save',
   'brand/import',

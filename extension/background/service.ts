@@ -2,7 +2,7 @@
 import { api } from '../shared/api.js';
 import type { Answer, Answers, CardView, Message, Settings, Where } from '../shared/messages.js';
 import type { PostFacts } from '../sites/site.js';
-import { arm, armBy, badge, catchUp } from './alarms.js';
+import { arm, armBy, badge, catchUp, makeDue, mendClock } from './alarms.js';
 import { brandHandlers } from './brand-desk.js';
 import {
   type ActingBrand,
@@ -81,6 +81,7 @@ export class Service {
   async wake(): Promise<void> {
     // Chromium's second worker, for private windows: the ledger, the alarm and the number are the first one's.
     if (api.extension?.inIncognitoContext) return;
+    await this.work.run(async () => mendClock(await this.store(), this.now()), 'idle');
     for (let more = true; more; ) {
       more = await this.work.run(async () => {
         const db = await this.store();
@@ -330,6 +331,10 @@ export class Service {
       look: (from) => this.storeFor(from),
       now: () => this.now(),
       remove: (id, from) => this.removeBrand(id, from),
+      rehoured: async (db, id) => {
+        await this.work.run(() => makeDue(db, this.now(), (row) => row.brand === id));
+        await this.wake();
+      },
     }),
     ...settingsHandlers,
     'store/export': async (_message, from) => ({

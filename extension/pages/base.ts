@@ -60,3 +60,12 @@ export const own =
   (event: Event): void => {
     if (event.isTrusted) run(event as E);
   };
+
+/** Hands the reader a file. */
+export function saveAs(name: string, text: string, type = 'application/json'): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

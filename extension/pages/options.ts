@@ -4,7 +4,7 @@ import { live } from 'lit-html/directives/live.js';
 import type { Brand, Site } from '../../wasm/protocol.js';
 import { list, locale, t, tn } from '../overlay/strings.js';
 import type { Settings } from '../shared/messages.js';
-import { ask, detail, dress, onPush, own, paint, sorry } from './base.js';
+import { ask, detail, dress, onPush, own, paint, saveAs, sorry } from './base.js';
 import { freshForm, handle, type Problems, type ShortForm, shortProblems, toBrand } from './brand-form.js';
 import { shortFields } from './brand-view.js';
 import { type Editor, openEditor } from './editor/editor.js';
@@ -71,7 +71,7 @@ const draw = (): void => {
 
 function template(): TemplateResult {
   return html`
-    <div class="title"><img src="../icons/48.png" alt=""><h1>${t('options_title')}</h1><a href="practice.html">${t('command_practice')}</a><a href="guide.html">${t('command_guide')}</a></div>
+    <div class="title"><img src="../icons/48.png" alt=""><h1>${t('options_title')}</h1><a href="report.html">${t('report_title')}</a><a href="practice.html">${t('command_practice')}</a><a href="guide.html">${t('command_guide')}</a></div>
     ${settings && !settings.agreed ? html`<p class="note warn">${t('options_not_agreed')} <a href="welcome.html">${t('panel_start_go')}</a></p>` : nothing}
     <div role="status">${problem && !editor && !making ? html`<p class="note stop">${problem}</p>` : nothing}${
       good
@@ -321,14 +321,6 @@ async function take(input: HTMLInputElement): Promise<void> {
   if (fine) return load();
   problem = t('import_failed', file.name, problem);
   draw();
-}
-
-function saveAs(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 function setKeys(next: KeysState): void {

@@ -127,6 +127,7 @@ function template(now: number): TemplateResult {
           <option value="">${t('panel_all_brands')}</option>${view.brands.map((one) => html`<option value=${one.id} ?selected=${one.id === brand}>${one.name}</option>`)}</select>`
             : nothing
         }
+        <a class="quiet" href="report.html${brand === null ? '' : `?brand=${encodeURIComponent(brand)}`}" target="_blank">${t('report_title')}</a>
         <button type="button" class="quiet" @click=${own(() => api.runtime.openOptionsPage())}>${t('panel_settings')}</button></div>
       ${
         started

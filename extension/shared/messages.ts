@@ -5,6 +5,7 @@ import type {
   Brand,
   Case,
   CaseContext,
+  Category,
   Check,
   Draft,
   Finding,
@@ -172,6 +173,27 @@ export interface RoutineView {
   unanswered: number;
 }
 
+/** One case of a stretch of days. Instants as ISO 8601. */
+export interface CaseLine {
+  /** When its first message was written, at the latest, and when that was first seen here. */
+  written: string;
+  seen: string;
+  author: string | null;
+  handle: string | null;
+  site: Site;
+  surface: string;
+  kind: Kind;
+  category: Category | null;
+  state: Case['state'];
+  answered: string | null;
+  url: string | null;
+  /** Their posts and our replies, as far as they are kept. */
+  said: string[];
+  replied: string[];
+  /** They began unhappy, and were happy after our reply. */
+  turned: boolean;
+}
+
 /** What is wrong, in a message id of the interface, and what is still possible. */
 export interface Trouble {
   id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'managed' | 'unknown';
@@ -286,8 +308,10 @@ export type Message =
   /** How easy a brand is to reach, as a list to tick off, and what has gone stale. */
   | { kind: 'setup/view'; brand: string }
   | { kind: 'setup/tick'; brand: string; item: string; done: boolean }
-  /** What the cases that began from one day to another came to; days as `2026-11-25` (UTC). */
+  /** What the cases that began from one day to another came to; days as `2026-11-25`, in the brand's zone. */
   | { kind: 'report/view'; brand: string; from: string; to: string }
+  /** The same cases one by one. */
+  | { kind: 'report/cases'; brand: string; from: string; to: string }
   | { kind: 'brand/list' }
   | { kind: 'brand/save'; brand: Brand }
   | { kind: 'brand/import'; text: string }
@@ -358,7 +382,9 @@ export interface Answers {
   'routine/close': Record<string, never>;
   'setup/view': SetupView;
   'setup/tick': Record<string, never>;
-  'report/view': { report: ReportReply; total: number };
+  /** `total`: cases of the brand that are kept at all; `pace`: minutes a reply takes, null while nobody can tell. */
+  'report/view': { report: ReportReply; total: number; pace: number | null };
+  'report/cases': { cases: CaseLine[] };
   /** `managed`: ids of brands an organisation has set; they can be read, not changed. */
   'brand/list': { brands: Brand[]; schema: object; defaults: Brand; managed: string[] };
   'brand/save': { brand: Brand };

@@ -35,6 +35,13 @@ Event random_event(std::mt19937& random, int number, Instant& now) {
   if (below(8) > 0) e.post = (e.type == "answered" || e.type == "held" ? "b" : "c") + std::to_string(below(40));
   e.kind = kinds[below(std::size(kinds))];
   e.priority = static_cast<int>(below(100));
+  const char* categories[] = {"delivery", "price", ""};
+  const char* moods[] = {"negative", "positive", ""};
+  const char* flaws[] = {"robotic", "inappropriate", ""};
+  e.category = categories[below(3)];
+  e.surface = below(2) == 0 ? "search" : "";
+  e.mood = moods[below(3)];
+  e.flaw = flaws[below(3)];
   if (below(5) > 0) {
     e.time_from = now - static_cast<Instant>(below(200)) * 60'000;
     e.time_to = *e.time_from + (below(3) == 0 ? static_cast<Instant>(below(60)) * 60'000 : 0);
@@ -49,14 +56,15 @@ Event random_event(std::mt19937& random, int number, Instant& now) {
 std::string picture(const Case& c) {
   std::string out = c.key + " " + c.brand + " " + c.site + " " + c.state + " " + c.kind + " " +
                     std::to_string(c.priority) + " " + c.reason + " " + c.into + " " + c.last_event +
-                    (c.corrected ? " corrected" : "");
+                    (c.corrected ? " corrected" : "") + " " + c.category + " " + c.surface;
   const auto time = [&](const std::optional<Instant>& t) { out += t ? " " + std::to_string(*t) : " -"; };
   time(c.closed);
   time(c.answered);
   time(c.followed);
   for (std::size_t i = 0; i < c.messages.size(); ++i) {
     const CaseMessage& m = c.messages[i];
-    out += " m:" + m.who + std::to_string(m.from) + "/" + std::to_string(m.to) + (m.asks ? "?" : "") + c.posts.at(i);
+    out += " m:" + m.who + std::to_string(m.from) + "/" + std::to_string(m.to) + (m.asks ? "?" : "") + c.posts.at(i) +
+           m.mood + m.flaw;
   }
   for (const Pause& p : c.pauses) {
     out += " p:" + p.why + std::to_string(p.from);

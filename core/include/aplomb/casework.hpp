@@ -19,6 +19,9 @@ struct Event {
   int priority = 0;
   std::optional<Instant> time_from, time_to;  ///< when the post was written
   std::string who;                            ///< seen: customer; answered: brand
+  std::string category;                       ///< seen, updated, corrected, closed: what it is about
+  std::string surface;                        ///< seen: the kind of page it stood on
+  std::string mood, flaw;                     ///< as in CaseMessage
   std::string reason;                         ///< dismissed, snoozed
   std::optional<Instant> until;               ///< snoozed, promised: due
   std::string into;                           ///< merged: the key of the case that lives on
@@ -33,6 +36,8 @@ struct Case {
   std::string key, brand, site;
   std::string state = "open";  ///< open answered waiting snoozed dismissed closed
   std::string kind = "neutral";
+  std::string category;  ///< what the customer's most serious message is about; "" where nobody knows
+  std::string surface;   ///< the kind of page its first message was seen on
   int priority = 0;
   std::vector<CaseMessage> messages;  ///< in the order written
   std::vector<std::string> posts;     ///< post ids seen, customer and brand, parallel to messages; "" where unknown

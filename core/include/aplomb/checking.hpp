@@ -82,6 +82,10 @@ struct CheckResult {
   double polite = 0.5;             ///< as a request, 0..1
 };
 
+/// What a report counts a sent reply as: "inappropriate" for a Stop of any family but "robotic", "robotic" for what
+/// that family stops or warns of, else "".
+[[nodiscard]] std::string flaw_of(const std::vector<Finding>& findings);
+
 /// The rules of a pack, compiled. Immutable after construction.
 class Checker {
  public:

@@ -86,7 +86,9 @@ struct Schedule {
 struct CaseMessage {
   std::string who;  ///< customer brand other
   Instant from = 0, to = 0;
-  bool asks = true;  ///< false for a customer's thanks, which nobody has to answer
+  bool asks = true;    ///< false for a customer's thanks, which nobody has to answer
+  std::string mood{};  ///< of a customer's message: negative neutral positive; "" where nobody read it
+  std::string flaw{};  ///< what was wrong with our reply: robotic inappropriate; "" for nothing
 };
 struct Pause {
   Instant from = 0;

@@ -30,6 +30,7 @@ std::vector<int> decode_routine(const json& brand, const std::string& path);
 [[nodiscard]] json encode(const Schedule& schedule);
 [[nodiscard]] json encode(const Case& current);
 [[nodiscard]] json encode(const Tally& tally);
+[[nodiscard]] json encode(const Report& report);
 [[nodiscard]] json encode(const std::vector<Reason>& reasons);
 
 /// A brand with every default filled in.

@@ -72,6 +72,8 @@ std::pair<Instant, Instant> decode_interval(const json& in, const std::string& p
   return {from, to};
 }
 
+const std::initializer_list<const char*> moods = {"", "negative", "neutral", "positive"};
+const std::initializer_list<const char*> flaws = {"", "robotic", "inappropriate"};
 const std::initializer_list<const char*> kinds = {"complaint", "question", "praise", "neutral", "abuse", "spam"};
 
 template <typename Into>
@@ -82,6 +84,8 @@ void decode_history(Fields& f, Into& c) {
     message.who = m.choice("who", "customer", {"customer", "brand", "other"});
     std::tie(message.from, message.to) = decode_interval(m.at("time"), m.path("time"));
     message.asks = m.flag("asks", true);
+    message.mood = m.choice("mood", "", moods);
+    message.flaw = m.choice("flaw", "", flaws);
     m.done();
     c.messages.push_back(message);
   });
@@ -132,6 +136,8 @@ Case decode_case(const json& in, const std::string& path) {
   c.state = f.choice("state", "open", {"open", "answered", "waiting", "snoozed", "dismissed", "closed"});
   c.kind = f.choice("kind", "neutral", kinds);
   c.priority = static_cast<int>(f.number("priority", 0, 0, 100));
+  c.category = f.text("category");
+  c.surface = f.text("surface");
   c.posts = f.texts("posts");
   decode_history(f, c);
   c.answered = f.time("answered");
@@ -164,6 +170,10 @@ Event decode_event(const json& in, const std::string& path) {
     e.time_to = to;
   }
   e.who = f.text("who");
+  e.category = f.text("category");
+  e.surface = f.text("surface");
+  e.mood = f.choice("mood", "", moods);
+  e.flaw = f.choice("flaw", "", flaws);
   e.reason = f.text("reason");
   e.until = f.time("until");
   e.into = f.text("into");
@@ -180,14 +190,43 @@ Tally decode_tally(const json& in, const std::string& path) {
   t.answered = count("answered");
   t.dismissed = count("dismissed");
   t.late = count("late");
+  t.in_time = count("inTime");
+  t.maybe_late = count("maybeLate");
+  t.first_late = count("firstLate");
+  t.none = count("none");
+  t.replies = count("replies");
+  t.robotic = count("robotic");
+  t.inappropriate = count("inappropriate");
+  t.unhappy = count("unhappy");
+  t.turned = count("turned");
   t.promises_made = count("made");
   t.promises_kept = count("kept");
   t.promises_broken = count("broken");
+  const auto numbers = [](const json& item, std::size_t many, const std::string& where) {
+    bool good = item.is_array() && item.size() == many;
+    for (std::size_t i = 0; good && i < many; ++i) good = item[i].is_number_integer();
+    if (!good) throw Error(ErrorCode::bad_request, "must be " + std::to_string(many) + " whole numbers", where);
+  };
   f.each("minutes", [&](const json& item, const std::string& where) {
-    if (!item.is_array() || item.size() != 2 || !item[0].is_number_integer() || !item[1].is_number_integer())
-      throw Error(ErrorCode::bad_request, "must be a pair of minutes and how often", where);
+    numbers(item, 2, where);
     t.minutes[item[0].get<std::int64_t>()] += item[1].get<int>();
   });
+  f.each("vague", [&](const json& item, const std::string& where) {
+    numbers(item, 3, where);
+    t.vague[{item[0].get<std::int64_t>(), item[1].get<std::int64_t>()}] += item[2].get<int>();
+  });
+  if (f.has("groups")) {
+    const json& groups = f.at("groups");
+    if (!groups.is_object()) f.fail("must be an object", "groups");
+    for (const auto& [what, shares] : groups.items()) {
+      if (!shares.is_object()) f.fail("must hold objects", "groups");
+      for (const auto& [id, item] : shares.items()) {
+        numbers(item, 6, f.path("groups") + "/" + what + "/" + id);
+        t.groups[what][id].add({item[0].get<int>(), item[1].get<int>(), item[2].get<int>(), item[3].get<int>(),
+                                item[4].get<int>(), item[5].get<int>()});
+      }
+    }
+  }
   f.done();
   return t;
 }

@@ -183,30 +183,29 @@ json observe(const Engine&, Fields& f) {
           {"refused", std::move(refused)}};
 }
 
+/// A date "2026-11-25" of the request, "" where it is absent.
+std::string date_of(Fields& f, const char* key) {
+  const std::string text = f.text(key);
+  if (!text.empty() && (text.size() != 10 || !parse_instant(text + "T00:00:00Z")))
+    f.fail("must be a date such as \"2026-11-25\"", key);
+  return text;
+}
+
 json report_events(const Engine&, Fields& f) {
   const Common c = common(f);
   const Calendar calendar(c.brand.hours);
+  const DayRange days{date_of(f, "from"), date_of(f, "to")};
   std::vector<Event> events;
   f.each("events", [&](const json& item, const std::string& where) { events.push_back(decode_event(item, where)); });
-  Tally all = tally(events, c.brand, calendar, c.now);
+  Tally all = tally(events, c.brand, calendar, c.now, days);
   f.each("cases", [&](const json& item, const std::string& where) {
-    all.add(decode_case(item, where), c.brand, calendar, c.now);
+    all.add(decode_case(item, where), c.brand, calendar, c.now, days);
   });
   f.each("tallies", [&](const json& item, const std::string& where) { all.add(decode_tally(item, where)); });
   f.done();
-  const Report r = report(all);
-  auto minutes = [](const std::optional<std::int64_t>& m) { return m ? json(*m) : json(nullptr); };
-  return {{"cases", r.cases},
-          {"open", r.open},
-          {"answered", r.answered},
-          {"dismissed", r.dismissed},
-          {"late", r.late},
-          {"firstResponse",
-           {{"count", r.first_response_count},
-            {"median", minutes(r.first_response_median)},
-            {"p90", minutes(r.first_response_p90)}}},
-          {"promises", {{"made", r.promises_made}, {"kept", r.promises_kept}, {"broken", r.promises_broken}}},
-          {"tally", encode(all)}};
+  json out = encode(report(all, c.brand));
+  out["tally"] = encode(all);
+  return out;
 }
 
 json forecast_shift(const Engine&, Fields& f) {

@@ -21,6 +21,8 @@ json messages(const std::vector<CaseMessage>& list) {
                                : json{{"from", format_instant(m.from)}, {"to", format_instant(m.to)}};
     json one{{"who", m.who}, {"time", std::move(time)}};
     if (!m.asks) one["asks"] = false;
+    if (!m.mood.empty()) one["mood"] = m.mood;
+    if (!m.flaw.empty()) one["flaw"] = m.flaw;
     out.push_back(std::move(one));
   }
   return out;
@@ -92,10 +94,13 @@ json encode(const CheckResult& r) {
   json findings = json::array(), acts = json::array();
   for (const auto& one : r.acts) acts.push_back({{"start", one.span.begin}, {"end", one.span.end}, {"acts", one.acts}});
   for (const auto& finding : r.findings) findings.push_back(encode(finding));
-  return {{"verdict", name(r.verdict)},     {"findings", std::move(findings)},   {"length", encode(r.length)},
-          {"acts", std::move(acts)},        {"heat", rounded(r.heat)},           {"tone", r.tone},
-          {"heated", encode(r.heated)},     {"formality", rounded(r.formality)}, {"manner", r.manner},
-          {"mannered", encode(r.mannered)}, {"polite", rounded(r.polite)}};
+  json out{{"verdict", name(r.verdict)},     {"findings", std::move(findings)},   {"length", encode(r.length)},
+           {"acts", std::move(acts)},        {"heat", rounded(r.heat)},           {"tone", r.tone},
+           {"heated", encode(r.heated)},     {"formality", rounded(r.formality)}, {"manner", r.manner},
+           {"mannered", encode(r.mannered)}, {"polite", rounded(r.polite)}};
+  const std::string flaw = flaw_of(r.findings);
+  if (!flaw.empty()) out["flaw"] = flaw;
+  return out;
 }
 
 json encode(const Draft& d) {
@@ -153,15 +158,84 @@ json encode(const Case& c) {
   if (!c.reason.empty()) out["reason"] = c.reason;
   if (!c.into.empty()) out["into"] = c.into;
   if (c.corrected) out["corrected"] = true;
+  if (!c.category.empty()) out["category"] = c.category;
+  if (!c.surface.empty()) out["surface"] = c.surface;
   return out;
 }
 
 json encode(const Tally& t) {
-  json minutes = json::array();
+  json minutes = json::array(), vague = json::array(), groups = json::object();
   for (const auto& [took, count] : t.minutes) minutes.push_back({took, count});
-  return {{"cases", t.cases},         {"open", t.open},          {"answered", t.answered},
-          {"dismissed", t.dismissed}, {"late", t.late},          {"minutes", std::move(minutes)},
-          {"made", t.promises_made},  {"kept", t.promises_kept}, {"broken", t.promises_broken}};
+  for (const auto& [between, count] : t.vague) vague.push_back({between.first, between.second, count});
+  for (const auto& [what, shares] : t.groups) {
+    json& out = groups[what] = json::object();
+    for (const auto& [id, s] : shares) out[id] = {s.cases, s.answered, s.late, s.maybe_late, s.care, s.replies};
+  }
+  return {{"cases", t.cases},
+          {"open", t.open},
+          {"answered", t.answered},
+          {"dismissed", t.dismissed},
+          {"late", t.late},
+          {"inTime", t.in_time},
+          {"maybeLate", t.maybe_late},
+          {"firstLate", t.first_late},
+          {"none", t.none},
+          {"minutes", std::move(minutes)},
+          {"vague", std::move(vague)},
+          {"made", t.promises_made},
+          {"kept", t.promises_kept},
+          {"broken", t.promises_broken},
+          {"replies", t.replies},
+          {"robotic", t.robotic},
+          {"inappropriate", t.inappropriate},
+          {"unhappy", t.unhappy},
+          {"turned", t.turned},
+          {"groups", std::move(groups)}};
+}
+
+json encode(const Report& r) {
+  const auto minutes = [](const std::optional<std::int64_t>& m) { return m ? json(*m) : json(nullptr); };
+  json groups = json::object();
+  for (const auto& [what, rows] : r.ranked) {
+    json& out = groups[what] = json::array();
+    for (const auto& [id, s] : rows) {
+      out.push_back({{"id", id},
+                     {"cases", s.cases},
+                     {"answered", s.answered},
+                     {"late", s.late},
+                     {"maybeLate", s.maybe_late},
+                     {"care", s.care},
+                     {"replies", s.replies}});
+    }
+  }
+  return {{"cases", r.cases},
+          {"open", r.open},
+          {"answered", r.answered},
+          {"dismissed", r.dismissed},
+          {"late", r.late},
+          {"firstResponse",
+           {{"count", r.first_response_count},
+            {"vague", r.first_response_vague},
+            {"median", minutes(r.first_response_median)},
+            {"p90", minutes(r.first_response_p90)},
+            {"medianLeast", minutes(r.first_response_median_least)},
+            {"p90Least", minutes(r.first_response_p90_least)},
+            {"inTime", r.in_time},
+            {"maybeLate", r.maybe_late},
+            {"late", r.first_late}}},
+          {"promises", {{"made", r.promises_made}, {"kept", r.promises_kept}, {"broken", r.promises_broken}}},
+          {"health",
+           {{"none", r.none},
+            {"late", r.answered_late},
+            {"robotic", r.robotic},
+            {"inappropriate", r.inappropriate},
+            {"replies", r.replies}}},
+          {"turned", {{"of", r.unhappy}, {"turned", r.turned}}},
+          {"careAccount",
+           r.care_account
+               ? json{{"from", r.care_account->from}, {"cases", r.care_account->cases}, {"care", r.care_account->care}}
+               : json(nullptr)},
+          {"groups", std::move(groups)}};
 }
 
 }  // namespace aplomb

@@ -68,7 +68,13 @@ void seen(Case& c, const Event& e) {
   const bool first = c.messages.empty();
   if (!note(c, e, customer ? "customer" : "other", asks)) return;
   c.priority = first ? e.priority : std::max(c.priority, e.priority);
-  if (!e.kind.empty() && customer && (first || (asks && weight(e.kind) > weight(c.kind)))) c.kind = e.kind;
+  if (first) c.surface = e.surface;
+  if (!e.kind.empty() && customer && (first || (asks && weight(e.kind) > weight(c.kind)))) {
+    c.kind = e.kind;
+    if (!e.category.empty()) c.category = e.category;
+  } else if (customer && asks && c.category.empty()) {
+    c.category = e.category;
+  }
   if (!asks) return;
   // An old post scrolled into view late: we have answered since.
   if (!c.unanswered() && !first) return;
@@ -82,6 +88,7 @@ void updated(Case& c, const Event& e) {
   if (!e.post.empty() && find_post(c, e.post)) casework::narrow(c, e);
   c.priority = std::max(c.priority, e.priority);
   if (!e.kind.empty() && !c.corrected) c.kind = e.kind;
+  if (!e.category.empty()) c.category = e.category;
 }
 
 void snoozed(Case& c, const Event& e) {
@@ -119,6 +126,7 @@ void corrected(Case& c, const Event& e) {
     c.corrected = true;
   }
   if (e.priority != 0) c.priority = e.priority;
+  if (!e.category.empty()) c.category = e.category;
 }
 
 void promised(Case& c, const Event& e) {
@@ -172,6 +180,7 @@ void closed(Case& c, const Event& e) {
   c.closed = e.at;
   c.state = "closed";
   c.reason = e.reason;
+  if (!e.category.empty()) c.category = e.category;
 }
 
 void reopened(Case& c, const Event& e) {

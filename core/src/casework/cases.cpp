@@ -79,6 +79,8 @@ void apply(std::map<std::string, Case>& cases, const Event& event) {
     casework::insert(other, before.messages[at], e.post);
     if (first) {
       other.kind = e.kind.empty() ? before.kind : e.kind;
+      other.category = e.category.empty() ? before.category : e.category;
+      other.surface = before.surface;
       other.priority = e.priority != 0 ? e.priority : before.priority;
       other.state = casework::standing(other);
       other.closed.reset();

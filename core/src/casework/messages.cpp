@@ -6,7 +6,7 @@ namespace aplomb::casework {
 namespace {
 
 CaseMessage message_of(const Event& event, const char* who, bool asks) {
-  CaseMessage message{who, event.time_from.value_or(0), event.time_to.value_or(event.at), asks};
+  CaseMessage message{who, event.time_from.value_or(0), event.time_to.value_or(event.at), asks, event.mood, event.flaw};
   // Our own reply is dated by the event when the page gives no time: the agent has just sent it. A customer's post
   // without a time was written at the latest when it was seen, and nobody knows how long before.
   if (!event.time_from && message.who == "brand") message.from = message.to;

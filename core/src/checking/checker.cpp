@@ -23,6 +23,16 @@ const char* name(Severity severity) {
   return "hint";
 }
 
+std::string flaw_of(const std::vector<Finding>& findings) {
+  bool robotic = false;
+  for (const Finding& f : findings) {
+    const bool family = f.rule.rfind("robotic/", 0) == 0;
+    if (!family && f.severity == Severity::stop) return "inappropriate";
+    robotic = robotic || (family && f.severity != Severity::hint);
+  }
+  return robotic ? "robotic" : "";
+}
+
 const char* name(Verdict verdict) {
   switch (verdict) {
     case Verdict::ready:

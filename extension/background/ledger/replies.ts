@@ -1,9 +1,10 @@
 // The brand's own posts: which case each answers, what it promises, and which promises it keeps.
+import type { Event } from '../../../wasm/protocol.js';
 import type { PostFacts } from '../../sites/site.js';
 import type { Core } from '../core.js';
 import type { Body, PendingRow, SentRow } from '../store/records.js';
 import type { Book } from './book.js';
-import { bodyOfPost, span } from './facts.js';
+import { bodyOfPost, factsOf, mentionOf, span } from './facts.js';
 import { essence, threadName, threadOf } from './identity.js';
 import { answeredCase, type Known } from './own.js';
 import type { Page } from './page.js';
@@ -36,10 +37,30 @@ export class Replies {
     if (draft?.text && essence(draft.text) === essence(post.text)) this.book.spent.push(key);
     if ((await this.page.past(key)).some((e) => e.post === name)) return key;
     const body = bodyOfPost(post, this.page, { case: key, thread: threadOf(post) }, 'brand', name);
-    this.book.add({ type: 'answered', case: key, post: name, time: post.time, more: { who: 'brand' }, body });
+    const flaw = await this.flaw(post, parent);
+    this.book.add({ type: 'answered', case: key, post: name, time: post.time, more: { who: 'brand', ...flaw }, body });
     await this.keep(key, post, name);
     await this.promise(key, post, name);
     return key;
+  }
+
+  /** What reports count the reply as. */
+  private async flaw(post: PostFacts, parent: Known | null): Promise<Pick<Event, 'flaw'>> {
+    const { scene, shelf, brand } = this.page;
+    const [asked] = parent ? await shelf.posts([this.page.name(post.parent!)]) : [];
+    const mention = this.page.find(post.parent ?? '') ?? (asked && factsOf(asked));
+    const recent = (await shelf.recent(brand)).filter((text) => text !== this.page.storedOwn(post)?.text);
+    const { flaw } = await this.core.call({
+      kind: 'check',
+      now: scene.now.toISOString(),
+      brand: scene.acting.brand,
+      site: scene.site,
+      audience: 'public',
+      text: post.text,
+      ...(mention && { mention: mentionOf(mention, scene.site, [], 0) }),
+      ...(recent.length && { recent }),
+    });
+    return flaw ? { flaw } : {};
   }
 
   /** A reply that was seen before what it answers. */

@@ -73,7 +73,14 @@ async function read(core: Core, page: Page): Promise<Map<PostFacts, Reading>> {
 /** True if the post is seen for the first time. */
 async function mention(page: Page, book: Book, replies: Replies, post: PostFacts, reading: Reading): Promise<boolean> {
   const standing = page.standing.get(post)!;
-  const more = { kind: reading.kind, priority: reading.priority, who: 'customer' as const };
+  const more = {
+    kind: reading.kind,
+    priority: reading.priority,
+    who: 'customer' as const,
+    surface: page.scene.surface,
+    mood: reading.sentiment3,
+    ...(reading.category && { category: reading.category }),
+  };
   const old = page.bodyOf(post);
   if (old) {
     const isEdited = edited(old, post);

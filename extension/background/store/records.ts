@@ -139,12 +139,18 @@ export interface BrandRow {
 
 /** Where what a day's cases came to is kept in `meta`: `day` as in `began`. Whatever changes a case of that day drops it. */
 export const reportKey = (brand: string, day: string): string => `report|${brand}|${day}`;
+/** Where it is kept how many cases of a brand are in each state: counting an index takes a browser as long as it is large. */
+export const countsKey = (brand: string): string => reportKey(brand, 'counts');
 /** All of a brand, and more than that where another's name goes on from it: they are counted anew; "" for all there are. */
 export const reportKeys = (brand: string): IDBKeyRange =>
   IDBKeyRange.bound(`report|${brand && `${brand}|`}`, `report|${brand && `${brand}|`}\uffff`);
 
 /** Where the ticks of a brand's set-up are kept in `meta`. */
 export const setupKey = (brand: string): string => `setup:${brand}`;
+
+/** Where it is kept in `meta` when a case was written last. */
+export const clockKey = 'clock';
+
 /** Where the day of a brand is kept in `meta`. */
 export const routineKey = (brand: string): string => `routine:${brand}`;
 

@@ -7,9 +7,13 @@ import {
   type Body,
   type CaseRow,
   type Change,
+  clockKey,
+  countsKey,
   type DraftRow,
+  type MetaRow,
   type PendingRow,
   reportKey,
+  reportKeys,
   type SentRow,
   type StoreName,
 } from './records.js';
@@ -100,13 +104,26 @@ export class LastingShelf implements Shelf {
     return this.sound('cases', await this.db.getAllFromIndex('cases', 'past', range, most));
   }
 
-  /** How many cases of a brand are in a state. */
-  async countCases(brand: string, state: CaseRow['state']): Promise<number> {
-    return this.db.countFromIndex(
-      'cases',
-      'past',
-      IDBKeyRange.bound([brand, state, -Infinity], [brand, state, Infinity]),
+  /** How many cases of a brand are in each state; a state that none is in may be absent. */
+  async countCases(brand: string): Promise<Counts> {
+    const kept = readCounts(await this.db.get('meta', countsKey(brand)));
+    if (kept) return kept;
+    const tx = this.db.transaction(['cases', 'meta'], 'readwrite');
+    const index = tx.objectStore('cases').index('past');
+    const counted = await Promise.all(
+      caseStates.map(async (state) => [
+        state,
+        await index.count(IDBKeyRange.bound([brand, state, -Infinity], [brand, state, Infinity])),
+      ]),
     );
+    const counts: Counts = Object.fromEntries(counted);
+    // Where it cannot be kept, it is counted again.
+    await tx
+      .objectStore('meta')
+      .put({ key: countsKey(brand), value: JSON.stringify(counts) })
+      .catch(() => {});
+    await tx.done.catch(() => {});
+    return counts;
   }
 
   /** The cases of a brand with this mark of lateness (see CaseRow). */
@@ -130,10 +147,13 @@ export class LastingShelf implements Shelf {
   /** Brands that have cases. */
   async brandsWithCases(): Promise<string[]> {
     const out: string[] = [];
-    let cursor = await this.db.transaction('cases').store.index('brand').openKeyCursor(null, 'nextunique');
+    const index = this.db.transaction('cases').store.index('brand');
+    // From one brand straight to the next: a cursor over unique keys walks past every case of each.
+    let cursor = await index.openKeyCursor();
     while (cursor) {
-      out.push(String(cursor.key));
-      cursor = await cursor.continue();
+      const brand = String(cursor.key);
+      out.push(brand);
+      cursor = await index.openKeyCursor(IDBKeyRange.lowerBound(brand, true));
     }
     return out;
   }
@@ -222,9 +242,13 @@ export class LastingShelf implements Shelf {
       const cases = tx.objectStore('cases');
       // What was counted of these days holds no more; a case may have been found to begin earlier than it seemed.
       const counted = new Set(change.cases.map((row) => reportKey(row.brand, row.began)));
+      const before = new Map<string, CaseRow>();
       for (const [key, last] of change.expect) {
         const row = await cases.get(key);
-        if (row) counted.add(reportKey(row.brand, row.began));
+        if (row) {
+          counted.add(reportKey(row.brand, row.began));
+          before.set(key, row);
+        }
         if ((row?.snapshot?.lastEvent ?? '') !== last) throw new Conflict(`case ${key} moved on`);
       }
       for (const event of change.events) quiet(tx.objectStore('events').add(event));
@@ -232,6 +256,9 @@ export class LastingShelf implements Shelf {
       for (const row of change.cases) quiet(cases.put(row));
       for (const row of change.sent) quiet(tx.objectStore('sent').put(row));
       for (const key of counted) quiet(tx.objectStore('meta').delete(key));
+      const written = change.cases[0]?.at;
+      if (written) quiet(tx.objectStore('meta').put({ key: clockKey, value: written }));
+      await recount(tx.objectStore('meta'), before, change.cases);
       for (const key of change.arrived) quiet(tx.objectStore('pending').delete(key));
       for (const key of change.spent) quiet(tx.objectStore('drafts').delete(key));
       for (const brand of new Set(change.sent.map((row) => row.brand))) await trimSent(tx.objectStore('sent'), brand);
@@ -258,6 +285,38 @@ export class LastingShelf implements Shelf {
       else await quarantine(this.db, store, record, why, this.now());
     }
     return good;
+  }
+}
+
+type Counts = Partial<Record<CaseRow['state'], number>>;
+const caseStates: CaseRow['state'][] = ['open', 'answered', 'waiting', 'snoozed', 'dismissed', 'closed'];
+
+/** Null where it is not known: then it is counted. */
+function readCounts(row: MetaRow | undefined): Counts | null {
+  try {
+    const counts = JSON.parse(row?.value ?? 'null') as Counts | null;
+    return counts && Object.values(counts).every((n) => Number.isInteger(n) && n >= 0) ? counts : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps the counts of the states right while cases go from one to another. */
+async function recount(
+  meta: { get(key: string): Promise<MetaRow | undefined>; put(row: MetaRow): Promise<unknown> },
+  before: Map<string, CaseRow>,
+  after: CaseRow[],
+): Promise<void> {
+  for (const brand of new Set(after.map((row) => row.brand))) {
+    const moved = after.filter((row) => row.brand === brand && row.state !== before.get(row.key)?.state);
+    const counts = moved.length > 0 ? readCounts(await meta.get(countsKey(brand))) : null;
+    if (!counts) continue;
+    for (const row of moved) {
+      const was = before.get(row.key)?.state;
+      if (was) counts[was] = (counts[was] ?? 0) - 1;
+      counts[row.state] = (counts[row.state] ?? 0) + 1;
+    }
+    await meta.put({ key: countsKey(brand), value: JSON.stringify(counts) });
   }
 }
 
@@ -302,10 +361,12 @@ const keyOf: Record<StoreName, string> = {
 /** Moves a record to quarantine in one transaction. */
 export async function quarantine(db: Db, store: StoreName, record: unknown, why: string, now: Date): Promise<void> {
   const key = String((record as Record<string, unknown>)[keyOf[store]]);
-  const tx = db.transaction([store, 'quarantine'], 'readwrite');
+  const tx = db.transaction([store, 'quarantine', 'meta'], 'readwrite');
   await Promise.all([
     tx.objectStore('quarantine').add({ store, key, record, why, at: now.toISOString() }),
     tx.objectStore(store).delete(key),
+    // What was counted may have counted it.
+    ...(store === 'cases' ? [tx.objectStore('meta').delete(reportKeys(''))] : []),
     tx.done,
   ]).catch((error: unknown) => {
     throw storeError(error);

@@ -87,6 +87,15 @@ const ok = {
     (a) => assert.deepEqual([a.total, a.report.cases, a.report.open], [1, 1, 1]),
     'own',
   ],
+  'report/cases': [
+    { brand: 'acme', from: '2026-11-01', to: '2026-11-30' },
+    (a) =>
+      assert.deepEqual(
+        a.cases.map((one) => [one.handle, one.surface, one.said.length]),
+        [['@dana_ruiz', 'notifications', 1]],
+      ),
+    'own',
+  ],
   'routine/close': [{ brand: 'acme', close: true }, (a) => assert.deepEqual(a, {}), 'own'],
   'card/open': [
     { where: where(), post: post('100'), thread: [] },
@@ -394,14 +403,15 @@ test('snippets/list gives the saved answers of the brand that speaks here, with 
 });
 test('routine/show opens only places of the brand', () =>
   fails('unknown', { kind: 'routine/show', brand: 'acme', place: 'https://evil.example/' }, 'own'));
-test('report/view wants days, and not too many', async () => {
+test('report/view and report/cases want days, and not too many', async () => {
   for (const [from, to] of [
     ['2026-11-30', '2026-11-01'],
     ['yesterday', 'today'],
     ['1026-11-30', '2026-11-30'],
     [null, {}],
   ])
-    await fails('unknown', { kind: 'report/view', brand: 'acme', from, to }, 'own');
+    for (const kind of ['report/view', 'report/cases'])
+      await fails('unknown', { kind, brand: 'acme', from, to }, 'own');
 });
 test('routine/view and routine/close fail when the core does', async () => {
   core.broken.routine = internal();
@@ -564,6 +574,7 @@ test('a page cannot ask what only our own pages may, nor speak for another site 
     'routine/show',
     'routine/close',
     'report/view',
+    'report/cases',
   ]) {
     await fails('unknown', { kind, what: { all: true }, case: key, id: 'acme', brand: null, text: '{}' });
   }

@@ -84,6 +84,11 @@ test('none while the shop is closed, none while everything is paused, none of pr
   await pass('10:30:00');
   await pass('12:30:00');
   assert.deepEqual(browser.notices, []);
+  // Open around the clock it would be late at once.
+  const [{ case: first }] = (
+    await w.own({ kind: 'queue/list', brand: null, tab: 'new', search: '', from: 0, count: 9 })
+  ).rows;
+  await w.own({ kind: 'case/act', case: first, act: 'dismiss', reason: 'by phone' });
   await w.own({ kind: 'brand/save', brand: acme });
   await see('2', '12:20:00', { text: '@acmehelp thank you so much, you were brilliant' });
   await see('3', '12:20:00');

@@ -1,7 +1,7 @@
 // The queue over all tabs and brands: order, counts, and what the button shows.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { acme, at, browser, core, fresh, post, queueOf, reply, settled, where } from './harness.mjs';
+import { acme, at, bg, browser, core, dump, fresh, post, queueOf, reply, settled, where } from './harness.mjs';
 
 const bakery = {
   ...acme,
@@ -228,4 +228,40 @@ test('the forecast says who will be late, whom to take first and whom to hold, o
   assert.ok(view.of >= 12 && view.late >= 5, JSON.stringify(view));
   assert.ok(view.hold.length > 0 && view.holdLate < view.late);
   for (const name of [...view.first, ...view.hold]) assert.match(name, /^(Quill|@|Dana)/);
+});
+
+test('the numbers on the tabs are kept and stay what counting the cases gives, whatever happens to them req:P6', async () => {
+  const w = fresh();
+  const see = (...posts) => w.ask({ kind: 'page/posts', where: where(), posts });
+  await w.own({ kind: 'brand/save', brand: acme });
+  await see(...Array.from({ length: 8 }, (_, n) => post(String(n + 1), { handle: `@p${n}` })));
+  const tabs = async () => (await w.own(queueOf())).counts;
+  const truth = async () => {
+    const out = { new: 0, waiting: 0, snoozed: 0, done: 0 };
+    const tab = { open: 'new', waiting: 'waiting', snoozed: 'snoozed' };
+    for (const row of (await dump()).cases) out[tab[row.state] ?? 'done'] += 1;
+    return out;
+  };
+  assert.deepEqual(await tabs(), { new: 8, waiting: 0, snoozed: 0, done: 0 });
+  const { rows } = await w.own(queueOf());
+  // Equally urgent ones come in the order of their keys, which no run shares with another.
+  const caseOf = (n) => rows.find((row) => row.handle === `@p${n}`).case;
+  const act = (n, act, more = {}) => w.own({ kind: 'case/act', case: caseOf(n), act, reason: '', ...more });
+  await act(0, 'dismiss', { reason: 'not_us' });
+  await act(1, 'snooze');
+  await act(2, 'dismiss', { reason: 'not_us' });
+  await act(2, 'reopen');
+  await see(reply('50', '4', { replyTo: ['@p3'] }), post('9', { handle: '@p9' }));
+  assert.deepEqual(await tabs(), { new: 6, waiting: 0, snoozed: 1, done: 2 });
+  assert.deepEqual(await tabs(), await truth());
+  await w.own({ kind: 'store/erase', what: { person: '@p5' } });
+  assert.deepEqual(await tabs(), await truth());
+  await see(post('10', { handle: '@p10' }));
+  assert.deepEqual(await tabs(), await truth());
+  // A number that was damaged is counted again.
+  const db = await bg.openStore();
+  for (const row of await db.getAll('meta'))
+    if (row.key.endsWith('|counts')) await db.put('meta', { ...row, value: '{"open":-3}' });
+  db.close();
+  assert.deepEqual(await tabs(), await truth());
 });

@@ -143,7 +143,97 @@ export const workday = (more = {}) => ({
   ...more,
 });
 
+const share = (id, cases, answered, late, maybeLate, care, replies) => ({
+  id,
+  cases,
+  answered,
+  late,
+  maybeLate,
+  care,
+  replies,
+});
+/** A week's report as the core answers it. */
+export const weekReport = {
+  cases: 48,
+  open: 5,
+  answered: 40,
+  dismissed: 3,
+  late: 6,
+  firstResponse: {
+    count: 41,
+    vague: 9,
+    median: 22,
+    p90: 75,
+    medianLeast: 14,
+    p90Least: 70,
+    inTime: 34,
+    maybeLate: 4,
+    late: 6,
+  },
+  promises: { made: 9, kept: 6, broken: 1 },
+  health: { none: 2, late: 4, robotic: 3, inappropriate: 1, replies: 52 },
+  turned: { of: 7, turned: 3 },
+  careAccount: { from: '2026-10-26', cases: 190, care: 118 },
+  groups: {
+    kind: [
+      share('complaint', 25, 22, 5, 3, 25, 30),
+      share('praise', 13, 9, 0, 0, 0, 10),
+      share('question', 10, 9, 1, 1, 10, 12),
+    ],
+    category: [
+      share('delivery', 14, 12, 4, 2, 14, 18),
+      share('quality', 8, 8, 1, 1, 8, 9),
+      share('price', 6, 5, 1, 1, 6, 7),
+    ],
+    site: [share('x', 30, 26, 4, 0, 22, 33), share('facebook', 18, 14, 2, 4, 13, 19)],
+    surface: [share('notifications', 28, 24, 4, 0, 20, 30), share('page', 20, 16, 2, 4, 15, 22)],
+    hour: Array.from({ length: 13 }, (_, n) =>
+      share(String(8 + n).padStart(2, '0'), [1, 3, 7, 5, 4, 2, 3, 6, 8, 4, 2, 1, 2][n], 0, 0, 0, 0, 0),
+    ),
+    week: [share('2026-11-23', 48, 40, 6, 4, 35, 52)],
+  },
+  tally: { cases: 48, open: 5, answered: 40, dismissed: 3, late: 6, minutes: [], made: 9, kept: 6, broken: 1 },
+};
+/** What the empty days of a brand answer. */
+export const noReport = {
+  ...weekReport,
+  cases: 0,
+  groups: {},
+  careAccount: null,
+};
+const line = (more) => ({
+  written: '2026-11-24T09:00:00.000Z',
+  seen: '2026-11-24T09:05:00.000Z',
+  author: 'Priya Nair',
+  handle: '@priya',
+  site: 'x',
+  surface: 'notifications',
+  kind: 'complaint',
+  category: 'delivery',
+  state: 'answered',
+  answered: '2026-11-24T09:20:00.000Z',
+  url: 'https://x.com/priya/status/1',
+  said: ['Order 44 17 20 has not come', '@harbourbikes now it has, thank you! mail me at p@nair.example'],
+  replied: ['Hi Priya, I am asking the depot.'],
+  turned: true,
+  ...more,
+});
+export const reportCases = [
+  line({}),
+  line({ author: '=HYPERLINK("https://evil.example")', handle: '@x,"y"', kind: 'question', turned: false }),
+  line({
+    author: 'Mina',
+    kind: 'praise',
+    category: null,
+    turned: false,
+    said: ['Best repair shop in town'],
+    replied: [],
+  }),
+];
+
 export const answers = (more = {}) => ({
+  'report/view': { report: weekReport, total: 900, pace: 4.4 },
+  'report/cases': { cases: reportCases },
   'routine/view': {
     now: iso(0),
     days: [workday(), workday({ brand: bakery, closed: iso(-5), places: [] })],

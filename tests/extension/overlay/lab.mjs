@@ -64,7 +64,7 @@ export async function buildGallery() {
   cpSync(join(here, 'gallery.html'), join(out, 'gallery.html'));
   mkdirSync(join(out, 'pages'), { recursive: true });
   cpSync(join(root, 'extension/icons'), join(out, 'icons'), { recursive: true });
-  for (const page of ['panel', 'options', 'welcome', 'guide']) {
+  for (const page of ['panel', 'options', 'welcome', 'guide', 'report']) {
     const from = join(root, 'extension/pages');
     if (!existsSync(join(from, `${page}.html`))) continue;
     await build({

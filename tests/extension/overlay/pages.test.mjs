@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { answers, queue, settings, workday } from './answers.mjs';
+import { answers, noReport, queue, settings, weekReport, workday } from './answers.mjs';
 import { buildGallery, launch, open, out } from './lab.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -70,7 +70,10 @@ for (const dark of [false, true]) {
     const guide = await open(browser, 'guide', { width: 360, dark, answers: answers() });
     await guide.waitForSelector('.sheet dl');
     await audit(guide, 'guide');
-    for (const page of [panel, empty, options, welcome, guide]) await page.close();
+    const report = await open(browser, 'report', { width: 360, dark, answers: answers() });
+    await report.waitForSelector('.four');
+    await audit(report, 'report');
+    for (const page of [panel, empty, options, welcome, guide, report]) await page.close();
   });
 }
 
@@ -610,5 +613,129 @@ test('the guide prints on one page req:3.25', async () => {
   await page.waitForSelector('.sheet dl');
   const pdf = Buffer.from(await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
   assert.equal(pdf.match(/\/Type\s*\/Page[^s]/g)?.length, 1);
+  await page.close();
+});
+
+const text = (page, selector) => page.$eval(selector, (one) => one.textContent.replace(/\s+/g, ' ').trim());
+/** The files a press hands over, as [name, text]. */
+const files = async (page, label, count) => {
+  await page.evaluate(() => {
+    window.saved = [];
+    const blobs = new Map();
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      const url = make.call(URL, blob);
+      blobs.set(url, blob);
+      return url;
+    };
+    HTMLAnchorElement.prototype.click = function () {
+      const name = this.download;
+      blobs
+        .get(this.href)
+        .text()
+        .then((body) => window.saved.push([name, body]));
+    };
+  });
+  await click(page, label);
+  await page.waitForFunction((n) => window.saved?.length >= n, {}, count ?? 1);
+  return page.evaluate(() => window.saved);
+};
+
+test('the report has four numbers and the top cause first, then times, promises, groups and hours req:4.12 req:1.7 req:1.27 req:4.10 req:1.24 req:1.11 req:4.17', async () => {
+  const page = await open(browser, 'report', { width: 900, answers: answers() });
+  await page.waitForSelector('.four');
+  const four = await page.$$eval('[data-four]', (all) => all.map((one) => [one.dataset.four, one.textContent]));
+  assert.deepEqual(four, [
+    ['none', '2'],
+    ['late', '4'],
+    ['robotic', '3'],
+    ['inappropriate', '1'],
+  ]);
+  assert.match(await text(page, '[data-cause="delivery"]'), /Delivery \(14\)/);
+  const all = await text(page, '.sheet');
+  // An interval is told as one, and so is how many times are known no better.
+  assert.match(all, /Half within14 mins to 22 mins/);
+  assert.match(all, /9 of these 41 times/);
+  assert.match(all, /In time34 · 77%/);
+  assert.match(all, /Kept6Not kept1Still open2/);
+  assert.match(all, /Complaints, questions, abuse35 · 73% · about 3 hrs/);
+  assert.match(all, /Praise answered9 \/ 13/);
+  assert.match(all, /happy after your reply3 \/ 7/);
+  assert.match(await text(page, '[data-care-account]'), /62% .*118 of 190/);
+  assert.match(await text(page, '[data-group="surface"] [data-id="notifications"]'), /^Notifications28/);
+  assert.equal((await page.$$('.hours li')).length, 13);
+  await page.close();
+});
+
+test('brand and days are chosen by keyboard; wrong days, no cases and errors say so', async () => {
+  const page = await open(browser, 'report', {
+    width: 700,
+    answers: answers({
+      'report/view': `if (message.brand === 'kiln') return { report: ${JSON.stringify(noReport)}, total: 3, pace: null };
+        if (message.from === '2020-01-01') return { failed: { id: 'store_failed', detail: '' } };
+        return { report: ${JSON.stringify(weekReport)}, total: 900, pace: null };`,
+    }),
+  });
+  await page.waitForSelector('.four');
+  const asked = async () => (await sent(page, 'report/view')).at(-1);
+  const days = ({ from, to }) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+  assert.deepEqual([(await asked()).brand, days(await asked())], ['harbour', 7]);
+  await page.focus('#stretch');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => chrome.runtime.sent.filter((m) => m.kind === 'report/view').length === 2);
+  assert.equal(days(await asked()), 30);
+  await page.keyboard.press('End');
+  await page.waitForSelector('#from');
+  const put = (id, value) =>
+    page.$eval(
+      `#${id}`,
+      (field, text) => {
+        field.value = text;
+      },
+      value,
+    );
+  // What a script sets is not what a person chose: nothing is asked.
+  const before = (await sent(page, 'report/view')).length;
+  await put('from', '2020-01-01');
+  assert.equal((await sent(page, 'report/view')).length, before);
+  await page.type('#from', '01012099');
+  await page.waitForFunction(() => document.querySelector('[role=status]').textContent.includes('before'));
+  assert.equal(await page.$('.four'), null);
+  await page.focus('#to');
+  await page.type('#from', '01012020');
+  await page.waitForFunction(() => document.querySelector('[role=status] .note')?.textContent.includes('storage'));
+  await page.focus('#brand');
+  await page.keyboard.press('End');
+  await page.waitForSelector('.empty h2');
+  assert.match(await text(page, '.empty'), /Nothing began in these days.*other days/i);
+  assert.equal(await page.$eval('.actions .button', (one) => one.disabled), true);
+  await page.close();
+});
+
+test('the report is saved as tables and good stories: no formula, no name req:1.6 req:3.2 req:4.10', async () => {
+  const page = await open(browser, 'report', { width: 700, answers: answers() });
+  await page.waitForSelector('.four');
+  const [[name, figures]] = await files(page, 'Save the figures');
+  assert.match(name, /^harbour-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);
+  assert.match(figures, /^.?Harbour Bikes,/);
+  assert.match(figures, /\r\nAnswered late,4\r\n/);
+  assert.match(figures, /\r\nHalf within \(min\),14,22\r\n/);
+  assert.match(figures, /\r\nProblem,.*\r\nDelivery,14,12,4,2,14,18\r\n/);
+  const [, [, cases]] = await files(page, 'Save the cases', 1).then(async (saved) => [null, saved.at(-1)]);
+  const lines = cases.trim().split('\r\n');
+  assert.equal(lines.length, 4);
+  assert.match(lines[0], /brand,written,seen,author,handle,site,surface/);
+  assert.match(
+    lines[1],
+    /^Harbour Bikes,2026-11-24T09:00:00.000Z,2026-11-24T09:05:00.000Z,Priya Nair,'@priya,x,notifications,complaint,delivery,answered,/,
+  );
+  // A name that is a formula is text, whatever opens the file.
+  assert.match(lines[2], /,"'=HYPERLINK\(""https/);
+  const stories = (await files(page, 'Save good stories')).at(-1)[1];
+  assert.match(stories, /Ask the people themselves/);
+  assert.match(stories, /Order … has not come/);
+  assert.match(stories, /Best repair shop in town/);
+  assert.doesNotMatch(stories, /44 17|@harbour|nair\.example|Priya|Mina/);
+  assert.equal(stories.match(/^## /gm).length, 2);
   await page.close();
 });
