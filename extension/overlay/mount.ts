@@ -20,6 +20,8 @@ import { css, pageBackground, palettes, readable, type ThemeName, themeFor, vari
 
 /** A page that takes our host away again and again wants it gone. */
 const returns = 5;
+/** How often the page's background is asked for at most, ms. */
+const colourEach = 1000;
 
 export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   const stop = new AbortController();
@@ -124,7 +126,10 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   };
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  let coloured = 0;
+  let owed = 0;
   const colours = (): void => {
+    coloured = performance.now();
     const fits = themeFor(pageBackground(document), dark.matches);
     if (face.dataset.theme === fits) return;
     theme = fits;
@@ -132,6 +137,13 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     for (const [name, value] of Object.entries(variables(fits))) face.style.setProperty(name, value);
     badges.theme(fits);
     ring.theme(fits);
+  };
+  /** A page may change its clothes without a mark on its root, but not while every post is read: once a second is enough. */
+  const recolour = (): void => {
+    const wait = coloured + colourEach - performance.now();
+    if (wait <= 0) return colours();
+    clearTimeout(owed);
+    owed = window.setTimeout(() => ended.aborted || colours(), wait);
   };
   const clothes = new MutationObserver(colours);
   const home = new MutationObserver(() => attach());
@@ -186,7 +198,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   return {
     marks(marks) {
       shownMarks = marks;
-      colours();
+      recolour();
       badges.show(marks);
     },
     card(view, anchor) {

@@ -65,7 +65,7 @@ kbd {
 .tag.good { background: var(--good-fill); color: var(--good); }
 .dot { width: 10px; height: 10px; border-radius: 50%; background: var(--brand, var(--edge)); flex: none; }
 
-.badges { position: absolute; top: 0; left: 0; width: 0; height: 0; }
+.badges { position: absolute; top: 0; left: 0; width: 0; height: 0; contain: layout size style; }
 .badge {
   position: absolute; top: 0; left: 0; pointer-events: auto; display: inline-flex; align-items: center; gap: 5px; height: 24px;
   padding: 0 9px 0 7px; border: 1px solid var(--brand); border-radius: 12px; background: var(--raised); color: var(--ink);
