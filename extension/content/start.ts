@@ -2,7 +2,7 @@
 import { mountOverlay } from '../overlay/mount.js';
 import type { Overlay } from '../overlay/overlay.js';
 import { api } from '../shared/api.js';
-import type { CheckView, Failure, Push, Settings, Trouble, Where } from '../shared/messages.js';
+import type { Asleep, CheckView, Failure, Push, Settings, Trouble, Where } from '../shared/messages.js';
 import { alive, failed, send, whenDead } from '../shared/send.js';
 import type { Composer, Health, PostFacts, SiteAdapter } from '../sites/site.js';
 import { watchComposers } from './compose.js';
@@ -48,6 +48,10 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   let unsent: HTMLElement | null = null;
   let sending = 0;
 
+  /** The account in use is nobody's; and whom the agent woke Aplomb for on it, until the page is loaded again. */
+  let asleep: Asleep | null = null;
+  let woken: { handle: string; brand: string } | null = null;
+
   /** Asleep on this page until it is loaded again. */
   let resting = false;
 
@@ -69,6 +73,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       health,
       trouble,
       unsent: unsent !== null,
+      asleep,
       paused: paused(),
       copyFirst: settings?.copyFirst[adapter.id] ?? false,
     });
@@ -175,7 +180,23 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       if (!failed(answer)) apply(answer as Settings);
     });
   };
-  const desk = makeDesk({ adapter, registry, compose, overlay: () => overlay, where, trouble: setTrouble, pause });
+  const wakeFor = (brand: string): void => {
+    const handle = where().account?.handle;
+    if (handle === undefined) return;
+    woken = { handle, brand };
+    visit?.again();
+    compose.recheck();
+  };
+  const desk = makeDesk({
+    adapter,
+    registry,
+    compose,
+    overlay: () => overlay,
+    where,
+    trouble: setTrouble,
+    pause,
+    wakeFor,
+  });
   watchMenus({ adapter, awake, registry, where, overlay: () => overlay }, life.signal);
   // Before the page's own scripts: what happens in the overlay is kept from listeners that come later.
   const mount = (): void => {
@@ -186,6 +207,9 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   const begin = (): void => {
     visit?.end();
     overlay?.guard(null, null, null);
+    // A page that is looked at is read as soon as it is there: the core gets ready meanwhile.
+    if (!document.hidden && adapter.applicable(new URL(location.href)))
+      void send({ kind: 'core/warm', site: adapter.id });
     visit = startVisit({
       adapter,
       own: OWN,
@@ -193,6 +217,12 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       marks: (badges) => overlay?.marks(badges),
       moved: () => compose.refresh(),
       account: () => compose.recheck(),
+      asleep: (now) => {
+        if (now?.account === asleep?.account) return;
+        asleep = now;
+        status();
+      },
+      woken: (handle) => (woken?.handle === handle ? woken.brand : undefined),
       health: (state) => {
         health = state;
         status();
@@ -202,6 +232,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   const sleep = (): void => {
     visit?.end();
     visit = null;
+    asleep = null;
     clearFindings();
     overlay?.marks(new Map());
     overlay?.findings(null, null);

@@ -91,6 +91,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     part('bars'),
     () => card.show('manual'),
     () => wishes.pause(null),
+    (brand) => wishes.wakeFor(brand),
     () => wishes.report(),
   );
   let keys: Keys = defaultKeys;
