@@ -21,7 +21,7 @@ export interface Desk {
 }
 
 /** Awake on this site at all, whoever is signed in. The practice page of the extension always is. */
-export const listens = (from: From, settings: Settings, where: Where): boolean =>
+export const listens = (from: From, settings: Settings, where: Pick<Where, 'site'>): boolean =>
   from.own || (settings.agreed && !isPaused(settings, where.site));
 
 /** On a page of the extension nobody is signed in anywhere. */

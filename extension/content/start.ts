@@ -204,12 +204,15 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   };
   mount();
 
+  /** A page that is looked at is read as soon as it is there: the core gets ready meanwhile, where it will be asked. */
+  const warm = (): void => {
+    if (!document.hidden && !practice && adapter.applicable(new URL(location.href)))
+      void send({ kind: 'core/warm', site: adapter.id });
+  };
+
   const begin = (): void => {
     visit?.end();
     overlay?.guard(null, null, null);
-    // A page that is looked at is read as soon as it is there: the core gets ready meanwhile.
-    if (!document.hidden && adapter.applicable(new URL(location.href)))
-      void send({ kind: 'core/warm', site: adapter.id });
     visit = startVisit({
       adapter,
       own: OWN,
@@ -293,7 +296,9 @@ export function start({ adapter, practice = false, through = (overlay) => overla
     if (life.signal.aborted || location.href === here) return;
     here = location.href;
     if (!alive()) return;
-    if (awake()) begin();
+    if (!awake()) return;
+    warm();
+    begin();
   };
   const navigation = (window as { navigation?: EventTarget }).navigation;
   navigation?.addEventListener('currententrychange', moved, { signal: life.signal });
@@ -321,5 +326,6 @@ export function start({ adapter, practice = false, through = (overlay) => overla
     clearFindings();
   });
   void load();
+  warm();
   return { again: () => visit?.again() };
 }
