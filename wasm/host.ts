@@ -52,9 +52,10 @@ class Instance {
   private constructor(private readonly exports: Exports) {}
 
   static async create(sources: Sources): Promise<Instance> {
-    const [source, data] = await Promise.all([sources.wasm(), sources.data()]);
-    const module =
-      source instanceof Response ? await WebAssembly.compileStreaming(source) : await WebAssembly.compile(source);
+    // The data is read while the code is compiled.
+    const compile = (source: Response | BufferSource): Promise<WebAssembly.Module> =>
+      source instanceof Response ? WebAssembly.compileStreaming(source) : WebAssembly.compile(source);
+    const [module, data] = await Promise.all([sources.wasm().then(compile), sources.data()]);
     const { exports } = await WebAssembly.instantiate(module, imports(module));
     const core = exports as unknown as Exports;
     core._initialize?.();

@@ -44,7 +44,8 @@ export const face = (brand: Brand): BrandFace => ({
   colour: brand.colour ?? practiceColour,
 });
 
-function acting(brand: Brand, site: Site, account: Account | null): ActingBrand {
+/** A brand as it acts on a site; the account in use counts as its own. */
+export function actingAs(brand: Brand, site: Site, account: Account | null): ActingBrand {
   const handles = new Set(
     (brand.accounts ?? []).filter((a) => a.site === site && a.role !== 'personal').map((a) => normalHandle(a.handle)),
   );
@@ -59,10 +60,10 @@ function acting(brand: Brand, site: Site, account: Account | null): ActingBrand 
  * and for one that no brand has, as soon as any brand has accounts. Without any brand the practice brand serves everyone.
  */
 export function actingBrand(brands: Brand[], site: Site, account: Account | null): ActingBrand | null {
-  if (brands.length === 0) return acting(practiceBrand(account?.name ?? null), site, account);
+  if (brands.length === 0) return actingAs(practiceBrand(account?.name ?? null), site, account);
   if (account === null) {
     // The page does not say who is active. With one brand there is nothing to mistake it for.
-    return brands.length === 1 ? acting(brands[0]!, site, null) : null;
+    return brands.length === 1 ? actingAs(brands[0]!, site, null) : null;
   }
   // One account can be known by several handles (a Facebook Page by its name and by its number).
   const known = new Set([account.handle, ...(account.altHandles ?? [])].map(normalHandle));
@@ -71,18 +72,18 @@ export function actingBrand(brands: Brand[], site: Site, account: Account | null
     for (const a of brand.accounts ?? []) {
       if (a.site !== site || !known.has(normalHandle(a.handle))) continue;
       if (a.role === 'personal') personal = true;
-      else return acting(brand, site, account);
+      else return actingAs(brand, site, account);
     }
   }
   if (personal || brands.some((b) => b.accounts?.length)) return null;
-  return acting(brands[0]!, site, account);
+  return actingAs(brands[0]!, site, account);
 }
 
 /** Brand of a post typed in by hand, where no page says whose it is: the only one, or the only one with accounts there. */
 export function brandByHand(brands: Brand[], site: Site, account: Account | null = null): ActingBrand {
-  if (brands.length === 0) return acting(practiceBrand(account?.name ?? null), site, account);
+  if (brands.length === 0) return actingAs(practiceBrand(account?.name ?? null), site, account);
   const there = brands.filter((b) => b.accounts?.some((a) => a.site === site && a.role !== 'personal'));
-  return acting(there[0] ?? brands[0]!, site, account);
+  return actingAs(there[0] ?? brands[0]!, site, account);
 }
 
 /** All brands. A private window of Chromium has a database of its own, so a copy lies in storage.local for it. */

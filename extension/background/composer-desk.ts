@@ -5,8 +5,11 @@ import type { Core } from './core.js';
 import type { Scene } from './ledger/scene.js';
 import { showCase } from './queue.js';
 import type { From, Handlers } from './service.js';
+import { getSettings } from './settings.js';
+import { sleptOn } from './sleep.js';
 import { snippetsFor } from './snippets.js';
 import type { Db } from './store/open.js';
+import { listens } from './writing-desk.js';
 
 export interface Desk {
   core(): Core;
@@ -19,9 +22,12 @@ export interface Desk {
 export const composerHandlers = (
   desk: Desk,
 ): Pick<Handlers, 'core/warm' | 'snippets/list' | 'page/show' | 'panel/open' | 'case/show'> => ({
-  'core/warm': async () => {
-    // A check, since that is what comes next: the core makes its checker with the first of them.
-    await desk.core().call({ kind: 'check', now: desk.now().toISOString(), text: 'Hello' });
+  'core/warm': async ({ site }, from) => {
+    // What comes next, since the core makes its parts with the first call that needs them: a page is read, a reply checked.
+    const now = desk.now().toISOString();
+    if (site === undefined) await desk.core().call({ kind: 'check', now, text: 'Hello' });
+    else if (listens(from, await getSettings(), { site }) && !(await sleptOn(site)))
+      await desk.core().call({ kind: 'read', now, mentions: [{ text: 'Hello' }] });
     return {};
   },
   'snippets/list': async ({ where, post }, from) => {

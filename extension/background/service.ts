@@ -29,6 +29,7 @@ import { WorkQueue } from './queue-of-work.js';
 import { routineHandlers, tell } from './routine-desk.js';
 import { forgetMutes, getSettings } from './settings.js';
 import { settingsHandlers } from './settings-desk.js';
+import { asleep, noteSleep, woken } from './sleep.js';
 import { countBrand, days, defaultDays, eraseAll, eraseBrand, erasePerson, expire } from './store/erase.js';
 import { exportAll } from './store/export.js';
 import { quarantineDamage, rebuildCases } from './store/integrity.js';
@@ -159,7 +160,7 @@ export class Service {
   private async acting(where: Where, from: From, db: Db | null, settings: Settings): Promise<ActingBrand | null> {
     if (!listens(from, settings, where)) return null;
     const brands = await listBrands(db);
-    return actingBrand(brands, where.site, where.account) ?? byHand(from, brands, where);
+    return actingBrand(brands, where.site, where.account) ?? byHand(from, brands, where) ?? woken(brands, where);
   }
 
   /** After a change of the ledger: alarm, number on the button, news to the other tabs. Never fails its caller. */
@@ -233,7 +234,12 @@ export class Service {
     'page/posts': async ({ where, posts }, from) => {
       const [db, settings] = await Promise.all([this.storeFor(from), getSettings()]);
       const acting = await this.acting(where, from, db, settings);
-      if (!acting) return { marks: [], wakeAt: null };
+      if (!acting) {
+        if (!listens(from, settings, where)) return { marks: [], wakeAt: null };
+        await noteSleep(where.site, true);
+        return { marks: [], wakeAt: null, asleep: asleep(await listBrands(db), where) };
+      }
+      void noteSleep(where.site, false);
       const scene = this.scene(where, acting);
       const takeOn = (shelf: Shelf): Promise<Taken> =>
         this.work.run(() => take(this.parts.core, shelf, scene, posts, { beforeWrite: armBy }));

@@ -57,7 +57,7 @@ export async function otherHands(
   return brands.find((one) => owners.has(one.id)) ?? null;
 }
 
-const shown = (account: Account | null): string => account?.name || account?.handle || '?';
+export const shown = (account: Account | null): string => account?.name || account?.handle || '?';
 
 /** What the agent is told before a press goes through in the wrong name. */
 export function wrongAccount(account: Account | null, acting: ActingBrand | null, owner: Brand): FindingView {

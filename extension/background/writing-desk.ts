@@ -6,6 +6,7 @@ import { checkText, rehearsed, rememberSent } from './check.js';
 import type { Core } from './core.js';
 import type { From, Handlers } from './service.js';
 import { getSettings, isPaused } from './settings.js';
+import { woken } from './sleep.js';
 import { speakerOf, unchecked, wrongAccount } from './speaker.js';
 import type { Db } from './store/open.js';
 import type { Shelf } from './store/shelf.js';
@@ -20,7 +21,7 @@ export interface Desk {
 }
 
 /** Awake on this site at all, whoever is signed in. The practice page of the extension always is. */
-export const listens = (from: From, settings: Settings, where: Where): boolean =>
+export const listens = (from: From, settings: Settings, where: Pick<Where, 'site'>): boolean =>
   from.own || (settings.agreed && !isPaused(settings, where.site));
 
 /** On a page of the extension nobody is signed in anywhere. */
@@ -48,7 +49,7 @@ export const writingHandlers = (
     });
     // What is said in private is checked only.
     const wrong = owner && audience !== 'private' && !from.own ? wrongAccount(account, acting, owner) : null;
-    const speaks = acting ?? byHand(from, brands, where);
+    const speaks = acting ?? byHand(from, brands, where) ?? woken(brands, where);
     if (!speaks) return { ...unchecked(text, audience), ...(wrong && { verdict: 'stop' as const, findings: [wrong] }) };
     const written = { site: where.site, text, audience, post, case: key };
     return checkText(desk.core(), shelf, speaks, written, settings, desk.now(), wrong);

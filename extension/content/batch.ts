@@ -41,6 +41,7 @@ export class Batch {
   private underWay = false;
   private ended = false;
   private failures = 0;
+  private first = true;
   private readonly most: number;
   private readonly wait: number;
   private readonly later: (run: () => void, wait: number) => unknown;
@@ -83,7 +84,8 @@ export class Batch {
           this.timer = false;
           void this.flush();
         },
-        this.wait * 4 ** this.failures,
+        // A page that has just been read in has most of its posts together: its first badges need not wait for more.
+        (this.first ? this.wait / 4 : this.wait) * 4 ** this.failures,
       );
     }
   }
@@ -91,6 +93,7 @@ export class Batch {
   private async flush(): Promise<void> {
     if (this.ended || this.underWay || this.waiting.size === 0) return;
     this.underWay = true;
+    this.first = false;
     const now = [...this.waiting].slice(0, this.most);
     for (const [key] of now) this.waiting.delete(key);
     let arrived = false;

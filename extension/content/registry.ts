@@ -6,20 +6,30 @@ import type { FoundPost, PostFacts } from '../sites/site.js';
 export class Registry {
   private readonly posts = new Map<string, FoundPost>();
   private readonly held = new WeakMap<Element, string>();
+  /** Every other id a post goes by. */
+  private readonly names = new Map<string, string>();
+  /** Posts that were on the page when last looked: a long visit has thousands, the page a dozen. */
+  private readonly here = new Set<FoundPost>();
   private readonly marks = new Map<string, Mark>();
 
   add(found: FoundPost[]): void {
     for (const post of found) {
       if (post.id === null) continue;
       const earlier = this.held.get(post.element);
-      if (earlier && earlier !== post.id && this.posts.get(earlier)?.element === post.element)
-        this.posts.delete(earlier);
+      const before = earlier ? this.posts.get(earlier) : undefined;
+      if (before && earlier !== post.id && before.element === post.element) {
+        this.posts.delete(earlier!);
+        this.here.delete(before);
+      }
       const known = this.posts.get(post.id);
       const kept =
         known && known.element !== post.element && known.element.isConnected && known.visible && !post.visible;
       if (kept) continue;
       this.held.set(post.element, post.id);
       this.posts.set(post.id, post);
+      for (const name of post.altIds) this.names.set(name, post.id);
+      if (known) this.here.delete(known);
+      this.here.add(post);
     }
   }
 
@@ -41,10 +51,8 @@ export class Registry {
   }
 
   find(id: string): FoundPost | null {
-    const direct = this.posts.get(id);
-    if (direct) return direct;
-    for (const post of this.posts.values()) if (post.altIds.includes(id)) return post;
-    return null;
+    const post = this.posts.get(id) ?? this.posts.get(this.names.get(id) ?? '');
+    return post && (post.id === id || post.altIds.includes(id)) ? post : null;
   }
 
   /** The post that was last read in this element. */
@@ -56,17 +64,16 @@ export class Registry {
 
   /** Posts that are on the page now. */
   present(): FoundPost[] {
-    return [...this.posts.values()].filter((post) => post.element.isConnected);
+    for (const post of this.here) if (!post.element.isConnected) this.here.delete(post);
+    return [...this.here];
   }
 
   /** Badges to show: mentions whose element is on the page. */
   badges(): Map<string, { mark: Mark; element: Element; text: string }> {
     const shown = new Map<string, { mark: Mark; element: Element; text: string }>();
-    for (const mark of this.marks.values()) {
-      if (mark.role !== 'mention') continue;
-      const post = this.find(mark.post);
-      if (post?.element.isConnected && post.visible)
-        shown.set(mark.post, { mark, element: post.element, text: post.text });
+    for (const post of this.present()) {
+      const mark = post.visible && post.id !== null ? this.markOf(post.id) : null;
+      if (mark?.role === 'mention') shown.set(mark.post, { mark, element: post.element, text: post.text });
     }
     return shown;
   }

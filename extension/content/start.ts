@@ -3,7 +3,7 @@ import { mountOverlay } from '../overlay/mount.js';
 import type { Overlay } from '../overlay/overlay.js';
 import { api } from '../shared/api.js';
 import { heated } from '../shared/calm.js';
-import type { CheckView, Failure, Push, Settings, Trouble, Where } from '../shared/messages.js';
+import type { Asleep, CheckView, Failure, Push, Settings, Trouble, Where } from '../shared/messages.js';
 import { alive, failed, send, whenDead } from '../shared/send.js';
 import type { Composer, Health, PostFacts, SiteAdapter } from '../sites/site.js';
 import { watchComposers } from './compose.js';
@@ -49,6 +49,10 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   let unsent: HTMLElement | null = null;
   let sending = 0;
 
+  /** The account in use is nobody's; and whom the agent woke Aplomb for on it, until the page is loaded again. */
+  let asleep: Asleep | null = null;
+  let woken: { handle: string; brand: string } | null = null;
+
   /** Asleep on this page until it is loaded again. */
   let resting = false;
 
@@ -70,6 +74,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       health,
       trouble,
       unsent: unsent !== null,
+      asleep,
       paused: paused(),
       copyFirst: settings?.copyFirst[adapter.id] ?? false,
     });
@@ -180,13 +185,35 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       if (!failed(answer)) apply(answer as Settings);
     });
   };
-  const desk = makeDesk({ adapter, registry, compose, overlay: () => overlay, where, trouble: setTrouble, pause });
+  const wakeFor = (brand: string): void => {
+    const handle = where().account?.handle;
+    if (handle === undefined) return;
+    woken = { handle, brand };
+    visit?.again();
+    compose.recheck();
+  };
+  const desk = makeDesk({
+    adapter,
+    registry,
+    compose,
+    overlay: () => overlay,
+    where,
+    trouble: setTrouble,
+    pause,
+    wakeFor,
+  });
   watchMenus({ adapter, awake, registry, where, overlay: () => overlay }, life.signal);
   // Before the page's own scripts: what happens in the overlay is kept from listeners that come later.
   const mount = (): void => {
     overlay ??= through(mountOverlay(desk.wishes, { site: adapter.id, shadow: __SHADOW__ }, life.signal));
   };
   mount();
+
+  /** A page that is looked at is read as soon as it is there: the core gets ready meanwhile, where it will be asked. */
+  const warm = (): void => {
+    if (!document.hidden && !practice && adapter.applicable(new URL(location.href)))
+      void send({ kind: 'core/warm', site: adapter.id });
+  };
 
   const begin = (): void => {
     visit?.end();
@@ -198,6 +225,12 @@ export function start({ adapter, practice = false, through = (overlay) => overla
       marks: (badges) => overlay?.marks(badges),
       moved: () => compose.refresh(),
       account: () => compose.recheck(),
+      asleep: (now) => {
+        if (now?.account === asleep?.account) return;
+        asleep = now;
+        status();
+      },
+      woken: (handle) => (woken?.handle === handle ? woken.brand : undefined),
       health: (state) => {
         health = state;
         status();
@@ -207,6 +240,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
   const sleep = (): void => {
     visit?.end();
     visit = null;
+    asleep = null;
     clearFindings();
     overlay?.marks(new Map());
     overlay?.findings(null, null);
@@ -268,7 +302,9 @@ export function start({ adapter, practice = false, through = (overlay) => overla
     if (life.signal.aborted || location.href === here) return;
     here = location.href;
     if (!alive()) return;
-    if (awake()) begin();
+    if (!awake()) return;
+    warm();
+    begin();
   };
   const navigation = (window as { navigation?: EventTarget }).navigation;
   navigation?.addEventListener('currententrychange', moved, { signal: life.signal });
@@ -296,5 +332,6 @@ export function start({ adapter, practice = false, through = (overlay) => overla
     clearFindings();
   });
   void load();
+  warm();
   return { again: () => visit?.again() };
 }

@@ -1,5 +1,5 @@
 // One visit to one page: what is read, sent and marked between two moves of the address. Ended by one signal.
-import type { Mark, Trouble, Where } from '../shared/messages.js';
+import type { Asleep, Mark, Trouble, Where } from '../shared/messages.js';
 import { failed, send } from '../shared/send.js';
 import type { Account, FoundPost, Health, SiteAdapter, Surface } from '../sites/site.js';
 import { Batch } from './batch.js';
@@ -15,6 +15,10 @@ export interface VisitOptions {
   health(state: Health['state']): void;
   /** Another account is active, or it became known which one is. */
   account(): void;
+  /** Whether the account in use is nobody's; null where it is a brand's or not known yet. */
+  asleep(asleep: Asleep | null): void;
+  /** The brand the agent woke Aplomb for on this account. */
+  woken(handle: string): string | undefined;
   trouble(trouble: Trouble | null): void;
 }
 
@@ -45,17 +49,27 @@ export function startVisit(options: VisitOptions): Visit {
   let surface: Surface = 'other';
   let health: Health = applicable ? UNREAD : { state: 'not-applicable', score: 0, checks: {} };
   let drawing = false;
+  /** Nothing more is sent for this account. */
+  let asleep = false;
 
   const look = (): void => {
     const before = account?.handle ?? null;
     account = adapter.account(document);
     surface = adapter.surface(url, document);
     // another account took over, or became known: what was asleep may be ours now
-    if (before !== (account?.handle ?? null)) batch.forget();
+    if (before !== (account?.handle ?? null)) {
+      batch.forget();
+      rest(null);
+    }
   };
+  const rest = (now: Asleep | null): void => {
+    asleep = now !== null;
+    options.asleep(now);
+  };
+  const woken = (): string | undefined => (account ? options.woken(account.handle) : undefined);
   const where = (): Where => {
     if (!account || surface === 'other') look();
-    return { site: adapter.id, url: url.href, surface, account, health };
+    return { site: adapter.id, url: url.href, surface, account, health, woken: woken() };
   };
 
   const draw = (): void => {
@@ -76,16 +90,23 @@ export function startVisit(options: VisitOptions): Visit {
         return false;
       }
       options.trouble(null);
+      rest(answer.asleep ?? null);
       registry.mark(answer.marks);
       draw();
       return true;
     },
   });
 
+  // only what is on the screen, and nothing that nobody answers
+  const offer = (posts: FoundPost[]): void => {
+    if (!asleep) batch.add(posts.filter((post) => post.visible && !post.promoted && post.kind !== 'quote').map(facts));
+  };
+
   const found = (posts: FoundPost[]): void => {
-    registry.add(posts);
-    // only what is on the screen, and nothing that nobody answers
-    batch.add(posts.filter((post) => post.visible && !post.promoted && post.kind !== 'quote').map(facts));
+    // what a stranger to the brand writes is not the brand's, even when the stranger is the agent
+    const read = woken() === undefined ? posts : posts.map((post) => ({ ...post, ours: false }));
+    registry.add(read);
+    offer(read);
     draw();
   };
 
@@ -94,12 +115,7 @@ export function startVisit(options: VisitOptions): Visit {
     look();
     if (handle !== (account?.handle ?? null)) {
       options.account();
-      batch.add(
-        registry
-          .present()
-          .filter((post) => post.visible && !post.promoted && post.kind !== 'quote')
-          .map(facts),
-      );
+      offer(registry.present());
     }
     health = adapter.health(registry.present(), account, surface);
     options.health(health.state);
@@ -147,6 +163,7 @@ export function startVisit(options: VisitOptions): Visit {
     again() {
       registry.forgetMarks();
       batch.forget();
+      rest(null);
       watcher?.again();
     },
     end() {

@@ -20,6 +20,7 @@ export interface Bench {
   where(): Where;
   trouble(trouble: Trouble | null): void;
   pause(where: 'here' | 'site' | 'all' | null): void;
+  wakeFor(brand: string): void;
 }
 
 export interface Desk {
@@ -219,6 +220,7 @@ export function makeDesk(bench: Bench): Desk {
     blur(blur) {
       void send({ kind: 'settings/set', settings: { blur } });
     },
+    wakeFor: bench.wakeFor,
     openPage(page) {
       void send({ kind: 'page/show', page });
     },

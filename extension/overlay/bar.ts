@@ -1,7 +1,7 @@
 // One quiet bar at the foot of the window, only when there is something to say: the page is not understood, Aplomb is paused
 // here, or the core is in trouble. It can be put away; it comes back only when something else is the matter.
 import { html, nothing, render } from 'lit-html';
-import type { Trouble } from '../shared/messages.js';
+import type { Asleep, Trouble } from '../shared/messages.js';
 import { icons } from './icons.js';
 import { act } from './seal.js';
 import { type MessageId, t } from './strings.js';
@@ -10,6 +10,7 @@ export interface Status {
   health: 'ok' | 'partly' | 'not-understood' | 'not-applicable';
   trouble: Trouble | null;
   paused: boolean;
+  asleep?: Asleep | null;
   /** What was to be sent is still in the box. */
   unsent?: boolean;
 }
@@ -22,21 +23,24 @@ interface Word {
 }
 
 /** What the bar says, the gravest first; null when all is well. */
-export function barWord({ health, trouble, paused, unsent }: Status): Word | null {
+export function barWord({ health, trouble, paused, asleep, unsent }: Status): Word | null {
   if (paused) return { key: 'paused', text: t('bar_paused'), paste: false, quiet: true };
   if (unsent) return { key: 'unsent', text: t('bar_unsent'), paste: false, quiet: false };
   if (trouble) return { key: trouble.id, text: t(`trouble_${trouble.id}` as MessageId), paste: false, quiet: false };
+  if (asleep)
+    return { key: 'nobody', text: t('bar_nobody', `\u2068${asleep.account}\u2069`), paste: false, quiet: true };
   if (health === 'not-understood') return { key: health, text: t('bar_not_understood'), paste: true, quiet: false };
   if (health === 'partly') return { key: health, text: t('bar_partly'), paste: true, quiet: true };
   return null;
 }
 
-const settled = { paused: true, 'not-understood': true, partly: true };
+const settled = { paused: true, nobody: true, 'not-understood': true, partly: true };
 
 export function mountBar(
   box: HTMLElement,
   manual: () => void,
   wake: () => void,
+  wakeFor: (brand: string) => void,
   report: () => Promise<boolean>,
 ): (status: Status) => void {
   const putAway = new Set<string>();
@@ -60,7 +64,7 @@ export function mountBar(
     render(
       shown
         ? html`<div class="panel bar ${shown.quiet ? 'quietly' : ''}">
-      ${shown.key === 'paused' ? icons.pause : icons.look}<p>${shown.text}</p>
+      ${shown.key === 'paused' || shown.key === 'nobody' ? icons.pause : icons.look}<p>${shown.text}</p>
       ${
         shown.paste
           ? html`<button type="button" class="button small" @ap-click=${act(manual)}>${t('bar_paste')}</button>
@@ -69,6 +73,14 @@ export function mountBar(
       }
       ${shown.paste && outcome ? html`<p class="outcome" role="status">${outcome}</p>` : nothing}
       ${shown.key === 'paused' ? html`<button type="button" class="button small" @ap-click=${act(wake)}>${t('panel_wake')}</button>` : nothing}
+      ${
+        shown.key === 'nobody'
+          ? last.asleep?.brands.map(
+              ({ id, name }) =>
+                html`<button type="button" class="button small" @ap-click=${act(() => wakeFor(id))}><bdi>${t('bar_wake_for', name)}</bdi></button>`,
+            )
+          : nothing
+      }
       <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(() => {
         putAway.add(shown.key);
         draw();

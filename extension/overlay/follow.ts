@@ -9,15 +9,18 @@ export interface Follow {
   kick(): void;
 }
 
-/** `place` puts things where they belong and says whether anything had to move; `followed` are the page's elements. */
-export function follow(place: () => boolean, followed: () => Element[], signal: AbortSignal): Follow {
+/**
+ * `place` puts things where they belong and says whether anything had to move; it is told how many frames ago anything last
+ * did. `followed` are the page's elements.
+ */
+export function follow(place: (still: number) => boolean, followed: () => Element[], signal: AbortSignal): Follow {
   let frame = 0;
   let still = 0;
   let unwatch = (): void => {};
 
   function tick(): void {
     frame = 0;
-    still = place() ? 0 : still + 1;
+    still = place(still) ? 0 : still + 1;
     if (still < calmFrames) frame = requestAnimationFrame(tick);
     else unwatch = watchStill(followed(), kick);
   }

@@ -38,26 +38,41 @@ function deepest(element: Element): Element {
   return element;
 }
 
+/** Elements looked at for one line at most. */
+const most = 400;
+
 /** Boxes of the text and controls near the author's line. Reads layout once; the caller keeps the answer until sizes change. */
-export function lineOf(post: Element, name: Element, host: Element): Line {
+export function lineOf(post: Element, name: Element): Line {
   const frame = post.getBoundingClientRect();
   const line = name.getBoundingClientRect();
   const near = (box: Box): boolean => solid(box) && box.top < line.bottom + 6 && box.bottom > frame.top - 16;
   const taken: Box[] = [];
-  for (const control of post.querySelectorAll(controls)) {
-    // A link around the whole post, or a player behind it, leaves its own room to the text in it.
-    const box = control.getBoundingClientRect();
-    if (near(box) && box.bottom - box.top < 90) taken.push(box);
-  }
   const range = document.createRange();
-  const walker = document.createTreeWalker(post, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(), seen = 0; node && seen < 80; node = walker.nextNode()) {
-    if (!node.nodeValue?.trim()) continue;
-    seen++;
-    range.selectNodeContents(node);
-    for (const box of range.getClientRects()) if (near(box)) taken.push(box);
-  }
-  // What lies just above the post: the badge may straddle its upper edge only where nothing can be pressed.
+  let left = most;
+  const gather = (element: Element): void => {
+    for (let node = element.firstChild; node && left > 0; node = node.nextSibling) {
+      if (node instanceof Element) {
+        left--;
+        const box = node.getBoundingClientRect();
+        // The text and the buttons further down are most of a post. What has no room of its own may still have content.
+        if (solid(box) && !near(box)) continue;
+        // A link around the whole post, or a player behind it, leaves its own room to the text in it.
+        if (near(box) && box.bottom - box.top < 90 && node.matches(controls)) taken.push(box);
+        gather(node);
+      } else if (node.nodeType === 3 && node.nodeValue?.trim()) {
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) if (near(box)) taken.push(box);
+      }
+    }
+  };
+  gather(post);
+  return { post: frame, name: line, taken, rtl: getComputedStyle(name).direction === 'rtl' };
+}
+
+/** What can be pressed just above the post, where a badge would straddle its upper edge. */
+export function above(post: Element, host: Element): Box[] {
+  const frame = post.getBoundingClientRect();
+  const taken: Box[] = [];
   for (let x = frame.right - 16; x > frame.right - 150 && x > frame.left; x -= 24) {
     for (const y of [frame.top - 10, frame.top - 3]) {
       const hit = document.elementsFromPoint(x, y).find((element) => element !== host);
@@ -65,12 +80,11 @@ export function lineOf(post: Element, name: Element, host: Element): Line {
       if (control && !control.contains(post)) taken.push(control.getBoundingClientRect());
     }
   }
-  return { post: frame, name: line, taken, rtl: getComputedStyle(name).direction === 'rtl' };
+  return taken;
 }
 
-/** False while something of the page lies over the name: a sticky header, a dialog, a menu. */
-export function uncovered(post: Element, name: Element, host: Element): boolean {
-  const box = name.getBoundingClientRect();
+/** False while something of the page lies over the name, whose box is `box`: a sticky header, a dialog, a menu. */
+export function uncovered(post: Element, box: DOMRect, host: Element): boolean {
   if (box.bottom < 0 || box.top > innerHeight) return false;
   const x = Math.min(Math.max((box.left + Math.min(box.right, box.left + 12)) / 2, 0), innerWidth - 1);
   const hit = document.elementFromPoint(x, Math.min(Math.max((box.top + box.bottom) / 2, 0), innerHeight - 1));

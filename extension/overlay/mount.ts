@@ -21,6 +21,8 @@ import { mountVeil } from './veil.js';
 
 /** A page that takes our host away again and again wants it gone. */
 const returns = 5;
+/** How often the page's background is asked for at most, ms. */
+const colourEach = 1000;
 
 export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   const stop = new AbortController();
@@ -92,6 +94,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     part('bars'),
     () => card.show('manual'),
     () => wishes.pause(null),
+    (brand) => wishes.wakeFor(brand),
     () => wishes.report(),
   );
   let keys: Keys = defaultKeys;
@@ -128,7 +131,10 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   };
 
   const dark = matchMedia('(prefers-color-scheme: dark)');
+  let coloured = 0;
+  let owed = 0;
   const colours = (): void => {
+    coloured = performance.now();
     const fits = themeFor(pageBackground(document), dark.matches);
     if (face.dataset.theme === fits) return;
     theme = fits;
@@ -136,6 +142,13 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     for (const [name, value] of Object.entries(variables(fits))) face.style.setProperty(name, value);
     badges.theme(fits);
     ring.theme(fits);
+  };
+  /** A page may change its clothes without a mark on its root, but not while every post is read: once a second is enough. */
+  const recolour = (): void => {
+    const wait = coloured + colourEach - performance.now();
+    if (wait <= 0) return colours();
+    clearTimeout(owed);
+    owed = window.setTimeout(() => ended.aborted || colours(), wait);
   };
   const clothes = new MutationObserver(colours);
   const home = new MutationObserver(() => attach());
@@ -190,7 +203,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   return {
     marks(marks) {
       shownMarks = marks;
-      colours();
+      recolour();
       badges.show(marks);
       veil.show(marks);
     },

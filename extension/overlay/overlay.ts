@@ -2,7 +2,16 @@
 // the content script hands it elements to stand beside and views to show, and gets the agent's wishes back.
 import type { CaseContext, Kind, Purpose, Site } from '../../wasm/protocol.js';
 import type { Keys } from '../shared/keys.js';
-import type { CardView, CheckView, FindingView, GuardView, Mark, Speaker, Trouble } from '../shared/messages.js';
+import type {
+  Asleep,
+  CardView,
+  CheckView,
+  FindingView,
+  GuardView,
+  Mark,
+  Speaker,
+  Trouble,
+} from '../shared/messages.js';
 
 import type { Stock } from './palette.js';
 
@@ -33,6 +42,8 @@ export interface Wishes {
   insertHere(text: string): Promise<InsertOutcome>;
   /** Puts Aplomb to sleep: on this page until it is loaded again, on this site, or everywhere; null wakes it. */
   pause(where: 'here' | 'site' | 'all' | null): void;
+  /** Wakes it on an account of nobody's, for this brand, until the page is loaded again. */
+  wakeFor(brand: string): void;
   openPage(page: 'options' | 'practice' | 'guide'): void;
   /** Hostile posts blurred, or shown, from now on. */
   blur(on: boolean): void;
@@ -80,6 +91,8 @@ export interface Overlay {
     health: 'ok' | 'partly' | 'not-understood' | 'not-applicable';
     trouble: Trouble | null;
     paused: boolean;
+    /** Whose account this is, where it is no brand's, and the brands to wake for. */
+    asleep?: Asleep | null;
     /** The site did not take what the agent sent: it is still in the box. */
     unsent?: boolean;
     /** Copy is the first button of the card on this site. */

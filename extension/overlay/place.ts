@@ -32,7 +32,7 @@ export interface Line {
   post: Box;
   /** The author's name. */
   name: Box;
-  /** Everything on the page that must stay free: text and controls in and around the line. */
+  /** Everything of the post that must stay free: text and controls in and around the line. */
   taken: Box[];
   rtl: boolean;
 }
@@ -41,9 +41,10 @@ const gap = 8;
 
 /**
  * Where a badge of `size` goes: on the author's line in the first free gap after the name; else straddling the post's upper
- * edge at its end; null when neither is free of text and controls (the caller then tries a smaller badge).
+ * edge at its end; null when neither is free of text and controls (the caller then tries a smaller badge). What lies above
+ * that edge is dear to know and seldom needed: `above` is asked only then.
  */
-export function beside(line: Line, size: Size): { left: number; top: number } | null {
+export function beside(line: Line, size: Size, above: () => Box[]): { left: number; top: number } | null {
   const { post, name, taken, rtl } = line;
   const top = (name.top + name.bottom) / 2 - size.height / 2;
   const row = taken.filter((box) => box.top < top + size.height && box.bottom > top);
@@ -58,9 +59,8 @@ export function beside(line: Line, size: Size): { left: number; top: number } | 
     at = rtl ? Math.min(...hit.map((b) => b.left)) - gap : Math.max(...hit.map((b) => b.right)) + gap;
   }
   const edge = boxAt(rtl ? post.left + 12 : post.right - 12 - size.width, post.top - size.height / 2, size);
-  return edge.left >= post.left && taken.every((box) => !overlaps(edge, box))
-    ? { left: edge.left, top: edge.top }
-    : null;
+  const free = (box: Box): boolean => !overlaps(edge, box);
+  return edge.left >= post.left && taken.every(free) && above().every(free) ? { left: edge.left, top: edge.top } : null;
 }
 
 /** Keeps a box of `size` inside the view, `margin` from its edges. */

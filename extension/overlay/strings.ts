@@ -11,19 +11,34 @@ export type Ends<Prefix extends string> = {
   [K in MessageId]: K extends `${Prefix}${infer End}` ? End : never;
 }[MessageId];
 
+let asked: typeof api.i18n | null = null;
+let known = 'en';
+const made = new Map<string, unknown>();
+
 /**
  * The language the words are in, as the user's region writes it: numbers and times must sound like the sentence around them.
- * A German browser without German words gets English words, and times as they are written in Germany.
+ * A German browser without German words gets English words, and times as they are written in Germany. Asked of the browser
+ * once: it does not change while a page lives.
  */
 export function locale(): string {
-  const language = api.i18n.getMessage('language') || 'en';
+  if (asked === api.i18n) return known;
+  known = api.i18n.getMessage('language') || 'en';
   try {
-    return new Intl.Locale(language, {
-      region: new Intl.Locale(api.i18n.getUILanguage()).maximize().region,
-    }).toString();
+    known = new Intl.Locale(known, { region: new Intl.Locale(api.i18n.getUILanguage()).maximize().region }).toString();
   } catch {
-    return language;
+    // the language alone will do
   }
+  asked = api.i18n;
+  made.clear();
+  return known;
+}
+
+/** What `make` makes for the user's language, made once for each `name`: making a formatter costs far more than using it. */
+export function formatter<T>(name: string, make: (locale: string) => T): T {
+  const language = locale();
+  const one = (made.get(name) as T | undefined) ?? make(language);
+  made.set(name, one);
+  return one;
 }
 
 /** The way the words run. */
@@ -36,8 +51,9 @@ export function t(id: MessageId, ...values: (string | number)[]): string {
 
 /** Words that depend on a number: `<id>_one` or `<id>_other`; the number, in the user's digits, is $1. */
 export function tn(id: PluralId, n: number, ...values: (string | number)[]): string {
-  const one = new Intl.PluralRules(locale()).select(n) === 'one';
-  return t(`${id}_${one ? 'one' : 'other'}` as MessageId, new Intl.NumberFormat(locale()).format(n), ...values);
+  const one = formatter('plural', (of) => new Intl.PluralRules(of)).select(n) === 'one';
+  const number = formatter('number', (of) => new Intl.NumberFormat(of)).format(n);
+  return t(`${id}_${one ? 'one' : 'other'}` as MessageId, number, ...values);
 }
 
 /** Words of a closed list, e.g. `list('kind_', 'complaint')`; `-` in a member stands for `_` in the id. */

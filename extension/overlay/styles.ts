@@ -65,7 +65,8 @@ kbd {
 .tag.good { background: var(--good-fill); color: var(--good); }
 .dot { width: 10px; height: 10px; border-radius: 50%; background: var(--brand, var(--edge)); flex: none; }
 
-.badges, .veils { position: absolute; top: 0; left: 0; width: 0; height: 0; }
+.badges { position: absolute; top: 0; left: 0; width: 0; height: 0; contain: layout size style; }
+.veils { position: absolute; top: 0; left: 0; width: 0; height: 0; }
 .veils i { position: absolute; pointer-events: none; backdrop-filter: blur(7px); border-radius: 4px; }
 .badge {
   position: absolute; top: 0; left: 0; pointer-events: auto; display: inline-flex; align-items: center; gap: 5px; height: 24px;

@@ -1,6 +1,6 @@
 // Timers in words, in the language of the interface. Pure: the caller says what time it is.
 import type { Timer } from '../../wasm/protocol.js';
-import { locale, t } from './strings.js';
+import { formatter, t } from './strings.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -9,7 +9,8 @@ const day = 24 * hour;
 type Width = 'short' | 'long';
 
 function unit(n: number, name: 'minute' | 'hour' | 'day', width: Width): string {
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit: name, unitDisplay: width }).format(n);
+  const made = (of: string) => new Intl.NumberFormat(of, { style: 'unit', unit: name, unitDisplay: width });
+  return formatter(name + width, made).format(n);
 }
 
 /**
@@ -21,7 +22,7 @@ export function spell(ms: number, width: Width = 'short'): string {
   if (minutes < 60) return unit(minutes, 'minute', width);
   if (minutes < 180 && minutes % 60 !== 0) {
     const parts = [unit(Math.floor(minutes / 60), 'hour', width), unit(minutes % 60, 'minute', width)];
-    return new Intl.ListFormat(locale(), { type: 'unit', style: 'narrow' }).format(parts);
+    return formatter('spans', (of) => new Intl.ListFormat(of, { type: 'unit', style: 'narrow' })).format(parts);
   }
   if (minutes < 48 * 60) return unit(Math.floor(minutes / 60), 'hour', width);
   return unit(Math.floor(minutes / 1440), 'day', width);
@@ -40,13 +41,18 @@ export interface TimerWords {
   until: number | null;
 }
 
+const days = { today: {}, week: { weekday: 'short' }, date: { day: 'numeric', month: 'short' } } as const;
+
 /** The clock time of an instant: `10:45` today, `Mon 10:45` within the week, else with the date. */
 export function clock(at: number, now: number): string {
   const date = new Date(at);
-  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit' };
-  if (date.toDateString() === new Date(now).toDateString()) return date.toLocaleTimeString(locale(), time);
-  if (Math.abs(at - now) < 6 * day) return date.toLocaleString(locale(), { weekday: 'short', ...time });
-  return date.toLocaleString(locale(), { day: 'numeric', month: 'short', ...time });
+  const far = Math.abs(at - now);
+  // What is more than a day away is not today, and asking for the day is dear.
+  const today = far < day && date.toDateString() === new Date(now).toDateString();
+  const form = today ? 'today' : far < 6 * day ? 'week' : 'date';
+  const make = (of: string) => new Intl.DateTimeFormat(of, { ...days[form], hour: '2-digit', minute: '2-digit' });
+  // A formatter keeps the zone it was made in; whoever travels does not.
+  return formatter(form + date.getTimezoneOffset(), make).format(date);
 }
 
 /** Words for a timer at `now`. A timer whose due time has passed since the core last saw it is late, whatever it was then. */

@@ -34,6 +34,8 @@ export interface Where {
   surface: Surface;
   account: Account | null;
   health: Health;
+  /** The brand Aplomb was woken for on an account that no brand has, until the page is loaded again. */
+  woken?: string;
 }
 
 /** What the page shows beside one post. */
@@ -81,6 +83,11 @@ export interface Speaker {
   /** Null for an account that belongs to no brand: there Aplomb sleeps. */
   brand: { id: string; name: string; colour: string } | null;
   owner: { id: string; name: string; colour: string } | null;
+}
+/** The account in use belongs to no brand, or is marked personal: nothing is read, unless the agent says for whom. */
+export interface Asleep {
+  account: string;
+  brands: { id: string; name: string }[];
 }
 export interface FindingView extends Finding {
   message: string;
@@ -288,7 +295,7 @@ export type Message =
   /** A page of the extension in a tab of its own. Only on the agent's press. */
   | { kind: 'page/show'; page: 'options' | 'practice' | 'guide' }
   /** The composer has focus: have the core ready. */
-  | { kind: 'core/warm' }
+  | { kind: 'core/warm'; site?: Site }
   /** `search` looks in names and posts of all tabs; "" for the tab. At most 200 rows at once. */
   | { kind: 'queue/list'; brand: string | null; tab: QueueTab; search: string; from: number; count: number }
   /** Which of the new cases will be late, and what would help. */
@@ -349,7 +356,7 @@ export interface Settings {
 }
 
 export interface Answers {
-  'page/posts': { marks: Mark[]; wakeAt: string | null };
+  'page/posts': { marks: Mark[]; wakeAt: string | null; asleep?: Asleep };
   'page/looked': Record<string, never>;
   'card/open': CardView;
   'card/draft': CardView;

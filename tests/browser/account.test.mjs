@@ -62,6 +62,41 @@ for (const name of browsers) {
       return { page, face: new Face(page) };
     };
 
+    /** How many cases the queue has. */
+    const stored = async () => {
+      const page = await browser.openExtension('pages/panel.html');
+      const count = await page.evaluate(async () => {
+        const ask = { kind: 'queue/list', brand: null, tab: 'new', search: '', from: 0, count: 50 };
+        return (await (globalThis.browser ?? chrome).runtime.sendMessage(ask)).rows.length;
+      });
+      await page.close();
+      return count;
+    };
+
+    for (const [turn, handle] of ['annab_writes', 'oliveshaw'].entries()) {
+      await t.test(`x: signed in as @${handle} it sleeps, says so, and one press wakes it for a brand`, async () => {
+        const url = with_(sites.x.url, `account=${handle}`);
+        const { page, face } = await open(url);
+        await face.reads('.bar p', /None of your brands speaks as .*asleep/);
+        await page.waitForSelector(sites.x.editor);
+        assert.equal(await face.look('count', '.badge'), 0);
+        // The first of them meets an empty ledger, which stays empty.
+        if (turn === 0) assert.equal(await stored(), 0);
+        await face.click('.bar .button', await face.nth('.bar .button', /Wake for Acme/));
+        await face.shown(`.badge[data-post="${sites.x.post}"]`);
+        await face.gone('.bar');
+        assert.ok((await stored()) > 0);
+        // The account stays a stranger to the brand: what goes out in its name is still held.
+        await page.click(sites.x.editor);
+        await face.reads('.ring.wrong:not([data-away]) .whose', /Not Acme/);
+        await page.goto(url);
+        await face.reads('.bar p', /asleep/);
+        assert.equal(await face.look('count', '.badge'), 0);
+        assert.deepEqual(page.errors, []);
+        await page.close();
+      });
+    }
+
     await t.test('the right account: a ring that can be seen on every theme, nothing held req:H4 req:H6', async () => {
       for (const theme of ['light', 'dark', 'lights']) {
         const { page, face } = await open(with_(sites.x.url, `theme=${theme}`));

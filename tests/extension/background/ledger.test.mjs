@@ -277,15 +277,40 @@ test('with no brand at all the practice brand serves every account', async () =>
   assert.ok(marks[0].timer);
 });
 
-test("asleep for a personal account, a stranger's account, a paused site and before the first-run page req:2.2", async () => {
+test("asleep for a personal account and a stranger's, which is said, and on a paused site and before the first-run page", async () => {
   const none = { marks: [], wakeAt: null };
-  assert.deepEqual(await see([post('1')], { account: { name: 'Anna', handle: '@AnnaB' } }), none);
-  assert.deepEqual(await see([post('1')], { account: { name: 'Who', handle: '@who' } }), none);
+  const anna = { name: 'Anna', handle: '@AnnaB' };
+  const brands = [{ id: 'acme', name: 'Acme' }];
+  assert.deepEqual(await see([post('1')], { account: anna }), { ...none, asleep: { account: 'Anna', brands } });
+  const stranger = { account: { name: null, handle: '@who' } };
+  assert.deepEqual(await see([post('1')], stranger), { ...none, asleep: { account: '@who', brands } });
+  const asked = core.asked.length;
+  await w.ask({ kind: 'core/warm', site: 'x' });
+  assert.equal(core.asked.length, asked, 'where it sleeps the core is not started');
   await w.own({ kind: 'settings/set', settings: { paused: ['x'] } });
   assert.deepEqual(await see([post('1')]), none);
   await w.own({ kind: 'settings/set', settings: { paused: [], agreed: false } });
   assert.deepEqual(await see([post('1')]), none);
   assert.equal((await dump()).events.length, 0);
+});
+
+test('woken for a brand on an account of nobody, which stays a stranger to the brand', async () => {
+  const where = { account: { name: 'Anna', handle: '@AnnaB' }, woken: 'acme' };
+  const { marks, asleep } = await see(
+    [post('100'), post('101', { handle: '@AnnaB', parent: '100', thread: '100' })],
+    where,
+  );
+  assert.equal(asleep, undefined);
+  assert.equal(marks.find((m) => m.post === '100').brand.id, 'acme');
+  assert.notEqual(marks.find((m) => m.post === '100').state, 'answered', 'what Anna writes is no answer of the brand');
+  assert.deepEqual((await see([post('102')], { ...where, woken: 'nobody' })).marks, []);
+  const asked = core.asked.length;
+  await see([post('103')]);
+  await w.ask({ kind: 'core/warm', site: 'x' });
+  assert.ok(
+    core.asked.slice(asked).some((r) => r.mentions?.[0].text === 'Hello'),
+    'awake, the core gets ready',
+  );
 });
 
 test('a private window gets its marks and leaves no trace req:H9', async () => {

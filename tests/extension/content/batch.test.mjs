@@ -84,11 +84,27 @@ test('what did not arrive is tried again, later each time, and not for ever req:
     await b.turn();
     await b.done();
   }
-  assert.deepEqual(waits, [100, 400, 1600, 6400, 25600]);
+  assert.deepEqual(waits, [25, 400, 1600, 6400, 25600]);
   assert.equal(b.delivered.length, 5);
   b.batch.add([post('2')]);
   await b.turn();
   assert.deepEqual(b.delivered.at(-1), ['1', '2']);
+});
+
+test('the first posts of a visit hardly wait for company, later ones do', async () => {
+  const b = bench();
+  b.batch.add([post('1')]);
+  assert.deepEqual(
+    b.timers.map((t) => t.wait),
+    [25],
+  );
+  await b.turn();
+  await b.done();
+  b.batch.add([post('2')]);
+  assert.deepEqual(
+    b.timers.map((t) => t.wait),
+    [100],
+  );
 });
 
 test('forgotten posts are sent again; an ended batch sends nothing req:H3', async () => {

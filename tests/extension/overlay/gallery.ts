@@ -80,6 +80,7 @@ const overlay: Overlay = mountOverlay(
       return outcome;
     },
     pause: note('pause'),
+    wakeFor: note('wakeFor'),
     openPage: note('openPage'),
   },
   { site: 'x', shadow: location.hash === '#closed' ? 'closed' : 'open' },
@@ -159,6 +160,17 @@ const states: Record<string, () => void> = {
     ),
   'guard-private': () => overlay.guard(guard({ rules: [], note: null }), element('p1'), null),
   'bar-not-understood': () => overlay.status({ ...well, health: 'not-understood' }),
+  'bar-nobody': () =>
+    overlay.status({
+      ...well,
+      asleep: {
+        account: '@annab_writes',
+        brands: [
+          { id: 'acme', name: 'Acme' },
+          { id: 'harbour', name: 'Harbour News' },
+        ],
+      },
+    }),
   'bar-paused': () => overlay.status({ ...well, paused: true }),
   'bar-trouble': () => overlay.status({ ...well, trouble: { id: 'store_full', detail: '' } }),
 };

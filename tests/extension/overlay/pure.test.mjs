@@ -139,6 +139,7 @@ test('a badge never overlaps anything taken and never leaves the post req:H4', (
         const spot = place.beside(
           { post: { left: 0, top: 0, right: 600, bottom: 120 }, name, taken, rtl },
           { width, height: 24 },
+          () => [],
         );
         if (!spot) return;
         const badge = place.boxAt(spot.left, spot.top, { width, height: 24 });
