@@ -59,6 +59,7 @@ const families = {
   timer_kind_: schema.TimerKind.enum,
   state_: schema.CaseState.enum,
   site_: [...schema.Site.enum, 'any'],
+  surface_: ['timeline', 'status', 'profile', 'search', 'notifications', 'modal', 'page', 'group'],
   flavour_: ['warm', 'short', 'concrete'],
   heat_: ['0', '1', '2', '3'],
   person_: ['I', 'we'],
