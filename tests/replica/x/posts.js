@@ -37,7 +37,7 @@ export const written = [
     '@acmehelp THIRD time I am writing about the same £84.50 refund. Two emails, one call, nothing. You promised it by 14 November. I am this close to leaving you for good 😠',
     { replies: 0, reposts: 12, likes: 66, views: 5400, replyTo: 112 },
   ),
-  post(106, 'xx_grudge_xx', 10, '@acmehelp you lot are useless morons and i hope the whole shop burns', {
+  post(106, 'xx_grudge_xx', 10, '@acmehelp you lot are useless morons and i hope the whole damn shop burns!!!', {
     likes: 0,
     views: 14,
   }),
