@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
 #include <tuple>
 
 #include "action.hpp"
@@ -156,29 +158,26 @@ std::vector<Named> Reader::Impl::settle(const std::vector<std::uint32_t>& ranked
     if (rules[named.rule].wide < widest)
       odds.frames[named.rule] += named.hit == out.front().hit ? matched_first : matched_later;
   }
-  double sum = std::exp(odds.none);
-  std::size_t best = 0;
-  for (std::size_t k = 0; k < rules.size(); ++k) {
-    const bool may = rules[k].wide < widest && rules[k].domain() != "praise";
-    odds.frames[k] = std::exp(odds.frames[k]);
-    sum += odds.frames[k];
-    if (may && (odds.frames[k] > odds.frames[best])) best = k;
-  }
+  for (double& score : odds.frames) score = std::exp(score);
+  const double sum = std::accumulate(odds.frames.begin(), odds.frames.end(), std::exp(odds.none));
+  const auto specific = [&](std::uint32_t rule) { return rules[rule].wide < widest; };
   const auto chance = [&](std::uint32_t rule) { return odds.frames[rule] / sum; };
   const auto unlikely = [&](const Named& named) {
-    return rules[named.rule].wide < widest &&
-           chance(named.rule) < (named.hit != nullptr ? likely_frame : likely_unmatched);
+    return specific(named.rule) && chance(named.rule) < (named.hit != nullptr ? likely_frame : likely_unmatched);
   };
-  const auto rule = static_cast<std::uint32_t>(best);
-  if (std::none_of(out.begin(), out.end(), [&](const Named& named) { return named.rule == rule; }))
-    out.push_back({rule, nullptr, 0});
+  std::optional<std::uint32_t> best;
+  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    const bool may = specific(rule) && rules[rule].domain() != "praise";
+    if (may && (!best || chance(rule) > chance(*best))) best = rule;
+  }
+  if (best && std::none_of(out.begin(), out.end(), [&](const Named& named) { return named.rule == *best; }))
+    out.push_back({*best, nullptr, 0});
   out.erase(std::remove_if(out.begin(), out.end(), unlikely), out.end());
   for (Named& named : out) {
-    if (rules[named.rule].wide < widest) named.score = chance(named.rule);
+    if (specific(named.rule)) named.score = chance(named.rule);
   }
   std::stable_sort(out.begin(), out.end(), [&](const Named& a, const Named& b) {
-    const bool wide_a = rules[a.rule].wide >= widest, wide_b = rules[b.rule].wide >= widest;
-    return std::tuple(wide_a, -a.score) < std::tuple(wide_b, -b.score);
+    return std::tuple(!specific(a.rule), -a.score) < std::tuple(!specific(b.rule), -b.score);
   });
   return out;
 }
