@@ -193,6 +193,47 @@ for (const name of browsers) {
       );
     }
 
+    await t.test(
+      'who will read it stands beside the verdict: everybody, one person, or nobody can tell req:0.4',
+      async () => {
+        for (const [url, box, says] of [
+          [s.url, s.editor, /^Public$/],
+          ['https://x.com/messages', '[data-testid="dmComposerTextInput"]', /^Private$/],
+          [sites.facebook.url, '.chat [contenteditable="true"]', /^Private$/],
+          [sites.facebook.url, '#unheard-of [contenteditable="true"]', /^Treat as public$/],
+        ]) {
+          const page = await browser.open('about:blank');
+          await page.goto(url);
+          const face = new Face(page);
+          if (box.startsWith('#unheard-of')) {
+            await page.waitForSelector('[role="article"]');
+            await page.evaluate(() => {
+              const box = document.createElement('div');
+              box.id = 'unheard-of';
+              box.setAttribute('role', 'dialog');
+              box.style.cssText =
+                'position: fixed; inset: 100px auto auto 100px; width: 300px; background: #fff; z-index: 9';
+              const text = document.createElement('div');
+              for (const [name, value] of [
+                ['role', 'textbox'],
+                ['contenteditable', 'true'],
+                ['aria-label', 'Write something'],
+              ])
+                text.setAttribute(name, value);
+              text.style.minHeight = '40px';
+              box.append(text);
+              document.querySelector('[data-page-root]').append(box);
+            });
+          }
+          await page.waitForSelector(box, { visible: true });
+          await page.click(box);
+          await page.type(stop);
+          await face.reads('.findings .tag', says);
+          await page.close();
+        }
+      },
+    );
+
     // Only Chromium lets a test be an input method; the code under test is the same.
     if (name !== 'chromium') return;
 
@@ -229,7 +270,7 @@ for (const name of browsers) {
       await page.close();
     });
 
-    await t.test('facebook: Enter that ends a composition is no send; the next one is req:H6', async () => {
+    await t.test('facebook: Enter that ends a composition is no send; the next one is req:H6 req:S4', async () => {
       const f = sites.facebook;
       const page = await browser.open('about:blank');
       await page.goto(f.url);
