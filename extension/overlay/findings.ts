@@ -85,7 +85,7 @@ export function mountFindings(
         }`
       }
       ${folded ? nothing : [pause.template(), toneLine(check), actMap(check)]}
-      ${outcome ? html`<p class="fold" role="status">${outcome}</p>` : nothing}
+      ${outcome ? html`<p class="fold outcome" role="status">${outcome}</p>` : nothing}
       ${muted.map(
         (rule) => html`<div class="fold"><span>${t('muted')}</span>
         <button type="button" class="quiet" @ap-click=${act(() => unmute(rule))}>${t('undo')}</button></div>`,

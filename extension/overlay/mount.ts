@@ -157,10 +157,10 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   function attach(): void {
     if (!host.isConnected && left-- > 0) document.documentElement.append(host);
     if (!document.body) return;
-    clothes.observe(document.body, { attributeFilter: ['class', 'style'] });
+    clothes.observe(document.body, { attributes: true });
     colours();
   }
-  clothes.observe(document.documentElement, { attributeFilter: ['class', 'style', 'data-theme'] });
+  clothes.observe(document.documentElement, { attributes: true });
   home.observe(document.documentElement, { childList: true });
   dark.addEventListener('change', colours, { signal: ended });
   colours();

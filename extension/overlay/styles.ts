@@ -111,6 +111,7 @@ kbd {
 .bar > .icon { color: var(--warn); }
 .bar.quietly > .icon { color: var(--soft); }
 .bar p { flex: 1 1 180px; min-width: 0; }
+.bar > .round { margin-inline-start: auto; }
 
 @media (prefers-reduced-motion: no-preference) {
   .panel.enter { animation: enter .14s ease-out; }

@@ -32,7 +32,8 @@ export const X = {
   quote: '[role="link"]:not(a), div[tabindex="0"]:not([role])',
   dialog: '[role="dialog"], [aria-modal="true"]',
   mediaViewer: '[data-testid="swipe-to-dismiss"]',
-  switcher: '[data-testid="SideNav_AccountSwitcher_Button"]',
+  /** In a narrow window the account is the picture at the top. */
+  switcher: '[data-testid="SideNav_AccountSwitcher_Button"], [data-testid="DashButton_ProfileIcon_Link"]',
   profileTab: 'a[data-testid="AppTabBar_Profile_Link"]',
   navLink: 'header[role="banner"] nav a[href], [role="banner"] [role="navigation"] a[href]',
   editor:

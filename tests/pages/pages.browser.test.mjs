@@ -14,7 +14,7 @@ test('every fixture is read as its label says req:H7', async () => {
 });
 
 for (const mutate of ['classes', 'wrappers', 'ids', 'language', 'late', 'order', 'release']) {
-  test(`changed pages (${mutate}) are still read, with no wrong id req:H7`, async () => {
+  test(`changed pages (${mutate}) are still read, with no wrong id req:H7 req:S2`, async () => {
     const sum = total((await readAll(fixtures, { extension: false, mutate })).map(({ result }) => result));
     assert.equal(sum.wrongIds, 0);
     assert.ok(sum.f1 >= 0.95, `F1 ${sum.f1}`);

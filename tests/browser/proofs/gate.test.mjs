@@ -55,7 +55,7 @@ for (const browser of browsers) {
     };
 
     for (const [how, site, send] of ways) {
-      test(`${how} is held once with a stopped background, then passes req:H6`, async () => {
+      test(`${how} is held once with a stopped background, then passes req:H6 req:S4`, async () => {
         const page = await b.open(site.url);
         const text = 'you are an idiot';
         await write(page, site.box, text);
@@ -95,7 +95,7 @@ for (const browser of browsers) {
       await page.close();
     });
 
-    test('keys that send nothing are not held: new lines, other boxes req:H6', async () => {
+    test('keys that send nothing are not held: new lines, other boxes req:H6 req:S4', async () => {
       const page = await b.open(facebook.url);
       await write(page, facebook.box, 'idiot');
       await ask(page, 'check', { selector: facebook.box });

@@ -62,7 +62,7 @@ for (const browser of browsers) {
     };
 
     for (const { name, url, box, key, newline } of boxes) {
-      test(`${name}: empty, replaced, in the middle, long, right-to-left; one undo; typing goes on req:H5`, async () => {
+      test(`${name}: empty, replaced, in the middle, long, right-to-left; one undo; typing goes on req:H5 req:S3`, async () => {
         const page = await b.open(url);
         await page.click(box);
         for (const [what, text] of Object.entries(texts)) {

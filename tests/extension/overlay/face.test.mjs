@@ -464,6 +464,16 @@ test('a badge hides while the page lays something over its post, and the loop st
   await page.close();
 });
 
+test('a page that changes its clothes is followed at once, by whatever mark it does it', async () => {
+  const page = await open(browser, 'gallery');
+  await show(page, 'badges');
+  const theme = () => inside(page, (root) => root.querySelector('.root').dataset.theme);
+  assert.equal(await theme(), 'light');
+  await page.evaluate(() => window.gallery.page('dark'));
+  assert.equal(await theme(), 'dark');
+  await page.close();
+});
+
 test('a badge follows its post when the list moves it, and goes when the post goes', async () => {
   const page = await open(browser, 'gallery');
   await show(page, 'badges');

@@ -119,6 +119,11 @@ function Article({ post, comment, parent }) {
         </div>
         {state.menu === comment.id ? (
           <div role="menu" className="menu">
+            {own ? (
+              <div role="menuitem" tabIndex="0" onClick={() => set({ menu: null, editing: comment.id })}>
+                {words.edit}
+              </div>
+            ) : null}
             <div role="menuitem" tabIndex="0" onClick={() => remove(comment.id)}>
               {words.del}
             </div>
@@ -172,16 +177,27 @@ function Article({ post, comment, parent }) {
 }
 
 export function Comment({ post, comment, place }) {
+  const of = (one, parent) =>
+    state.editing === one.id ? (
+      <Composer
+        post={post.id}
+        target={one.id}
+        place={`${place}-edit`}
+        comment={one}
+        label={words.editComment}
+        autoFocus
+      />
+    ) : (
+      <Article post={post} comment={one} parent={parent} />
+    );
   const answering = state.replying && [comment, ...comment.replies].find((c) => c.id === state.replying.id);
   return (
     <div className="thread">
-      <Article post={post} comment={comment} />
+      {of(comment)}
       {comment.replies.length || answering ? (
         <div className="replies">
           {comment.replies.map((r) => (
-            <div key={r.id}>
-              <Article post={post} comment={r} parent={comment} />
-            </div>
+            <div key={r.id}>{of(r, comment)}</div>
           ))}
           {answering && me ? (
             <Composer

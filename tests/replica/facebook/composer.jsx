@@ -3,10 +3,11 @@ import React from 'react';
 import { avatar } from '../shared/rich.jsx';
 import { plainEditor } from './lexical.js';
 import { people } from './people.js';
-import { broken, me, send, unnamed } from './store.js';
+import { broken, edit, failing, me, send, unnamed } from './store.js';
 import { words } from './words.js';
 
-/** @param {{post: string, target: string|null, mention?: string, label: string, autoFocus?: boolean, place: string}} props */
+/** @param {{post: string, target: string|null, mention?: string, label: string, autoFocus?: boolean, place: string,
+ *   comment?: object}} props `comment` is one's own, being edited */
 export class Composer extends React.Component {
   constructor(props) {
     super(props);
@@ -15,6 +16,11 @@ export class Composer extends React.Component {
     this.send = () => {
       const text = this.editor.text().trim();
       if (!text || text === this.props.mention) return;
+      if (failing) return;
+      if (this.props.comment) {
+        edit(this.props.comment, text);
+        return;
+      }
       this.editor.clear();
       send(this.props.post, this.props.target, text);
     };
@@ -24,6 +30,7 @@ export class Composer extends React.Component {
   componentDidMount() {
     this.editor = plainEditor({
       mention: this.props.mention,
+      text: this.props.comment?.text,
       onChange: (text) => this.setState({ text }),
       onSend: this.send,
     });

@@ -51,10 +51,10 @@ export class MentionNode extends TextNode {
 }
 
 /**
- * @param {{mention?: string, onChange: (text: string) => void, onSend: () => void}} options
+ * @param {{mention?: string, text?: string, onChange: (text: string) => void, onSend: () => void}} options
  * @returns what the composer needs: root(element), text(), clear(), focus(), destroy()
  */
-export function plainEditor({ mention, onChange, onSend }) {
+export function plainEditor({ mention, text: written, onChange, onSend }) {
   const editor = createEditor({
     namespace: 'comment',
     nodes: [MentionNode],
@@ -66,6 +66,7 @@ export function plainEditor({ mention, onChange, onSend }) {
     const root = $getRoot().clear();
     const line = $createParagraphNode();
     if (mention) line.append(new MentionNode(mention).setMode('segmented'), $createTextNode(' '));
+    if (written) line.append($createTextNode(written));
     root.append(line);
     return line;
   };

@@ -11,6 +11,8 @@ export const me = people[acting] ? acting : null;
 /** The comment box names nobody, as before 2025. */
 export const unnamed = params.has('unnamed');
 export const broken = params.has('broken');
+/** The site takes nothing: a block, a lost line. */
+export const failing = params.has('fail');
 
 const stamp = (c) => {
   c.at = loaded - c.min * 60_000;
@@ -26,6 +28,7 @@ export const state = {
   replying: null,
   shown: new Map(),
   menu: null,
+  editing: null,
 };
 const listeners = new Set();
 export const subscribe = (f) => {
@@ -63,6 +66,13 @@ export function send(post, target, text) {
   recordSent(entry);
   state.replying = null;
   changed();
+}
+/** Puts other words into a comment of one's own. */
+export function edit(comment, text) {
+  comment.text = text;
+  if (comment.mention && !text.startsWith(comment.mention)) comment.mention = undefined;
+  // A turn later: the editor is still in the middle of its key.
+  setTimeout(() => set({ editing: null }), 0);
 }
 export function like(thing) {
   thing.liked = !thing.liked;

@@ -43,6 +43,8 @@ const en = {
   close: 'Close',
   profile: 'Your profile',
   del: 'Delete',
+  edit: 'Edit',
+  editComment: 'Edit your comment',
   dialogTitle: (who) => `${who}’s Post`,
   home: 'Home',
   notifications: 'Notifications',

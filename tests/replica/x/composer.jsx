@@ -1,17 +1,21 @@
 // The post box: a real Draft.js editor and the site's send button. Plain Enter is a new line, Ctrl or Cmd with Enter sends.
-import { convertToRaw, Editor, EditorState, getDefaultKeyBinding } from 'draft-js';
+import { ContentState, convertToRaw, Editor, EditorState, getDefaultKeyBinding } from 'draft-js';
 import React from 'react';
 import { Icon } from './icons.jsx';
 import { Avatar, tid } from './post.jsx';
-import { get, me, send } from './store.js';
+import { edit, get, me, send } from './store.js';
 import { words } from './words.js';
 
-/** @param {{surface: 'home'|'inline'|'dialog', target: string|null, onSent?: () => void}} props */
+/** @param {{surface: 'home'|'inline'|'dialog', target: string|null, editing?: string|null, onSent?: () => void}} props */
 export class Composer extends React.Component {
   constructor(props) {
     super(props);
     // The box under a post on its page is folded until it is clicked; folded, its button stays off whatever is in it.
-    this.state = { editor: EditorState.createEmpty(), open: props.surface !== 'inline' };
+    const old = props.editing ? get(props.editing).text : '';
+    this.state = {
+      editor: EditorState.createWithContent(ContentState.createFromText(old)),
+      open: props.surface !== 'inline',
+    };
     this.ref = React.createRef();
     this.onChange = (editor) => this.setState({ editor });
     this.keys = (event) =>
@@ -24,7 +28,8 @@ export class Composer extends React.Component {
     this.send = () => {
       const text = this.text();
       if (!this.ready()) return;
-      if (!send(text, this.props.target)) return;
+      const { editing } = this.props;
+      if (!(editing ? edit(editing, text) : send(text, this.props.target))) return;
       this.setState({ editor: EditorState.createEmpty(), open: this.props.surface !== 'inline' });
       this.props.onSent?.();
     };
@@ -116,7 +121,7 @@ export class Composer extends React.Component {
             >
               <div dir="ltr">
                 <span>
-                  <span>{isReply ? words.reply : words.post}</span>
+                  <span>{this.props.editing ? words.update : isReply ? words.reply : words.post}</span>
                 </span>
               </div>
             </button>

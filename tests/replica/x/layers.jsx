@@ -4,7 +4,7 @@ import ReactDOM from 'react-dom';
 import { Composer } from './composer.jsx';
 import { Icon } from './icons.jsx';
 import { Link, Post, tid } from './post.jsx';
-import { closeDialog, get, me, openMenu, remove, state } from './store.js';
+import { closeDialog, get, me, openEdit, openMenu, remove, state } from './store.js';
 import { words } from './words.js';
 
 /** Keeps focus inside, as react-native-web's modal does: whenever focus lands outside, it is put back. */
@@ -44,7 +44,7 @@ class Trap extends React.Component {
 }
 
 function Dialog() {
-  const { replyTo } = state.dialog;
+  const { replyTo, edit } = state.dialog;
   return (
     <div
       className="scrim"
@@ -71,7 +71,12 @@ function Dialog() {
             </h2>
           </div>
           {replyTo && get(replyTo) ? <Post id={replyTo} bare below /> : null}
-          <Composer surface="dialog" target={replyTo && get(replyTo) ? replyTo : null} onSent={closeDialog} />
+          <Composer
+            surface="dialog"
+            target={replyTo && get(replyTo) ? replyTo : null}
+            editing={edit ?? null}
+            onSent={closeDialog}
+          />
         </div>
       </Trap>
     </div>
@@ -84,6 +89,11 @@ function Menu() {
   return (
     <div className="menu-scrim" onClick={() => openMenu(null)}>
       <div role="menu" className="menu" style={{ top: rect.bottom, left: Math.max(8, rect.right - 220) }}>
+        {own ? (
+          <div role="menuitem" tabIndex="0" onClick={() => openEdit(postId)}>
+            <span>{words.edit}</span>
+          </div>
+        ) : null}
         <div role="menuitem" tabIndex="0" onClick={() => remove(postId)} {...tid(own ? 'delete' : 'block')}>
           <span>{own ? words.del : words.block}</span>
         </div>
@@ -103,7 +113,9 @@ export function Layers() {
   const layers = document.getElementById('layers');
   return (
     <>
-      {state.dialog ? ReactDOM.createPortal(<Dialog key={state.dialog.replyTo ?? 'new'} />, layers) : null}
+      {state.dialog
+        ? ReactDOM.createPortal(<Dialog key={state.dialog.edit ?? state.dialog.replyTo ?? 'new'} />, layers)
+        : null}
       {state.menu ? ReactDOM.createPortal(<Menu />, layers) : null}
       {state.toast ? ReactDOM.createPortal(<Toast />, layers) : null}
     </>

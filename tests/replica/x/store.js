@@ -157,6 +157,19 @@ export function repost(postId) {
   p.reposts += p.reposted ? 1 : -1;
   changed();
 }
+/** The compose dialog with a post of one's own in it. */
+export function openEdit(postId) {
+  const under = state.path;
+  history.pushState({ under }, '', '/compose/post');
+  state.menu = null;
+  state.dialog = { under, replyTo: null, edit: postId };
+  changed();
+}
+export function edit(postId, text) {
+  posts.get(postId).text = text;
+  changed();
+  return true;
+}
 export function remove(postId) {
   posts.delete(postId);
   if (order.includes(postId)) order.splice(order.indexOf(postId), 1);

@@ -38,6 +38,8 @@ const en = {
   following: 'Following',
   unavailable: 'Something went wrong. Try reloading.',
   del: 'Delete',
+  edit: 'Edit post',
+  update: 'Update',
   block: 'Block',
   units: ['s', 'm', 'h'],
   share: 'Share post',
