@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Runs every test that drives a browser, a file at a time; arguments narrow them to these files. A file that fails is run
+# once more when all others are done, and said to have needed it: a machine too busy to paint in time is no fault of the
+# product, a fault of the product fails twice.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+files=("$@")
+[ ${#files[@]} -gt 0 ] ||
+  mapfile -t files < <(find tests -path 'tests/browser/*.test.mjs' -o -name '*.browser.test.mjs' | sort)
+run() { node --no-warnings --test --test-reporter=spec "$1"; }
+
+again=() failed=()
+for file in "${files[@]}"; do
+  echo "-- $file"
+  run "$file" || again+=("$file")
+done
+for file in "${again[@]}"; do
+  echo "-- once more: $file"
+  run "$file" || failed+=("$file")
+done
+[ ${#again[@]} -eq 0 ] || printf 'needed a second run: %s\n' "${again[@]}"
+[ ${#failed[@]} -eq 0 ] || { printf 'failed twice: %s\n' "${failed[@]}"; exit 1; }
