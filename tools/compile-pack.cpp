@@ -1,5 +1,5 @@
 // Compiles the patterns of a language pack: `compile_pack ICU_DATA CORE_JSON OUT`. Writes OUT/mentions.pat and
-// OUT/replies.pat (PatternSet::bytes), OUT/acts.json (the section "acts") and OUT/pack.json, what is left: the number
+// OUT/replies.pat (PatternSet::bytes), OUT/acts.cbor (the section "acts") and OUT/pack.cbor, what is left: the number
 // of patterns where their text was, and no acts.
 #include <cstdlib>
 #include <exception>
@@ -53,6 +53,12 @@ void leave_numbers(json& pack) {
   for (json& move : pack.at("moves")) count(move);
 }
 
+std::string cbor(const json& value) {
+  std::string out;
+  json::to_cbor(value, out);
+  return out;
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -62,17 +68,17 @@ int main(int count, char** words) {
   }
   try {
     aplomb::use_unicode_data(lasting(read(words[1])));
-    const std::string text = read(words[2]), out = words[3];
-    const aplomb::Pack pack = aplomb::Pack::parse(text);
+    const std::string out = words[3];
+    json left = json::parse(read(words[2]));
+    const aplomb::Pack pack = aplomb::Pack::parse(cbor(left));
     write(out + "/mentions.pat", aplomb::reading::Matcher(pack).patterns().bytes());
     aplomb::PatternSet replies(pack.lexicon());
     (void)aplomb::checking::load_rules(pack, replies);
     write(out + "/replies.pat", replies.bytes());
-    json left = json::parse(text);
     leave_numbers(left);
-    write(out + "/acts.json", left.at("acts").dump());
+    write(out + "/acts.cbor", cbor(left.at("acts")));
     left.erase("acts");
-    write(out + "/pack.json", left.dump());
+    write(out + "/pack.cbor", cbor(left));
   } catch (const std::exception& error) {
     std::cerr << words[2] << ": " << error.what() << '\n';
     return 1;

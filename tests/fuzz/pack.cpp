@@ -1,6 +1,6 @@
 // libFuzzer over the pack loader and the models' file: the input is a JSON merge patch on a small pack (or, when it is
-// no JSON, the pack itself; with a first byte 'M', the models). What is broken must be refused with an Error, never
-// worse, and what is taken must be able to read, check and draft.
+// no JSON, the pack itself as CBOR; with a first byte 'M', the models). What is broken must be refused with an Error,
+// never worse, and what is taken must be able to read, check and draft.
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -12,6 +12,12 @@
 
 namespace {
 using nlohmann::json;
+
+std::string cbor(const json& value) {
+  std::string out;
+  json::to_cbor(value, out);
+  return out;
+}
 
 std::string file(const char* path) {
   std::ifstream in(path, std::ios::binary);
@@ -62,12 +68,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string input(reinterpret_cast<const char*>(bytes), size);
   std::string text = input, weights = trained;
   if (!input.empty() && input[0] == 'M') {
-    text = base.dump();
+    text = cbor(base);
     weights = input.substr(1);
   } else if (const json patch = json::parse(input, nullptr, false); !patch.is_discarded()) {
     json pack = base;
     pack.merge_patch(patch);
-    text = pack.dump(-1, ' ', false, json::error_handler_t::replace);
+    text = cbor(pack);
   }
   try {
     const aplomb::Pack pack = aplomb::Pack::parse(text);

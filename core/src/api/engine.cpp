@@ -39,8 +39,8 @@ std::string_view entry(std::string_view bundle, std::string_view name) {
 /// The checker and the drafter take two thirds of the time to make, and the first badge on a page needs neither: they
 /// are made when they are first asked for. One thread at a time, so nothing guards them.
 struct Engine::Impl {
-  Impl(std::string_view pack_json, Pack::Parts parts, ReaderModels models, std::string_view replies)
-      : pack(Pack::parse(pack_json, parts)),
+  Impl(std::string_view pack_cbor, Pack::Parts parts, ReaderModels models, std::string_view replies)
+      : pack(Pack::parse(pack_cbor, parts)),
         tokenizer(pack.lexicon().text),
         reader(pack, tokenizer, models),
         promises(pack),
@@ -70,9 +70,9 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine Engine::boot(std::string_view bundle) {
   use_unicode_data(entry(bundle, "icudt72l.dat"));
   Engine engine;
-  const Pack::Parts parts{entry(bundle, "mentions.pat"), entry(bundle, "replies.pat"), entry(bundle, "acts.json")};
+  const Pack::Parts parts{entry(bundle, "mentions.pat"), entry(bundle, "replies.pat"), entry(bundle, "acts.cbor")};
   const ReaderModels models{entry(bundle, "models.bin"), entry(bundle, "frames.bin")};
-  engine.impl_ = std::make_unique<Impl>(entry(bundle, "pack.json"), parts, models, entry(bundle, "replies.bin"));
+  engine.impl_ = std::make_unique<Impl>(entry(bundle, "pack.cbor"), parts, models, entry(bundle, "replies.bin"));
   return engine;
 }
 

@@ -61,14 +61,14 @@ struct Pack::Impl {
 Pack::~Pack() = default;
 Pack::Pack(Pack&&) noexcept = default;
 
-Pack Pack::parse(std::string_view text, Parts parts) {
+Pack Pack::parse(std::string_view cbor, Parts parts) {
   Pack pack;
   pack.impl_ = std::make_unique<Impl>();
   Impl& impl = *pack.impl_;
   impl.parts = parts;
   impl.json.acts = parts.acts;
   try {
-    impl.json.value = nlohmann::json::parse(text);
+    impl.json.value = nlohmann::json::from_cbor(cbor.begin(), cbor.end());
     const nlohmann::json& root = impl.json.value;
     impl.lang = root.at("lang").get<std::string>();
     if (const auto names = impl.json.value.find("names"); names != impl.json.value.end()) {

@@ -20,7 +20,7 @@ struct Pack::Json {
   [[nodiscard]] const nlohmann::json& section(std::string_view name) const {
     static const nlohmann::json nothing = nlohmann::json::array();
     if (name == "acts" && !acts.empty()) {
-      if (parsed_acts.is_null()) parsed_acts = nlohmann::json::parse(acts);
+      if (parsed_acts.is_null()) parsed_acts = nlohmann::json::from_cbor(acts.begin(), acts.end());
       return parsed_acts;
     }
     const auto it = value.find(name);
