@@ -30,7 +30,8 @@ bool is_sure(const Reading& reading, std::string_view text, const Style& style, 
   if (!reading.frames.empty() && std::none_of(style.must_echo.begin(), style.must_echo.end(), wide)) return true;
   const Words said = plain_words(text);
   return std::any_of(said.begin(), said.end(), [&](const std::string& word) {
-    return lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word);
+    return lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word) &&
+           std::find(style.unsure.begin(), style.unsure.end(), word) == style.unsure.end();
   });
 }
 
@@ -99,11 +100,37 @@ std::string of_complaint(const Reading& reading, const std::string& fault, std::
   return "complaint_" + fault;
 }
 
-/// A question that nobody of ours has answered: some need the customer's own records.
-std::string of_question(const Reading& reading, const Style& style) {
-  const Words& own = style.private_questions;
-  const bool ours = !reading.frames.empty() && std::find(own.begin(), own.end(), reading.category) != own.end();
-  return ours ? "question_private" : "question_open";
+/// True if what is asked stands in the customer's own records, not in what anybody may be told.
+bool of_own_case(const Reading& reading, std::string_view text, const Style& style) {
+  const Words& records = style.private_questions;
+  if (reading.frames.empty() || std::find(records.begin(), records.end(), reading.category) == records.end())
+    return false;
+  const bool numbered = std::any_of(style.given.begin(), style.given.end(),
+                                    [&](const auto& entry) { return reading.fact(entry.first) != nullptr; });
+  return numbered || triggered(style, "own", text);
+}
+
+/// True if a question does not say what it is about: a call for help, or hardly a word beside handles and links.
+bool is_vague(const Reading& reading, std::string_view text, const Style& style) {
+  constexpr std::size_t fewest = 2;  // words that carry content
+  if (reading.slots.count("thing") != 0 || has_problem(reading)) return false;
+  if (triggered(style, "vague", text)) return true;
+  std::size_t content = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
+    const std::string_view token = text.substr(at, end - at);
+    at = end + 1;
+    if (token.empty() || token[0] == '@' || token.compare(0, 4, "http") == 0) continue;
+    for (const std::string& word : plain_words(token))
+      content += word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word) ? 1 : 0;
+  }
+  return content < fewest;
+}
+
+/// A question that nobody of ours has answered: some need the customer's own records, some must first be understood.
+std::string of_question(const Reading& reading, std::string_view text, const Style& style) {
+  if (of_own_case(reading, text, style)) return "question_private";
+  return is_vague(reading, text, style) ? "question_vague" : "question_open";
 }
 
 std::string of_reading(const DraftRequest& request, const Scene& scene, const Style& style) {
@@ -126,7 +153,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       if (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0) return "outage";
       if (triggered(style, "human", text)) return "human";
       if (reading.has_cue("suggestion")) return "suggestion";
-      return of_question(reading, style);
+      return of_question(reading, text, style);
     case Kind::praise:
       if (score(reading, Kind::complaint) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";
       if (closes(reading, text)) return "closing_thanks";
@@ -142,7 +169,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       if (triggered(style, "human", text)) return "human";
       if (!reading.question && triggered(style, "joke", text)) return "joke";
       if (reading.question || triggered(style, "asks", text))
-        return scene.answer != nullptr ? "question_answered" : of_question(reading, style);
+        return scene.answer != nullptr ? "question_answered" : of_question(reading, text, style);
       if (has_problem(reading) || reading.sentiment < low || score(reading, Kind::complaint) >= doubtful)
         return "uneasy";
       return "neutral";

@@ -82,7 +82,8 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   const std::string staff = said_slot(reading, "staff", style, lexicon);
   if (!staff.empty() && staff[0] >= 'A' && staff[0] <= 'Z') slots["staff"] = staff;
 
-  const bool asks = covers({"question_open", "question_answered", "suggestion", "neutral"}, scene.situation);
+  const bool asks =
+      covers({"question_open", "question_vague", "question_answered", "suggestion", "neutral"}, scene.situation);
   const std::string topic = asks                                       ? "question"
                             : scene.situation == "human"               ? "human"
                             : style.details.count(scene.category) != 0 ? scene.category
