@@ -36,10 +36,17 @@ for (const mutate of ['roles', 'marks', 'stamps', 'shape']) {
     const results = await readAll(fixtures, { extension: false, mutate });
     const organic = (site) => total(results.filter(({ page }) => page.site === site).map(({ result }) => result));
     assert.equal(organic('x').wrongIds + organic('facebook').wrongIds, 0);
-    const labelled = results.filter(({ page }) => page.site === 'x').flatMap(({ page }) => page.label.posts);
+    const pages = results.filter(({ page }) => page.site === 'x').map(({ page }) => page.label);
+    const labelled = pages.flatMap(({ posts }) => posts);
     const ads = labelled.filter((post) => post.promoted).length;
-    // An advertisement has no address of its own: without its marks it is left out, and nobody answers one.
-    assert.ok(organic('x').found >= labelled.length - ads, `${organic('x').found} of ${labelled.length} posts of X`);
+    // An advertisement has no address of its own: without its marks it is left out, and nobody answers one. A repost whose
+    // line says nothing names two people at its head: left out rather than given to the wrong one.
+    const reposts =
+      mutate === 'shape' ? pages.reduce((sum, { selectors }) => sum + (selectors?.['x.socialContext'] ?? 0), 0) : 0;
+    assert.ok(
+      organic('x').found >= labelled.length - ads - reposts,
+      `${organic('x').found} of ${labelled.length} posts of X`,
+    );
     for (const { page, reading, result } of results) {
       if (result.found < result.expected && page.label.posts.some((post) => !post.promoted && post.kind !== 'quote'))
         assert.notEqual(
