@@ -34,6 +34,7 @@ export const sets = {
   tweet_spam: { licence: 'research', origin: 'UtkML' },
   comment_spam: { licence: 'free', origin: 'TubeSpam' },
   sms_spam: { licence: 'free', origin: 'UCI SMS Spam' },
+  own: { licence: "its sets'", origin: 'tests/corpora/labels' },
 };
 
 /** Some sets carry characters as JavaScript escapes within their text. */

@@ -15,6 +15,9 @@ const polarity = (label, sign) => [
   { set: 'sentiment_intensity', target: (row) => Number(row.score * sign > 0.7), weight: 1, balanced: true },
 ];
 const spam = (row) => row.spam;
+const kind = (value) => [{ set: 'own', target: (row) => Number(row.kind === value), weight: 0.3 }];
+/** Our labels are of what people write to a company; small talk of nobody's is no complaint. */
+const smallTalk = (row) => (row.domain.startsWith('random') && !row.complaint ? 0 : undefined);
 const feelings = ['negative', 'positive', 'angry'];
 
 /** The models of the file. */
@@ -49,7 +52,10 @@ export const heads = {
     ],
   },
   heat: {
-    sources: [{ set: 'anger', target: (row) => row.level / 3, weight: 1 }],
+    sources: [
+      { set: 'anger', target: (row) => row.level / 3, weight: 1 },
+      { set: 'own', target: (row) => row.heat / 3, weight: 0.1 },
+    ],
     leans: [...feelings, 'abuse'],
   },
 };
@@ -57,7 +63,8 @@ export const heads = {
 /**
  * The fitted columns of cues/weights.json; `question` is set by hand. A column with a `head` is that head with the
  * explained features and the scores it was fitted with; the others are fitted over the explained features and the scores of
- * all heads. `tune` names the sets over which the even chance is put where their mean macro-F1 is best. "@facebook": for posts there.
+ * all heads. `tune` names the sets over which the even chance is put where their mean macro-F1 is best. "@facebook": for posts there, "@x": for
+ * those there alone. "shown-…" decide which kind is shown; on Facebook the labels of its own posts do.
  */
 export const columns = {
   complaint: { head: 'complaint', tune: ['complaints'] },
@@ -76,6 +83,10 @@ export const columns = {
   abuse: { head: 'abuse', tune: ['tweeteval_offensive'] },
   spam: { head: 'spam', tune: ['tweet_spam', 'comment_spam'] },
   heat: { head: 'heat' },
+  'shown-complaint@x': { sources: [...kind('complaint'), { set: 'complaints', target: smallTalk, weight: 0.1 }] },
+  'shown-question@x': { sources: kind('question') },
+  'shown-praise@x': { sources: kind('praise') },
+  'shown-neutral@x': { sources: kind('neutral') },
   negative: {
     sources: [
       { set: 'complaints', target: addressed((row) => row.complaint), weight: 1 },

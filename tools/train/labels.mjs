@@ -68,3 +68,10 @@ export function labelled(data) {
   }
   return { list, pairs, lost };
 }
+
+/** The labels that may be fitted on and those of the held fold, as the rows of a set (data.mjs). */
+export function labelRows(data) {
+  return labelled(data)
+    .list.filter(({ set }) => fittable.includes(set))
+    .map(({ text, site, fold, ...row }) => ({ set: 'own', text, site, fold, row }));
+}

@@ -15,6 +15,7 @@ import { choose } from './choose.mjs';
 import { foldCount, heldFold, load, sets } from './data.mjs';
 import { look } from './features.mjs';
 import { columns, heads } from './heads.mjs';
+import { labelRows } from './labels.mjs';
 import { fit, margin } from './logistic.mjs';
 import { auc, macroF1, pearson, threshold } from './measure.mjs';
 import { gramMargin, places, Space } from './space.mjs';
@@ -40,7 +41,7 @@ const fittedFolds = Array.from({ length: foldCount }, (_, f) => f).filter((f) =>
 const rows = {};
 let names = [];
 for (const set of Object.keys(sets)) {
-  rows[set] = load(data, set);
+  rows[set] = set === 'own' ? labelRows(data) : load(data, set);
   const seen = look(tool, rows[set]);
   names = seen.names;
   rows[set].forEach((row, i) => {

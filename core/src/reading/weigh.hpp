@@ -4,20 +4,23 @@
 
 namespace aplomb::reading {
 
+/// Kinds that have a column of their own to say which is shown, beside those that say how likely each is.
+constexpr std::array<Kind, 4> shown_kinds = {Kind::complaint, Kind::question, Kind::praise, Kind::neutral};
+
 /// Adds evidence up to a score: a weighted sum through a logistic, per kind, for heat and for the feeling. The weights
 /// are data.
 class Scales {
  public:
   /// Columns after those of the kinds.
   static constexpr std::size_t heat = kind_count, negative = heat + 1, positive = heat + 2, neither = heat + 3,
-                               columns = heat + 4;
+                               shown = heat + 4, columns = shown + shown_kinds.size();
 
-  /// A column named "complaint@facebook" stands in for "complaint" where the site is Facebook: what is written to a
-  /// page differs from what is written at an account.
+  /// A column named "complaint@facebook" stands in for "complaint" where the site is Facebook, "…@x" on X: what is
+  /// written to a page differs from what is written at an account.
   Scales(const Weights& weights, FeatureNames& names, Site site);
 
   /// 0..1 by column. `neutral` is what the other kinds leave; `neither` is what complaint and praise leave, unless it
-  /// has weights of its own.
+  /// has weights of its own; those from `shown` on are 0 where they have none.
   [[nodiscard]] std::array<double, columns> scores(const std::vector<Feature>& features) const;
   /// The pieces that moved a column most, strongest first, at most `most`.
   [[nodiscard]] std::vector<Evidence> decisive(const std::vector<Feature>& features, std::size_t column,
@@ -29,7 +32,7 @@ class Scales {
   FeatureNames& names_;
   std::vector<Row> rows_;
   Row bias_{};
-  bool neither_weighed_ = false;
+  bool neither_weighed_ = false, shown_weighed_ = false;
 };
 
 /// What the rules say beside the weights.
