@@ -30,7 +30,8 @@ bool is_sure(const Reading& reading, std::string_view text, const Style& style, 
   if (!reading.frames.empty() && std::none_of(style.must_echo.begin(), style.must_echo.end(), wide)) return true;
   const Words said = plain_words(text);
   return std::any_of(said.begin(), said.end(), [&](const std::string& word) {
-    return lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word);
+    return lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word) &&
+           std::find(style.not_things.begin(), style.not_things.end(), word) == style.not_things.end();
   });
 }
 
@@ -82,6 +83,14 @@ bool waited(const Reading& reading, const std::string& mention, const Style& sty
   return triggered(style, "wait", words);
 }
 
+/// True if what went wrong is that something many use is off, and they want to know when it is back.
+bool is_outage(const Reading& reading, const Style& style) {
+  if (reading.frames.empty()) return reading.category == "outage";
+  const std::string& id = reading.frames[0].id;
+  return std::any_of(style.outages.begin(), style.outages.end(),
+                     [&](const std::string& start) { return id.compare(0, start.size(), start) == 0; });
+}
+
 std::string of_complaint(const Reading& reading, const std::string& fault, std::string_view text, const Style& style) {
   // What a company stands for is no fault with an order: nobody who boycotts us is asked for a number.
   if (triggered(style, "opinion", text)) return "opinion";
@@ -90,9 +99,7 @@ std::string of_complaint(const Reading& reading, const std::string& fault, std::
   if (reading.has_cue("leaving")) return "leaving";
   if (triggered(style, "human", text)) return "human";
   if (reading.has_cue("repeat") || reading.has_cue("other-channel")) return "repeat_" + fault;
-  const bool down =
-      reading.category == "outage" || (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0);
-  if (down && fault != "theirs") return "outage";
+  if (is_outage(reading, style) && fault != "theirs") return "outage";
   if (reading.kind != Kind::praise && score(reading, Kind::praise) >= 0.5 && reading.sentiment > low &&
       !reading.has_cue("sarcasm"))
     return "mixed";
@@ -123,7 +130,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       return of_complaint(reading, scene.fault, text, style);
     case Kind::question:
       if (scene.answer != nullptr) return "question_answered";
-      if (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0) return "outage";
+      if (!reading.frames.empty() && is_outage(reading, style)) return "outage";
       if (triggered(style, "human", text)) return "human";
       if (reading.has_cue("suggestion")) return "suggestion";
       return of_question(reading, style);
@@ -218,7 +225,9 @@ Scene look(const DraftRequest& request, const Style& style, const Lexicon& lexic
   for (const Message& message : request.mention->thread) {
     if (message.who == "brand") ours.push_back(message.text);
   }
-  scene.may_invite = !reading.has_cue("refusal-private") && !marked(style, "invitation", ours);
+  // Who has written to us privately already is told when we'll answer, where we can say.
+  const bool written = scene.hours && triggered(style, "sent", request.mention->text);
+  scene.may_invite = !reading.has_cue("refusal-private") && !written && !marked(style, "invitation", ours);
   scene.may_apologise = !marked(style, "apology", ours);
   if (reading.question) scene.answer = find_answer(brand.answers, request.mention->text, style);
   scene.waiting = reading.kind != Kind::praise && waited(reading, request.mention->text, style);
