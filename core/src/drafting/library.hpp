@@ -98,7 +98,9 @@ struct Style {
   std::vector<std::string> not_things;  ///< nouns too vague or too often something else to be named back alone
   std::vector<std::string> must_echo;   ///< frames whose wording is used only where the mention shares a word with it
   std::vector<std::string> outages;     ///< beginnings of the frames that are spoken of as an outage
+  std::vector<std::string> opinions;    ///< beginnings of the frames that are about what a company stands for
   std::vector<std::string> settings;    ///< words before where or when something happened: "at my house"
+  std::vector<std::string> after_head;  ///< words that end what a noun phrase is about: "with", "of"
   std::vector<std::string> labels;      ///< nouns that make the one before them their own: the "number" of a phone
   std::vector<std::string> things;      ///< more nouns that may be named back, always with "the"
   /// What a mention is about where it names no thing: "the wait" -> words that tell it.

@@ -116,7 +116,9 @@ void add_style(const json& in, Style& style) {
   add_words(in, "notThings", style.not_things);
   add_words(in, "mustEcho", style.must_echo);
   add_words(in, "outages", style.outages);
+  add_words(in, "opinions", style.opinions);
   add_words(in, "settings", style.settings);
+  add_words(in, "afterHead", style.after_head);
   add_words(in, "labels", style.labels);
   add_words(in, "things", style.things);
   for (const auto& [matter, entry] : object(in, "matters").items()) style.matters[matter] = entry.get<Words>();

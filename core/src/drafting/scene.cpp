@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grams.hpp"
+#include "slots.hpp"
 #include "voice.hpp"
 
 namespace aplomb::drafting {
@@ -17,6 +18,10 @@ double score(const Reading& reading, Kind kind) {
   return reading.kinds[static_cast<std::size_t>(kind)];
 }
 
+bool among(const Words& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
 /// True if the reading found something that went wrong, not only something praised, asked or wished.
 bool has_problem(const Reading& reading) {
   const auto begins = [&](std::string_view start) { return reading.frames[0].id.compare(0, start.size(), start) == 0; };
@@ -26,12 +31,11 @@ bool has_problem(const Reading& reading) {
 /// A category without a problem or a thing of its own rests on too little to ask for a postcode.
 bool is_sure(const Reading& reading, std::string_view text, const Style& style, const Lexicon& lexicon) {
   if (reading.category.empty()) return false;
-  const auto wide = [&](const std::string& start) { return reading.frames[0].id.compare(0, start.size(), start) == 0; };
-  if (!reading.frames.empty() && std::none_of(style.must_echo.begin(), style.must_echo.end(), wide)) return true;
+  if (!reading.frames.empty() && is_heard(reading, without_links(text), style)) return true;
   const Words said = plain_words(text);
   return std::any_of(said.begin(), said.end(), [&](const std::string& word) {
     return lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word) &&
-           std::find(style.not_things.begin(), style.not_things.end(), word) == style.not_things.end();
+           !among(style.not_things, word) && !among(style.unsure, word);
   });
 }
 
@@ -83,17 +87,22 @@ bool waited(const Reading& reading, const std::string& mention, const Style& sty
   return triggered(style, "wait", words);
 }
 
+bool begins_with_any(const std::string& id, const Words& starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](const std::string& start) { return id.compare(0, start.size(), start) == 0; });
+}
+
 /// True if what went wrong is that something many use is off, and they want to know when it is back.
 bool is_outage(const Reading& reading, const Style& style) {
   if (reading.frames.empty()) return reading.category == "outage";
-  const std::string& id = reading.frames[0].id;
-  return std::any_of(style.outages.begin(), style.outages.end(),
-                     [&](const std::string& start) { return id.compare(0, start.size(), start) == 0; });
+  return begins_with_any(reading.frames[0].id, style.outages);
 }
 
 std::string of_complaint(const Reading& reading, const std::string& fault, std::string_view text, const Style& style) {
   // What a company stands for is no fault with an order: nobody who boycotts us is asked for a number.
-  if (triggered(style, "opinion", text)) return "opinion";
+  if (triggered(style, "opinion", text) ||
+      (!reading.frames.empty() && begins_with_any(reading.frames[0].id, style.opinions)))
+    return "opinion";
   // Someone old, ill or grieving is asked for nothing before being cared for.
   if (reading.has_cue("vulnerable")) return "complaint_care";
   if (reading.has_cue("leaving")) return "leaving";

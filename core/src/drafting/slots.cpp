@@ -98,19 +98,18 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     const Detail none;
     const Detail& own = frame != style.frames.end() ? frame->second.detail : none;
     const auto better = [&](Words Detail::*part) { return (own.*part).empty() ? detail->second.*part : own.*part; };
-    // What a category asks for need not serve the frame's own purpose, nor can every frame's be asked for as it stands.
+    // What a category asks for need not serve the frame's own purpose.
     const bool apart = !own.find.empty();
-    Words asks_for =
-        own.ask.empty() || own.ask.front().find(',') != std::string::npos || (!apart && random.below(3) == 0)
-            ? Words()
-            : untold(own.ask, reading, style);
+    Words asks_for = !apart && random.below(3) == 0 ? Words() : untold(own.ask, reading, style);
     if (asks_for.empty() && apart) asks_for = untold(own.then, reading, style);
     if (asks_for.empty()) asks_for = untold(detail->second.ask, reading, style);
     if (asks_for.empty()) asks_for = untold(detail->second.then, reading, style);
     if (!asks_for.empty()) slots["ask"] = pick(asks_for, random);
     slots["find"] = pick(better(&Detail::find), random);
     slots["check"] = pick(better(&Detail::check), random);
-    const Words open = untold(better(&Detail::open), reading, style);
+    // A frame's question that is said as one may be asked in public too.
+    const bool plain = own.open.empty() && apart && !own.ask.empty() && lexicon.has("wh", plain_words(own.ask[0])[0]);
+    const Words open = untold(plain ? own.ask : better(&Detail::open), reading, style);
     if (!open.empty()) slots["open"] = pick(open, random);
     const auto given = std::find_if(style.given.begin(), style.given.end(),
                                     [&](const auto& entry) { return reading.fact(entry.first) != nullptr; });

@@ -70,8 +70,9 @@ std::string plain_thing(const Words& words, const Style& style, const Lexicon& l
     if (setting.empty()) setting = std::move(thing);
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (holds(style.things, words[i]) && follows(words, i, style.own_before) && !is_setting(words, i, style))
-      return words[i];
+    if (!holds(style.things, words[i]) || !follows(words, i, style.own_before)) continue;
+    if (!is_setting(words, i, style)) return words[i];
+    if (setting.empty()) setting = words[i];
   }
   return setting;
 }
@@ -123,14 +124,15 @@ void name_noun(Slots& slots, std::string_view which, const std::string& noun, co
   }
 }
 
-/// True if the mention shares the beginning of a word with what the frame says of it. Frames of wide topics match on
-/// little; what they say is used only where the customer used such a word too.
+/// True if the mention shares the beginning of a word with what the frame says of it.
 bool echoes(const std::string& wording, std::string_view mention, const Style& style) {
   constexpr std::size_t stem = 4;
   const Words said = plain_words(mention);
   for (const std::string& word : plain_words(wording)) {
-    if (word.size() < stem || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
-    const auto begins = [&](const std::string& other) { return other.compare(0, stem, word, 0, stem) == 0; };
+    if (word.size() < stem - 1 || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
+    const auto begins = [&](const std::string& other) {
+      return word.size() < stem ? other == word : other.compare(0, stem, word, 0, stem) == 0;
+    };
     if (std::any_of(said.begin(), said.end(), begins)) return true;
   }
   return false;
@@ -143,11 +145,7 @@ bool name_problem(Slots& slots, const Reading& reading, std::string_view mention
   if (issue.empty()) issue = said_slot(reading, "problem_np", style, lexicon);
   std::string clause = said_slot(reading, "say_clause", style, lexicon);
   if (issue.empty() && clause.empty()) return !reading.frames.empty();
-  const std::string frame = reading.frames.empty() ? "" : reading.frames[0].id;
-  const auto wide = [&](const std::string& start) { return frame.compare(0, start.size(), start) == 0; };
-  if (std::any_of(style.must_echo.begin(), style.must_echo.end(), wide) &&
-      !echoes(issue + " " + clause, mention, style))
-    return false;
+  if (!is_heard(reading, mention, style)) return false;
   for (const std::string& noun : style.shared) {
     const Style::Pairs ours = {{fill_noun(style.forms.at("your_thing").first, noun, style),
                                 fill_noun(style.forms.at("the_thing").first, noun, style)}};
@@ -176,7 +174,38 @@ bool name_problem(Slots& slots, const Reading& reading, std::string_view mention
   return true;
 }
 
+/// A noun that the frame is usually about and the mention says; "" where it says none.
+std::string usual_thing(const Reading& reading, std::string_view mention, const Style& style) {
+  const auto own = reading.frames.empty() ? style.frames.end() : style.frames.find(reading.frames[0].id);
+  if (own == style.frames.end()) return "";
+  const Words& things = own->second.things;
+  const auto said = std::find_if(things.begin(), things.end(), [&](const auto& thing) { return says(mention, thing); });
+  return said == things.end() ? "" : *said;
+}
+
+/// True for people: what somebody did can be put right, not they themselves.
+bool is_person(const std::string& noun, const Lexicon& lexicon) {
+  const Words words = plain_words(noun);
+  return !words.empty() && (lexicon.has("thing-staff", words.back()) || lexicon.has("staff-role", words.back()));
+}
+
 }  // namespace
+
+bool is_heard(const Reading& reading, std::string_view mention, const Style& style) {
+  if (reading.frames.empty()) return true;
+  const std::string& frame = reading.frames[0].id;
+  const auto wide = [&](const std::string& start) { return frame.compare(0, start.size(), start) == 0; };
+  if (std::none_of(style.must_echo.begin(), style.must_echo.end(), wide)) return true;
+  const auto slot = [&](const char* name) {
+    const auto it = reading.slots.find(name);
+    return it == reading.slots.end() ? std::string() : it->second + " ";
+  };
+  std::string wording = slot("say_np") + slot("say_clause");
+  if (const auto own = style.frames.find(frame); own != style.frames.end()) {
+    for (const std::string& thing : own->second.things) wording += thing + " ";
+  }
+  return echoes(wording, mention, style);
+}
 
 std::string said_slot(const Reading& reading, const char* slot, const Style& style, const Lexicon& lexicon) {
   const auto it = reading.slots.find(slot);
@@ -202,14 +231,20 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
   const bool problem = name_problem(of_problem, reading, mention, reading.kind == Kind::complaint, style, lexicon);
   const bool told = of_problem.count("issue") != 0 || of_problem.count("clause") != 0;
   const bool general = !reading.frames.empty() && reading.frames[0].general;
-  const bool named = told && !general;
+  // A name for the problem in words that are not the customer's needs a noun of theirs beside it.
+  const auto of = [&](const char* slot) {
+    return of_problem.count(slot) != 0 ? of_problem.at(slot) + " " : std::string();
+  };
+  const bool named = told && !general && echoes(of("issue") + of("clause"), mention, style);
+  if (named && is_person(noun, lexicon)) noun.clear();
   if (vague && reading.kind != Kind::praise && !named) {
-    const std::string better = plain_thing(heard, style, lexicon);
+    std::string better = plain_thing(heard, style, lexicon);
+    if (better.empty() && told) better = usual_thing(reading, mention, style);
     if (!better.empty()) noun = better;
   }
   if (named && !noun.empty() && (vague || beside_the_point(noun, reading, heard, style))) noun.clear();
   if (holds(style.not_things, noun)) noun.clear();
-  if (named || !told || noun.empty()) slots.merge(of_problem);
+  if (!general || !told || noun.empty()) slots.merge(of_problem);
   if (!noun.empty()) {
     const bool theirs = !is_shared(noun, style) && belongs(noun, mention, style.mine);
     name_noun(slots, "thing", replace_words(noun, style.capitals), style);
