@@ -33,10 +33,14 @@ bool is_sure(const Reading& reading, std::string_view text, const Style& style, 
   if (reading.category.empty()) return false;
   if (!reading.frames.empty() && is_heard(reading, without_links(text), style)) return true;
   const Words said = plain_words(text);
-  return std::any_of(said.begin(), said.end(), [&](const std::string& word) {
-    return lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word) &&
-           !among(style.not_things, word) && !among(style.unsure, word);
-  });
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const std::string& word = said[i];
+    const bool label = i + 1 < said.size() && among(style.labels, said[i + 1]);  // a "phone number" is no phone
+    if (!label && lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word) &&
+        !among(style.not_things, word) && !among(style.unsure, word))
+      return true;
+  }
+  return false;
 }
 
 bool holds_any(const std::vector<std::string>& wanted, std::string_view value) {
