@@ -28,6 +28,21 @@ std::vector<std::string> plain_words(std::string_view utf8) {
   return words;
 }
 
+std::string without_links(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n\t", i), text.size());
+    const std::string_view word = text.substr(i, end - i);
+    const std::size_t start = word.find_first_not_of(".,:;!?\"'(");
+    const bool handle = start != std::string_view::npos && word[start] == '@';
+    const bool link = word.find("://") != std::string_view::npos || word.find("www.") != std::string_view::npos;
+    if (!handle && !link) out += word;
+    if (end < text.size()) out += text[end];
+    i = end + 1;
+  }
+  return out;
+}
+
 Grams grams(const std::vector<std::string>& words, std::size_t n) {
   Grams out;
   for (std::size_t i = 0; i + n <= words.size(); ++i) {

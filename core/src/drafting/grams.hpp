@@ -9,6 +9,9 @@ namespace aplomb::drafting {
 /// The words of a text for comparing: lower case, without punctuation, contractions in one piece.
 [[nodiscard]] std::vector<std::string> plain_words(std::string_view utf8);
 
+/// A text without its links and handles, which name nothing of what it is about.
+[[nodiscard]] std::string without_links(std::string_view text);
+
 /// Hashes of runs of `n` words, sorted, without doubles.
 using Grams = std::vector<std::uint64_t>;
 [[nodiscard]] Grams grams(const std::vector<std::string>& words, std::size_t n);

@@ -65,6 +65,12 @@ struct Detail {
   std::vector<std::string> open;   ///< harmless, may be asked in public: "which store it was"
 };
 
+/// What a frame knows better than its category: what it leaves empty is its category's.
+struct FrameWords {
+  Detail detail;
+  std::vector<std::string> things;  ///< the nouns it is usually about
+};
+
 /// A feeling that customers put into words, as said of the thing and of the person.
 struct Feeling {
   std::string it, you;             ///< "frustrating", "frustrated"; either may be empty
@@ -91,6 +97,11 @@ struct Style {
       addressed;  ///< words that make a noun phrase too long to hang a sentence on: "the help you didn't get"
   std::vector<std::string> not_things;  ///< nouns too vague or too often something else to be named back alone
   std::vector<std::string> must_echo;   ///< frames whose wording is used only where the mention shares a word with it
+  std::vector<std::string> outages;     ///< beginnings of the frames that are spoken of as an outage
+  std::vector<std::string> opinions;    ///< beginnings of the frames that are about what a company stands for
+  std::vector<std::string> settings;    ///< words before where or when something happened: "at my house"
+  std::vector<std::string> after_head;  ///< words that end what a noun phrase is about: "with", "of"
+  std::vector<std::string> labels;      ///< nouns that make the one before them their own: the "number" of a phone
   std::vector<std::string> things;      ///< more nouns that may be named back, always with "the"
   /// What a mention is about where it names no thing: "the wait" -> words that tell it.
   std::map<std::string, std::vector<std::string>> matters;
@@ -98,7 +109,8 @@ struct Style {
   std::map<std::string, std::vector<std::string>> states;
   std::vector<Feeling> feelings;
   std::vector<std::string> private_questions;  ///< categories that are answered from the customer's own records
-  std::vector<std::string> own_before;         ///< words before a noun that a mention is about: "my", "the"
+  std::vector<std::string> own_before;         ///< words before a noun that a mention is about: "my", "the", "a"
+  std::vector<std::string> pointing;           ///< those of them that mean a certain one: not "a"
   std::vector<std::string> unsure;             ///< things that are verbs as often: named only after such a word
   std::vector<std::string> mine;               ///< words that say it is the customer's: "my"
   Pairs capitals;                              ///< tv -> TV
@@ -112,6 +124,7 @@ struct Style {
   std::map<std::string, std::vector<std::string>> told;
   std::map<std::string, std::string> given;  ///< by fact type: what to call a number that the mention gives
   std::map<std::string, Detail> details;     ///< by category; "other" where a category has none
+  std::map<std::string, FrameWords> frames;  ///< by id
   std::map<std::string, std::vector<std::string>> triggers;  ///< situation -> phrases of the mention
   std::map<std::string, std::string> site_words;             ///< "x.dm" -> "DM me"
   std::vector<std::string> common;                           ///< words that carry no content

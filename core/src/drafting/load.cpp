@@ -84,6 +84,10 @@ void add_plans(const json& in, Library& library) {
   }
 }
 
+Detail detail_of(const json& in) {
+  return {words(in, "ask"), words(in, "then"), words(in, "find"), words(in, "check"), words(in, "open")};
+}
+
 void add_pairs(const json& in, const char* key, Style::Pairs& out) {
   const auto it = in.find(key);
   if (it == in.end()) return;
@@ -111,6 +115,11 @@ void add_style(const json& in, Style& style) {
   add_words(in, "addressed", style.addressed);
   add_words(in, "notThings", style.not_things);
   add_words(in, "mustEcho", style.must_echo);
+  add_words(in, "outages", style.outages);
+  add_words(in, "opinions", style.opinions);
+  add_words(in, "settings", style.settings);
+  add_words(in, "afterHead", style.after_head);
+  add_words(in, "labels", style.labels);
   add_words(in, "things", style.things);
   for (const auto& [matter, entry] : object(in, "matters").items()) style.matters[matter] = entry.get<Words>();
   for (const auto& [state, entry] : object(in, "states").items()) style.states[state] = entry.get<Words>();
@@ -121,6 +130,7 @@ void add_style(const json& in, Style& style) {
   }
   add_words(in, "privateQuestions", style.private_questions);
   add_words(in, "ownBefore", style.own_before);
+  add_words(in, "pointing", style.pointing);
   add_words(in, "mine", style.mine);
   add_words(in, "unsure", style.unsure);
   add_pairs(in, "capitals", style.capitals);
@@ -145,8 +155,7 @@ void add_style(const json& in, Style& style) {
   add_words(in, "aWords", style.a_words);
   add_words(in, "common", style.common);
   for (const auto& [category, entry] : object(in, "details").items()) {
-    style.details[category] = {words(entry, "ask"), words(entry, "then"), words(entry, "find"), words(entry, "check"),
-                               words(entry, "open")};
+    style.details[category] = detail_of(entry);
   }
   for (const auto& [fact, entry] : object(in, "given").items()) style.given[fact] = entry.get<std::string>();
   for (const auto& [situation, entry] : object(in, "triggers").items()) {
@@ -182,6 +191,10 @@ Library load_library(const Pack& pack) {
   Library library;
   try {
     visit(pack.json().section("acts"), library);
+    for (const json& frame : pack.json().section("frames")) {
+      library.style.frames[frame.at("id").get<std::string>()] = {detail_of(object(frame, "say")),
+                                                                 words(object(frame, "slots"), "thing")};
+    }
     for (const auto& [fact, entry] : object(pack.json().section("told"), "facts").items()) {
       Words& told = library.style.told[fact];
       for (const char* key : {"named", "open"}) add_words(entry, key, told);

@@ -55,7 +55,9 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
     i = end + 1;
   }
   for (std::size_t i = 1; i < raw.size(); ++i) {
-    if (!holds(style.own_before, lower(raw[i - 1]))) continue;
+    if (!holds(style.pointing, lower(raw[i - 1]))) continue;
+    // "At my house" tells where it happened, not what.
+    if (i > 1 && holds(style.settings, lower(raw[i - 2]))) continue;
     const std::size_t letters = raw[i].find_first_not_of("abcdefghijklmnopqrstuvwxyz");
     const bool stops =
         letters != std::string::npos && std::string_view(".,!?;:").find(raw[i][letters]) != std::string::npos;
@@ -76,7 +78,8 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
 
 }  // namespace
 
-void name_matter(Slots& slots, std::string_view mention, const Style& style, const Lexicon& lexicon) {
+void name_matter(Slots& slots, std::string_view text, const Style& style, const Lexicon& lexicon) {
+  const std::string mention = without_links(text);
   const Said said(mention);
   if (slots.count("thing") == 0 && slots.count("issue") == 0) {
     std::string matter = earliest(said, style.matters);

@@ -14,11 +14,6 @@ bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string last_word(std::string_view phrase) {
-  const std::vector<std::string> words = plain_words(phrase);
-  return words.empty() ? "" : words.back();
-}
-
 bool harmless(char c) {
   const std::string_view allowed = " '-.,:%&/+";
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -67,7 +62,12 @@ std::string fill_noun(std::string_view wording, const std::string& noun, const S
 }
 
 bool plural(std::string_view noun, const Style& style) {
-  const std::string word = last_word(noun);
+  const std::vector<std::string> words = plain_words(noun);
+  if (words.empty()) return false;
+  // "The trouble with calls" is one trouble.
+  const auto head_end = std::find_if(words.begin() + 1, words.end(),
+                                     [&](const std::string& word) { return contains(style.after_head, word); });
+  const std::string& word = *(head_end - 1);
   if (word.size() < 3) return false;
   if (contains(style.mass_nouns, word)) return false;
   if (contains(style.plural_nouns, word)) return true;

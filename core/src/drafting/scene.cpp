@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grams.hpp"
+#include "slots.hpp"
 #include "voice.hpp"
 
 namespace aplomb::drafting {
@@ -17,6 +18,10 @@ double score(const Reading& reading, Kind kind) {
   return reading.kinds[static_cast<std::size_t>(kind)];
 }
 
+bool among(const Words& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
 /// True if the reading found something that went wrong, not only something praised, asked or wished.
 bool has_problem(const Reading& reading) {
   const auto begins = [&](std::string_view start) { return reading.frames[0].id.compare(0, start.size(), start) == 0; };
@@ -26,13 +31,16 @@ bool has_problem(const Reading& reading) {
 /// A category without a problem or a thing of its own rests on too little to ask for a postcode.
 bool is_sure(const Reading& reading, std::string_view text, const Style& style, const Lexicon& lexicon) {
   if (reading.category.empty()) return false;
-  const auto wide = [&](const std::string& start) { return reading.frames[0].id.compare(0, start.size(), start) == 0; };
-  if (!reading.frames.empty() && std::none_of(style.must_echo.begin(), style.must_echo.end(), wide)) return true;
+  if (!reading.frames.empty() && is_heard(reading, without_links(text), style)) return true;
   const Words said = plain_words(text);
-  return std::any_of(said.begin(), said.end(), [&](const std::string& word) {
-    return lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word) &&
-           std::find(style.unsure.begin(), style.unsure.end(), word) == style.unsure.end();
-  });
+  for (std::size_t i = 0; i < said.size(); ++i) {
+    const std::string& word = said[i];
+    const bool label = i + 1 < said.size() && among(style.labels, said[i + 1]);  // a "phone number" is no phone
+    if (!label && lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word) &&
+        !among(style.not_things, word) && !among(style.unsure, word))
+      return true;
+  }
+  return false;
 }
 
 bool holds_any(const std::vector<std::string>& wanted, std::string_view value) {
@@ -83,17 +91,28 @@ bool waited(const Reading& reading, const std::string& mention, const Style& sty
   return triggered(style, "wait", words);
 }
 
+bool begins_with_any(const std::string& id, const Words& starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [&](const std::string& start) { return id.compare(0, start.size(), start) == 0; });
+}
+
+/// True if what went wrong is that something many use is off, and they want to know when it is back.
+bool is_outage(const Reading& reading, const Style& style) {
+  if (reading.frames.empty()) return reading.category == "outage";
+  return begins_with_any(reading.frames[0].id, style.outages);
+}
+
 std::string of_complaint(const Reading& reading, const std::string& fault, std::string_view text, const Style& style) {
   // What a company stands for is no fault with an order: nobody who boycotts us is asked for a number.
-  if (triggered(style, "opinion", text)) return "opinion";
+  if (triggered(style, "opinion", text) ||
+      (!reading.frames.empty() && begins_with_any(reading.frames[0].id, style.opinions)))
+    return "opinion";
   // Someone old, ill or grieving is asked for nothing before being cared for.
   if (reading.has_cue("vulnerable")) return "complaint_care";
   if (reading.has_cue("leaving")) return "leaving";
   if (triggered(style, "human", text)) return "human";
   if (reading.has_cue("repeat") || reading.has_cue("other-channel")) return "repeat_" + fault;
-  const bool down =
-      reading.category == "outage" || (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0);
-  if (down && fault != "theirs") return "outage";
+  if (is_outage(reading, style) && fault != "theirs") return "outage";
   if (reading.kind != Kind::praise && score(reading, Kind::praise) >= 0.5 && reading.sentiment > low &&
       !reading.has_cue("sarcasm"))
     return "mixed";
@@ -112,18 +131,13 @@ bool of_own_case(const Reading& reading, std::string_view text, const Style& sty
 
 /// True if a question does not say what it is about: a call for help, or hardly a word beside handles and links.
 bool is_vague(const Reading& reading, std::string_view text, const Style& style) {
-  constexpr std::size_t fewest = 2;  // words that carry content
+  constexpr std::ptrdiff_t fewest = 2;  // words that carry content
   if (reading.slots.count("thing") != 0 || has_problem(reading)) return false;
   if (triggered(style, "vague", text)) return true;
-  std::size_t content = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \n\t", at), text.size());
-    const std::string_view token = text.substr(at, end - at);
-    at = end + 1;
-    if (token.empty() || token[0] == '@' || token.compare(0, 4, "http") == 0) continue;
-    for (const std::string& word : plain_words(token))
-      content += word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word) ? 1 : 0;
-  }
+  const Words said = plain_words(without_links(text));
+  const auto content = std::count_if(said.begin(), said.end(), [&](const std::string& word) {
+    return word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word);
+  });
   return content < fewest;
 }
 
@@ -150,7 +164,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       return of_complaint(reading, scene.fault, text, style);
     case Kind::question:
       if (scene.answer != nullptr) return "question_answered";
-      if (!reading.frames.empty() && reading.frames[0].id.compare(0, 7, "outage/") == 0) return "outage";
+      if (!reading.frames.empty() && is_outage(reading, style)) return "outage";
       if (triggered(style, "human", text)) return "human";
       if (reading.has_cue("suggestion")) return "suggestion";
       return of_question(reading, text, style);
@@ -245,7 +259,9 @@ Scene look(const DraftRequest& request, const Style& style, const Lexicon& lexic
   for (const Message& message : request.mention->thread) {
     if (message.who == "brand") ours.push_back(message.text);
   }
-  scene.may_invite = !reading.has_cue("refusal-private") && !marked(style, "invitation", ours);
+  // Who has written to us privately already is told when we'll answer, where we can say.
+  const bool written = scene.hours && triggered(style, "sent", request.mention->text);
+  scene.may_invite = !reading.has_cue("refusal-private") && !written && !marked(style, "invitation", ours);
   scene.may_apologise = !marked(style, "apology", ours);
   if (reading.question) scene.answer = find_answer(brand.answers, request.mention->text, style);
   scene.waiting = reading.kind != Kind::praise && waited(reading, request.mention->text, style);

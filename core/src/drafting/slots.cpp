@@ -78,7 +78,9 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     if (!value.empty()) slots[same] = value;
   }
   const std::string wait = said_slot(reading, "duration", style, lexicon);
-  if (!wait.empty() && scene.waiting) slots["wait"] = wait;
+  // "A 30 day wait" is the name of a wait, not how long somebody waited.
+  const bool named = !wait.empty() && wait[0] >= '2' && wait[0] <= '9' && !plural(wait, style);
+  if (!wait.empty() && scene.waiting && !named) slots["wait"] = wait;
   const std::string staff = said_slot(reading, "staff", style, lexicon);
   if (!staff.empty() && staff[0] >= 'A' && staff[0] <= 'Z') slots["staff"] = staff;
 
@@ -90,18 +92,26 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
                                                                        : "other";
   const auto detail = style.details.find(topic);
   if (detail != style.details.end()) {
-    Words asks_for = untold(detail->second.ask, reading, style);
+    // The frame knows better what is needed and what for; where it doesn't say, its category does.
+    const auto frame = framed && !reading.frames.empty() && !asks && topic != "human"
+                           ? style.frames.find(reading.frames[0].id)
+                           : style.frames.end();
+    const Detail none;
+    const Detail& own = frame != style.frames.end() ? frame->second.detail : none;
+    const auto better = [&](Words Detail::*part) { return (own.*part).empty() ? detail->second.*part : own.*part; };
+    // What a category asks for need not serve the frame's own purpose.
+    const bool apart = !own.find.empty();
+    Words asks_for = !apart && random.below(3) == 0 ? Words() : untold(own.ask, reading, style);
+    if (asks_for.empty() && apart) asks_for = untold(own.then, reading, style);
+    if (asks_for.empty()) asks_for = untold(detail->second.ask, reading, style);
     if (asks_for.empty()) asks_for = untold(detail->second.then, reading, style);
     if (!asks_for.empty()) slots["ask"] = pick(asks_for, random);
-    slots["find"] = pick(detail->second.find, random);
-    slots["check"] = pick(detail->second.check, random);
-    const Words open = untold(detail->second.open, reading, style);
+    slots["find"] = pick(better(&Detail::find), random);
+    slots["check"] = pick(better(&Detail::check), random);
+    // A frame's question that is said as one may be asked in public too.
+    const bool plain = own.open.empty() && apart && !own.ask.empty() && lexicon.has("wh", plain_words(own.ask[0])[0]);
+    const Words open = untold(plain ? own.ask : better(&Detail::open), reading, style);
     if (!open.empty()) slots["open"] = pick(open, random);
-    // The frame knows better what is needed; asked for as it is unless it says how to send it.
-    const std::string wanted = said_slot(reading, "ask", style, lexicon);
-    if (framed && !wanted.empty() && scene.situation != "human" && wanted.find(',') == std::string::npos &&
-        !untold({wanted}, reading, style).empty() && random.below(3) != 0)
-      slots["ask"] = wanted;
     const auto given = std::find_if(style.given.begin(), style.given.end(),
                                     [&](const auto& entry) { return reading.fact(entry.first) != nullptr; });
     if (given != style.given.end()) slots["given"] = given->second;
@@ -148,7 +158,7 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     for (auto& [slot, text] : slots) {
       const bool ours = style.forms.count(slot) != 0 || slot == "clause" || slot == "now" || slot == "wish" ||
                         slot == "bad" || slot == "topic" || slot == "check" || slot == "open" || slot == "find" ||
-                        slot == "ask" || slot == "ask_np" || slot == "dm_ask";
+                        slot == "ask" || slot == "ask_np" || slot == "dm_ask" || slot == "matter" || slot == "state";
       if (ours) text = replace_words(text, style.full_forms);
     }
   }

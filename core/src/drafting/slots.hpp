@@ -17,6 +17,9 @@ namespace aplomb::drafting {
 /// A slot of the reading as we may say it; "" where it has none or none that may be said.
 [[nodiscard]] std::string said_slot(const Reading& reading, const char* slot, const Style& style,
                                     const Lexicon& lexicon);
+/// False for a frame of a wide topic whose words are none of the mention's: such frames match on little, and what they
+/// say is used only where the customer used such a word too. `mention` is without links.
+[[nodiscard]] bool is_heard(const Reading& reading, std::string_view mention, const Style& style);
 /// Fills thing, issue, clause and what belongs to them. True if the reading's problem is one to speak of.
 bool name_things(Slots& slots, const DraftRequest& request, const Style& style, const Lexicon& lexicon);
 /// Fills matter, state, feeling, felt and verdict of a complaint, from words of the mention; what is not told is left

@@ -22,25 +22,71 @@ bool follows(const Words& words, std::size_t at, const Words& before) {
                      [&](const std::string& word) { return holds(before, word); });
 }
 
+/// True for a noun of the reading's lists of things.
+bool listed(const std::string& word, const Lexicon& lexicon) {
+  for (auto it = lexicon.classes.lower_bound("thing-"); it != lexicon.classes.end(); ++it) {
+    if (it->first.compare(0, 6, "thing-") != 0) return false;
+    if (it->first == "thing-staff") continue;  // "your driver" would be the customer's driver
+    if (lexicon.has(it->first, word)) return true;
+  }
+  return false;
+}
+
+/// True if word `at` tells where or when it happened, not what went wrong: "at my house", "before the holidays".
+bool is_setting(const Words& words, std::size_t at, const Style& style) {
+  if (at == 0) return false;
+  const bool owned = holds(style.own_before, words[at - 1]);
+  return owned ? at > 1 && holds(style.settings, words[at - 2]) : holds(style.settings, words[at - 1]);
+}
+
+/// What a noun is part of where another follows it each time: "plane" in "plane ticket" is the ticket. "" where that
+/// other is no thing to speak of, as in "phone number".
+std::string whole(const std::string& noun, const Words& words, const Style& style, const Lexicon& lexicon) {
+  const Words own = plain_words(noun);
+  std::string next = noun;
+  for (std::size_t i = 0; !own.empty() && i < words.size(); ++i) {
+    if (words[i] != own.back()) continue;
+    const std::string after = i + 1 < words.size() ? words[i + 1] : "";
+    const bool thing = (listed(after, lexicon) || holds(style.things, after)) && !holds(style.unsure, after) &&
+                       !holds(style.not_things, after) && !lexicon.has("check/stop", after);
+    if (!thing && !holds(style.labels, after)) return noun;
+    next = thing ? after : "";
+  }
+  return next;
+}
+
 /// A noun of the mention from the pack's lists of things, for mentions of which the reading named none. Words that are
-/// verbs as often as things count only after "my" or "the".
-std::string plain_thing(std::string_view text, const Style& style, const Lexicon& lexicon) {
-  const Words words = plain_words(text);
+/// verbs as often as things count only after "my" or "the", and what tells where it happened only if there is no other.
+std::string plain_thing(const Words& words, const Style& style, const Lexicon& lexicon) {
+  std::string setting;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     // "The service" says nothing of what went wrong.
     if (word.size() < 3 || lexicon.has("check/stop", word) || holds(style.not_things, word)) continue;
     if (holds(style.unsure, word) && !follows(words, i, style.own_before)) continue;
-    for (auto it = lexicon.classes.lower_bound("thing-"); it != lexicon.classes.end(); ++it) {
-      if (it->first.compare(0, 6, "thing-") != 0) break;
-      if (it->first == "thing-staff") continue;  // "your driver" would be the customer's driver
-      if (lexicon.has(it->first, word)) return word;
-    }
+    if (!listed(word, lexicon)) continue;
+    std::string thing = whole(word, words, style, lexicon);
+    if (!thing.empty() && !is_setting(words, i, style)) return thing;
+    if (setting.empty()) setting = std::move(thing);
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (holds(style.things, words[i]) && follows(words, i, style.own_before)) return words[i];
+    if (!holds(style.things, words[i]) || !follows(words, i, style.own_before)) continue;
+    if (!is_setting(words, i, style)) return words[i];
+    if (setting.empty()) setting = words[i];
   }
-  return "";
+  return setting;
+}
+
+/// True if a problem with a name of its own is better left without the noun: it says nothing, or it is none that such
+/// problems are about and is only mentioned, or only tells where it was.
+bool beside_the_point(const std::string& noun, const Reading& reading, const Words& words, const Style& style) {
+  const auto own = reading.frames.empty() ? style.frames.end() : style.frames.find(reading.frames[0].id);
+  if (own == style.frames.end() || holds(own->second.things, noun)) return false;
+  const std::string last = plain_words(noun).back();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] == last && follows(words, i, style.own_before) && !is_setting(words, i, style)) return false;
+  }
+  return true;
 }
 
 /// The customer's article taken off, so that our own can be put before the noun.
@@ -78,14 +124,15 @@ void name_noun(Slots& slots, std::string_view which, const std::string& noun, co
   }
 }
 
-/// True if the mention shares the beginning of a word with what the frame says of it. Frames of wide topics match on
-/// little; what they say is used only where the customer used such a word too.
+/// True if the mention shares the beginning of a word with what the frame says of it.
 bool echoes(const std::string& wording, std::string_view mention, const Style& style) {
   constexpr std::size_t stem = 4;
   const Words said = plain_words(mention);
   for (const std::string& word : plain_words(wording)) {
-    if (word.size() < stem || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
-    const auto begins = [&](const std::string& other) { return other.compare(0, stem, word, 0, stem) == 0; };
+    if (word.size() < stem - 1 || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
+    const auto begins = [&](const std::string& other) {
+      return word.size() < stem ? other == word : other.compare(0, stem, word, 0, stem) == 0;
+    };
     if (std::any_of(said.begin(), said.end(), begins)) return true;
   }
   return false;
@@ -98,11 +145,7 @@ bool name_problem(Slots& slots, const Reading& reading, std::string_view mention
   if (issue.empty()) issue = said_slot(reading, "problem_np", style, lexicon);
   std::string clause = said_slot(reading, "say_clause", style, lexicon);
   if (issue.empty() && clause.empty()) return !reading.frames.empty();
-  const std::string frame = reading.frames.empty() ? "" : reading.frames[0].id;
-  const auto wide = [&](const std::string& start) { return frame.compare(0, start.size(), start) == 0; };
-  if (std::any_of(style.must_echo.begin(), style.must_echo.end(), wide) &&
-      !echoes(issue + " " + clause, mention, style))
-    return false;
+  if (!is_heard(reading, mention, style)) return false;
   for (const std::string& noun : style.shared) {
     const Style::Pairs ours = {{fill_noun(style.forms.at("your_thing").first, noun, style),
                                 fill_noun(style.forms.at("the_thing").first, noun, style)}};
@@ -131,7 +174,38 @@ bool name_problem(Slots& slots, const Reading& reading, std::string_view mention
   return true;
 }
 
+/// A noun that the frame is usually about and the mention says; "" where it says none.
+std::string usual_thing(const Reading& reading, std::string_view mention, const Style& style) {
+  const auto own = reading.frames.empty() ? style.frames.end() : style.frames.find(reading.frames[0].id);
+  if (own == style.frames.end()) return "";
+  const Words& things = own->second.things;
+  const auto said = std::find_if(things.begin(), things.end(), [&](const auto& thing) { return says(mention, thing); });
+  return said == things.end() ? "" : *said;
+}
+
+/// True for people: what somebody did can be put right, not they themselves.
+bool is_person(const std::string& noun, const Lexicon& lexicon) {
+  const Words words = plain_words(noun);
+  return !words.empty() && (lexicon.has("thing-staff", words.back()) || lexicon.has("staff-role", words.back()));
+}
+
 }  // namespace
+
+bool is_heard(const Reading& reading, std::string_view mention, const Style& style) {
+  if (reading.frames.empty()) return true;
+  const std::string& frame = reading.frames[0].id;
+  const auto wide = [&](const std::string& start) { return frame.compare(0, start.size(), start) == 0; };
+  if (std::none_of(style.must_echo.begin(), style.must_echo.end(), wide)) return true;
+  const auto slot = [&](const char* name) {
+    const auto it = reading.slots.find(name);
+    return it == reading.slots.end() ? std::string() : it->second + " ";
+  };
+  std::string wording = slot("say_np") + slot("say_clause");
+  if (const auto own = style.frames.find(frame); own != style.frames.end()) {
+    for (const std::string& thing : own->second.things) wording += thing + " ";
+  }
+  return echoes(wording, mention, style);
+}
 
 std::string said_slot(const Reading& reading, const char* slot, const Style& style, const Lexicon& lexicon) {
   const auto it = reading.slots.find(slot);
@@ -140,22 +214,37 @@ std::string said_slot(const Reading& reading, const char* slot, const Style& sty
 
 bool name_things(Slots& slots, const DraftRequest& request, const Style& style, const Lexicon& lexicon) {
   const Reading& reading = *request.reading;
-  const std::string& mention = request.mention->text;
+  const std::string mention = without_links(request.mention->text);
+  const Words heard = plain_words(mention);
   std::string noun = bare(said_slot(reading, "thing", style, lexicon), style);
   // A frame may bring a usual noun of its own; only a word of the mention is the customer's.
   if (!noun.empty() && !says(mention, noun)) noun.clear();
   if (holds(style.unsure, noun) && !belongs(noun, mention, style.own_before)) noun.clear();
+  if (!noun.empty()) noun = whole(noun, heard, style, lexicon);
   const Words words = plain_words(noun);
   const bool vague =
       std::all_of(words.begin(), words.end(), [&](const std::string& word) { return lexicon.has("check/stop", word); });
   // Kind words about a thing that was only mentioned are worse than kind words.
-  // A problem with a name of its own needs no noun that may be about something else.
-  const bool problem = name_problem(slots, reading, mention, reading.kind == Kind::complaint, style, lexicon);
-  if (vague && reading.kind != Kind::praise && slots.count("issue") == 0 && slots.count("clause") == 0) {
-    const std::string better = plain_thing(mention, style, lexicon);
+  // A problem with a name of its own needs no noun that may be about something else; one that says only that there is
+  // trouble is named where nothing else is.
+  Slots of_problem;
+  const bool problem = name_problem(of_problem, reading, mention, reading.kind == Kind::complaint, style, lexicon);
+  const bool told = of_problem.count("issue") != 0 || of_problem.count("clause") != 0;
+  const bool general = !reading.frames.empty() && reading.frames[0].general;
+  // A name for the problem in words that are not the customer's needs a noun of theirs beside it.
+  const auto of = [&](const char* slot) {
+    return of_problem.count(slot) != 0 ? of_problem.at(slot) + " " : std::string();
+  };
+  const bool named = told && !general && echoes(of("issue") + of("clause"), mention, style);
+  if (named && is_person(noun, lexicon)) noun.clear();
+  if (vague && reading.kind != Kind::praise && !named) {
+    std::string better = plain_thing(heard, style, lexicon);
+    if (better.empty() && told) better = usual_thing(reading, mention, style);
     if (!better.empty()) noun = better;
   }
+  if (named && !noun.empty() && (vague || beside_the_point(noun, reading, heard, style))) noun.clear();
   if (holds(style.not_things, noun)) noun.clear();
+  if (!general || !told || noun.empty()) slots.merge(of_problem);
   if (!noun.empty()) {
     const bool theirs = !is_shared(noun, style) && belongs(noun, mention, style.mine);
     name_noun(slots, "thing", replace_words(noun, style.capitals), style);
