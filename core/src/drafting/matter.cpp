@@ -44,34 +44,56 @@ bool holds(const Words& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// A lower-case noun of the mention's own: after "my" or "the", before a stop or a small word, and nothing that judges,
-/// hurts or is a person.
-std::string own_noun(std::string_view text, const Style& style, const Lexicon& lexicon) {
+/// The small letters a word begins with; `stops` where a stop follows them.
+struct Plain {
+  std::string word;
+  bool stops = false, whole = false;
+  explicit Plain(const std::string& raw) {
+    const std::size_t letters = raw.find_first_not_of("abcdefghijklmnopqrstuvwxyz");
+    word = raw.substr(0, letters);
+    whole = letters == std::string::npos;
+    stops = !whole && std::string_view(".,!?;:").find(raw[letters]) != std::string::npos;
+  }
+};
+
+/// False for a word that judges, hurts, is a person or is no noun by its shape.
+bool nameable(const std::string& word, const Style& style, const Lexicon& lexicon) {
   constexpr std::size_t shortest = 4;
+  if (word.size() < shortest || holds(style.not_things, word) || holds(style.not_own, word)) return false;
+  const auto is_a = [&](const char* kind) { return lexicon.has(kind, word); };
+  const bool hurts = lexicon.weight("sentiment", word) != 0 || is_a("profanity") || is_a("insult") || is_a("slur") ||
+                     is_a("violence") || is_a("group") || is_a("staff-role") || is_a("check/stop");
+  const bool shaped = word.ends_with("ing") || word.ends_with("est") || word.ends_with("ed") || word.ends_with("ly");
+  return !hurts && !shaped;
+}
+
+/// A lower-case noun of the mention's own: the last of up to three words after "my" or "the", before a stop, a small word
+/// or a word of feeling.
+std::string own_noun(std::string_view text, const Style& style, const Lexicon& lexicon) {
+  constexpr std::size_t longest = 3;  // "the crispy chicken taco"
   Words raw;
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = std::min(text.find_first_of(" \n\t", i), text.size());
     if (end > i) raw.emplace_back(text.substr(i, end - i));
     i = end + 1;
   }
+  const auto small = [&](const std::string& word) {
+    return std::binary_search(style.common.begin(), style.common.end(), word);
+  };
   for (std::size_t i = 1; i < raw.size(); ++i) {
     if (!holds(style.pointing, lower(raw[i - 1]))) continue;
     // "At my house" tells where it happened, not what.
     if (i > 1 && holds(style.settings, lower(raw[i - 2]))) continue;
-    const std::size_t letters = raw[i].find_first_not_of("abcdefghijklmnopqrstuvwxyz");
-    const bool stops =
-        letters != std::string::npos && std::string_view(".,!?;:").find(raw[i][letters]) != std::string::npos;
-    if (letters != std::string::npos && !stops) continue;
-    const std::string word = raw[i].substr(0, letters);
-    const bool ends =
-        stops || i + 1 == raw.size() || std::binary_search(style.common.begin(), style.common.end(), lower(raw[i + 1]));
-    if (word.size() < shortest || !ends || holds(style.not_things, word) || holds(style.not_own, word)) continue;
-    if (std::binary_search(style.common.begin(), style.common.end(), word)) continue;
-    const auto is_a = [&](const char* kind) { return lexicon.has(kind, word); };
-    const bool hurts = lexicon.weight("sentiment", word) != 0 || is_a("profanity") || is_a("insult") || is_a("slur") ||
-                       is_a("violence") || is_a("group") || is_a("staff-role") || is_a("check/stop");
-    const bool shaped = word.ends_with("ing") || word.ends_with("est") || word.ends_with("ed") || word.ends_with("ly");
-    if (!hurts && !shaped) return word;
+    for (std::size_t at = i; at < raw.size() && at < i + longest; ++at) {
+      const Plain one(raw[at]);
+      const bool named = one.word.empty() && Plain(lower(raw[at])).whole;  // "some Halal mince"
+      if (named) continue;
+      if ((!one.whole && !one.stops) || small(one.word)) break;
+      const std::string next = at + 1 < raw.size() ? Plain(lower(raw[at + 1])).word : "";
+      const bool ends = one.stops || at + 1 == raw.size() || small(next) || lexicon.weight("sentiment", next) != 0;
+      if (ends && nameable(one.word, style, lexicon)) return one.word;
+      if (one.stops) break;
+    }
   }
   return "";
 }
