@@ -67,8 +67,8 @@ bool nameable(const std::string& word, const Style& style, const Lexicon& lexico
   return !hurts && !shaped;
 }
 
-/// A lower-case noun of the mention's own: the last of up to three words after "my" or "the", before a stop, a small word
-/// or a word of feeling.
+/// A lower-case noun of the mention's own: the last of up to three words after "my" or "the", before a stop, a small
+/// word or a word of feeling.
 std::string own_noun(std::string_view text, const Style& style, const Lexicon& lexicon) {
   constexpr std::size_t longest = 3;  // "the crispy chicken taco"
   Words raw;

@@ -94,15 +94,21 @@ constexpr double backing = 0.24;
 Kind decide(const std::array<double, Scales::columns>& scores, bool question, Signs signs) {
   auto of = [&](Kind kind) { return scores[static_cast<std::size_t>(kind)]; };
   const double complaint = of(Kind::complaint), praise = of(Kind::praise), none = scores[Scales::neither];
-  const auto* best = std::max_element(scores.begin() + Scales::shown, scores.end());
-  const bool learnt = *best > 0;
+  const bool learnt = scores[Scales::shown] > 0;
   const double complains = learnt ? scores[Scales::shown] : complaint;
   if (of(Kind::spam) >= spam_shown && complaint < no_complaint && !signs.problem) return Kind::spam;
   // An abusive message with a matter in it is a complaint first: the matter needs the answer.
   if (of(Kind::abuse) >= abuse_shown && !signs.problem && complains < sure) return Kind::abuse;
   // The words of sarcasm speak for praise, and so do the scores made of them.
   if (signs.problem && signs.sarcastic) return Kind::complaint;
-  if (learnt) return shown_kinds[static_cast<std::size_t>(best - scores.begin()) - Scales::shown];
+  if (learnt) {
+    const auto* best = std::max_element(scores.begin() + Scales::shown, scores.end());
+    const Kind kind = shown_kinds[static_cast<std::size_t>(best - scores.begin()) - Scales::shown];
+    // Small talk to nobody is no complaint, though most of what is written to a company is.
+    if (kind == Kind::complaint && complaint < no_complaint && !signs.problem)
+      return question ? Kind::question : Kind::neutral;
+    return kind;
+  }
   // "It was due on Tuesday 😡 Where is it?" asks, and yet the problem is what needs the answer.
   if (signs.problem && signs.upset && question && complaint >= praise) return Kind::complaint;
   if (complaint >= none && complaint >= praise) return Kind::complaint;

@@ -4,7 +4,8 @@
 
 namespace aplomb::reading {
 
-/// Kinds that have a column of their own to say which is shown, beside those that say how likely each is.
+/// Kinds that have a column of their own to say which is shown, beside those that say how likely each is; complaint
+/// first.
 constexpr std::array<Kind, 4> shown_kinds = {Kind::complaint, Kind::question, Kind::praise, Kind::neutral};
 
 /// Adds evidence up to a score: a weighted sum through a logistic, per kind, for heat and for the feeling. The weights
