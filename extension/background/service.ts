@@ -265,7 +265,7 @@ export class Service {
           const row = taken.rows.get(key);
           if (row)
             marks.push(
-              ...(await marksOfCase(this.parts.core, db, [acting.brand], row, this.now())).filter(
+              ...(await marksOfCase(this.parts.core, db, [acting.brand], row, where.site, this.now())).filter(
                 (m) => !told.has(m.post),
               ),
             );
@@ -352,7 +352,15 @@ export class Service {
       const person = what.person?.trim() ?? '';
       if (!person) throw new StoreError('unknown', 'whom?');
       const db = await this.need(from);
-      const removed = await this.work.run(() => erasePerson(db, person, this.now()));
+      const removed = await this.work.run(async () => {
+        let torn = false;
+        const gone = await erasePerson(db, person, this.now(), () => {
+          torn = true;
+        });
+        const brands = torn ? await listBrands(db) : [];
+        if (torn) await rebuildCases(this.parts.core, db, (id) => brandById(brands, id), this.now());
+        return gone;
+      });
       pushChanged('cases');
       await this.afterwards(db);
       return { removed };

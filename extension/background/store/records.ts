@@ -63,6 +63,8 @@ export interface CaseRow {
   began: string;
   /** Event of the customer's newest message. */
   face: string;
+  /** Keys of the cases that were joined to this one, and to those. */
+  joined?: string[];
   /** As `personName` and `threadName` write them. */
   person: string;
   thread: string;

@@ -186,6 +186,7 @@ const ok = {
     (a) => assert.deepEqual(a, { state: 'dismissed' }),
     'own',
   ],
+  'case/alike': [() => ({ case: key }), (a) => assert.deepEqual(a, { joined: [], likely: [] }), 'own'],
   'case/show': [() => ({ case: key }), (a) => assert.deepEqual(a, { how: 'new-tab' }), 'own'],
   'brand/list': [
     {},
@@ -329,7 +330,7 @@ test('a case with an open promise cannot be closed req:4.25', async () => {
     where: where(),
     posts: [reply('101', '100', { text: 'Sorry, Dana. I will write to you by 3pm today with what the depot says.' })],
   });
-  await fails('unknown', { kind: 'case/act', case: key, act: 'close', reason: '' }, 'own');
+  await fails('owed', { kind: 'case/act', case: key, act: 'close', reason: '' }, 'own');
   assert.ok(!(await dump()).events.some((e) => e.type === 'closed'));
 });
 test('a snoozed case wakes by the clock', async () => {
