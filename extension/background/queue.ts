@@ -242,7 +242,9 @@ export async function actOnCase(core: Core, db: Db, brands: Brand[], asked: Act,
   if (act.made(row, message)) return { state: row.state, rows: [row] };
   if ((message.act === 'close' || message.act === 'dismiss') && owedBy(row) !== null)
     throw new StoreError('owed', 'a promise is still open');
-  const cause = message.act === 'close' ? (message.cause ?? row.snapshot.category) : undefined;
+  // "Other" that was read is no cause; said by the agent it is one.
+  const read = row.snapshot.category === 'other' ? undefined : row.snapshot.category;
+  const cause = message.act === 'close' ? (message.cause ?? read) : undefined;
   if (message.act === 'close' && !cause && row.kind === 'complaint')
     throw new StoreError('unknown', 'a complaint is closed with its cause');
   if (message.act === 'dismiss' && !reason && (row.kind === 'complaint' || row.kind === 'question')) {

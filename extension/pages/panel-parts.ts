@@ -52,7 +52,7 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
 /** What is promised is kept or given up first: only then can it be closed. */
 const owed = (row: QueueRow): boolean => row.promise !== null && row.state !== 'dismissed' && row.state !== 'closed';
 
-/** Closing names the cause, so that the reports can count it: what was read is there already. */
+/** Closing names the cause, so that the reports can count it: what was read is there already, where it says anything. */
 export function closing(row: QueueRow, causes: Category[], acts: Pick<DialogActs, 'decide'>): TemplateResult {
   const names = causes.map((id) => [id, list('category_', id)] as const);
   names.sort(([, a], [, b]) => a.localeCompare(b, locale()));
@@ -65,8 +65,8 @@ export function closing(row: QueueRow, causes: Category[], acts: Pick<DialogActs
     <h2 id="dialog-title">${t('close_title')}</h2>
     ${row.kind === 'complaint' ? html`<p class="soft">${t('close_needs')}</p>` : nothing}
     <select name="cause" autofocus aria-labelledby="dialog-title" ?required=${row.kind === 'complaint'}>
-      <option value="" ?selected=${!row.category}></option>${names.map(
-        ([id, name]) => html`<option value=${id} ?selected=${id === row.category}>${name}</option>`,
+      <option value=""></option>${names.map(
+        ([id, name]) => html`<option value=${id} ?selected=${id === row.category && id !== 'other'}>${name}</option>`,
       )}</select>
     <div class="actions"><button type="submit" class="button main">${t('choice_close')}</button>
       <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>
