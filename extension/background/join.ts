@@ -67,7 +67,7 @@ export async function split(desk: Desk, key: string): Promise<CaseRow[]> {
   if (!row.snapshot.into) return [row];
   const all = [...(await desk.shelf.cases(members(on))).values()];
   const apart = await event(desk, row, { type: 'split', into: row.snapshot.into });
-  const next = await refold(desk.core, desk.shelf, desk.brandOf(row.brand), all, [apart], desk.now);
+  const { next } = await refold(desk.core, desk.shelf, desk.brandOf(row.brand), all, [apart], desk.now);
   await write(desk, all, { events: [apart], cases: next });
   return next;
 }

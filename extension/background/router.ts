@@ -15,6 +15,7 @@ const ownPagesOnly = new Set<Message['kind']>([
   'brand/holidays',
   'brand/remove',
   'store/export',
+  'store/import',
   'store/erase',
   'queue/list',
   'queue/forecast',
@@ -69,6 +70,7 @@ const kinds = new Set<string>([
   'settings/set',
   'rule/mute',
   'store/export',
+  'store/import',
   'store/erase',
   'panel/open',
 ]);

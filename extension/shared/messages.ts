@@ -229,6 +229,8 @@ export type Message =
   | { kind: 'settings/set'; settings: Partial<Settings> }
   | { kind: 'rule/mute'; brand: string; rule: string; muted: boolean }
   | { kind: 'store/export' }
+  /** What was exported, here or elsewhere, taken in beside what is there. */
+  | { kind: 'store/import'; text: string }
   | { kind: 'store/erase'; what: { brand?: string; person?: string; all?: true } }
   | { kind: 'panel/open' };
 
@@ -305,6 +307,9 @@ export interface Answers {
   'settings/set': Settings;
   'rule/mute': Settings;
   'store/export': { text: string };
+  /** `known`: records that were here already; `aside`: that could not be read, kept whole; `against`: entries of the record
+   * that cannot have happened as the rest tells, kept without effect; `kept`: brands that are here in another form and stay. */
+  'store/import': { added: Record<string, number>; known: number; aside: number; against: number; kept: string[] };
   'store/erase': { removed: Record<string, number> };
   'panel/open': { opened: boolean };
 }

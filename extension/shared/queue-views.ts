@@ -108,7 +108,17 @@ export interface CaseLine {
 
 /** What is wrong, in a message id of the interface, and what is still possible. */
 export interface Trouble {
-  id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'managed' | 'owed' | 'unknown';
+  id:
+    | 'core_failed'
+    | 'store_failed'
+    | 'store_damaged'
+    | 'store_full'
+    | 'too_large'
+    | 'managed'
+    | 'owed'
+    | 'not_export'
+    | 'newer'
+    | 'unknown';
   detail: string;
 }
 

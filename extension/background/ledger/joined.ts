@@ -54,8 +54,8 @@ export async function sentIn(shelf: Shelf, row: CaseRow): Promise<SentRow[]> {
 }
 
 /**
- * Folds cases that are or were joined from the log, with an event that is not in it yet. Their rows as they are then; a case
- * of which nothing stands is left out.
+ * Folds cases that are or were joined from the log, with an event that is not in it yet. Their rows as they are then, without
+ * those of which nothing stands; and the ids of events that cannot have happened so.
  */
 export async function refold(
   core: Core,
@@ -64,7 +64,7 @@ export async function refold(
   rows: CaseRow[],
   more: Event[],
   now: Date,
-): Promise<CaseRow[]> {
+): Promise<{ next: CaseRow[]; refused: string[] }> {
   const log = [...(await shelf.eventsOfCases(rows.map((row) => row.key))), ...more];
   const standing = rows.flatMap((row) => standingEvents(log.filter((e) => e.case === row.key)));
   const known = rows.filter((row) => standing.some((e) => e.case === row.key));
@@ -83,5 +83,5 @@ export async function refold(
     const theirs = (await saidIn(shelf, row)).filter((body) => body.role === 'customer');
     row.face = theirs.at(-1)?.event ?? row.face;
   }
-  return [...next.values()];
+  return { next: [...next.values()], refused: [...folded.refused.keys()] };
 }

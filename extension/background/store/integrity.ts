@@ -91,11 +91,12 @@ export async function rebuildCases(core: Core, db: Db, brandOf: (id: string) => 
   const groups = groupsOf([...rows.keys()], links);
   for (const keys of new Set([...lost.keys()].map((key) => groups.get(key)!))) {
     const all = [...keys].map((key) => rows.get(key)!);
+    const { next } = await refold(core, shelf, brandOf(all[0]!.brand), all, [], now);
     await shelf.commit({
       expect: new Map(all.map((row) => [row.key, row.snapshot.lastEvent])),
       events: [],
       bodies: [],
-      cases: await refold(core, shelf, brandOf(all[0]!.brand), all, [], now),
+      cases: next,
       sent: [],
       arrived: [],
       spent: [],

@@ -161,6 +161,9 @@ export interface MetaRow {
   value: string;
 }
 
+/** What an export holds of `meta`: no secret, and nothing that is counted anew. */
+export const isKept = ({ key }: MetaRow): boolean => /^(routine|setup):/.test(key);
+
 /** A record that could not be understood, kept whole for whoever wants to look. */
 export interface QuarantineRow {
   store: string;

@@ -242,11 +242,16 @@ const ok = {
     (a) => assert.deepEqual(a.muted, { acme: ['argue/denies-claim'] }),
   ],
   'store/export': [{}, (a) => assert.equal(JSON.parse(a.text).cases.length, 1), 'own'],
+  'store/import': [
+    async () => ({ text: (await w.own({ kind: 'store/export' })).text }),
+    (a) => assert.deepEqual([a.added, a.aside], [{}, 0]),
+    'own',
+  ],
   'store/erase': [{ what: { person: '@dana_ruiz' } }, (a) => assert.equal(a.removed.cases, 1), 'own'],
 };
 for (const [kind, [message, holds, how = 'ask']] of Object.entries(ok)) {
   test(`${kind} is answered`, async () => {
-    const answer = await w[how]({ kind, ...(typeof message === 'function' ? message() : message) });
+    const answer = await w[how]({ kind, ...(await (typeof message === 'function' ? message() : message)) });
     assert.equal(answer.failed, undefined, JSON.stringify(answer.failed));
     holds(answer);
   });

@@ -306,6 +306,13 @@ export const answers = (more = {}) => ({
   },
   'store/erase': { removed: {} },
   'store/export': { text: '{}' },
+  'store/import': {
+    added: { brands: 1, events: 2140, bodies: 1820, cases: 612, drafts: 3 },
+    known: 12,
+    aside: 1,
+    against: 2,
+    kept: ['Harbour Bikes'],
+  },
   'brand/import': { failed: { id: 'unknown', detail: 'not a brand file: line 3' } },
   'rule/mute': settings,
   ...more,

@@ -423,6 +423,39 @@ test('a file that is no brand says so, and where, and changes nothing req:4.14',
   await page.close();
 });
 
+test('an export is taken in and what came of it is told; a file that is none says what to do req:R3', async () => {
+  const page = await open(browser, 'options', { width: 360, answers: answers() });
+  await page.waitForSelector('#import-all');
+  const choose = async (at) => (await at.$('#import-all')).uploadFile(new URL(import.meta.url).pathname);
+  await choose(page);
+  await page.waitForSelector('.note.good');
+  assert.match(
+    await page.$eval('.note.good', (note) => note.textContent),
+    /nothing that was here has been replaced\. Brands: 1 · Entries in the record: 2,140 · .*Here already: 12/,
+  );
+  assert.deepEqual(await page.$$eval('.note.warn li', (all) => all.map((one) => one.textContent)), [
+    'Contradict the rest; they stay in the record without effect: 2',
+    'Could not be read and are set aside, whole: 1',
+    'Stay as they are here: Harbour Bikes',
+  ]);
+  await audit(page, 'options, imported');
+  await page.close();
+  for (const [id, says] of [
+    ['not_export', /pages\.test\.mjs was not imported, and nothing was changed\. This is not a whole file/],
+    ['newer', /nothing was changed\. This file comes from a newer Aplomb\. Update/],
+    ['store_full', /^\s*Your disk is full/],
+  ]) {
+    const other = await open(browser, 'options', {
+      answers: answers({ 'store/import': { failed: { id, detail: '' } } }),
+    });
+    await other.waitForSelector('#import-all');
+    await choose(other);
+    await other.waitForSelector('.note.stop');
+    assert.match(await other.$eval('.note.stop', (note) => note.textContent), says);
+    await other.close();
+  }
+});
+
 test('the first page says what is read and agrees only on a press req:H3', async () => {
   const page = await open(browser, 'welcome', { answers: answers() });
   await page.waitForSelector('.facts');
