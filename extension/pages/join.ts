@@ -52,8 +52,8 @@ export function makeJoin(desk: JoinDesk): Join {
     }<span class="said" dir="auto">${one.text}</span></span>`;
 
   /** The first is chosen: of what speaks for itself, then of what was looked for. */
-  const others = (label: string, all: Other[]): TemplateResult =>
-    html`<fieldset class="field"><legend>${label}</legend>${repeat(
+  const others = (all: Other[]): TemplateResult =>
+    html`<fieldset class="field" aria-labelledby="dialog-title">${repeat(
       all,
       (one) => one.case,
       (one, n) =>
@@ -85,7 +85,7 @@ export function makeJoin(desk: JoinDesk): Join {
       })}>
     <h2 id="dialog-title">${t('join_title', row.author ?? row.handle ?? t('someone'))}</h2>
     <p class="soft">${t('join_why')}</p>
-    ${likely.length > 0 ? others(t('join_likely'), likely) : html`<p class="soft">${t('join_none')}</p>`}
+    ${likely.length > 0 ? others(likely) : html`<p class="soft">${t('join_none')}</p>`}
     <label class="field"><span class="label">${t('panel_search')}</span><input type="search" id="join-search" maxlength="80" autocomplete="off" ?autofocus=${likely.length === 0} @input=${own(
       (event) => {
         clearTimeout(typing);
@@ -97,7 +97,7 @@ export function makeJoin(desk: JoinDesk): Join {
       if (event.key === 'Enter') event.preventDefault();
     })}></label>
     <div role="status">${found && rest.length === 0 ? html`<p class="soft">${t('panel_none_found')}</p>` : nothing}</div>
-    ${rest.length > 0 ? others(t('panel_search'), rest) : nothing}
+    ${rest.length > 0 ? others(rest) : nothing}
     ${
       joined.length > 0
         ? html`<fieldset class="field"><legend>${t('join_joined')}</legend>${joined.map(

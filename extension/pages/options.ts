@@ -337,7 +337,6 @@ async function takeAll(input: HTMLInputElement): Promise<void> {
     try {
       const came = await ask({ kind: 'store/import', text: await file.text() });
       const added = Object.entries(came.added).map(([what, n]) => `${list('removed_', what)}: ${number(n)}`);
-      if (came.known > 0) added.push(t('import_known', number(came.known)));
       good = `${t('import_added')} ${added.join(' · ')}`;
       if (came.against > 0) notes.push(t('import_against', number(came.against)));
       if (came.aside > 0) notes.push(t('import_aside', number(came.aside)));
