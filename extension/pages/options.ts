@@ -346,6 +346,8 @@ async function takeAll(input: HTMLInputElement): Promise<void> {
       throw error;
     }
   });
+  // What came of it stands at the top, the button far below.
+  scrollTo({ top: 0 });
   if (fine) return load();
   // What was cut off by the store is there in part; a file that is none has changed nothing.
   if (!id.startsWith('store_')) problem = t('import_failed', file.name, problem);

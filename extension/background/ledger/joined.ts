@@ -66,10 +66,10 @@ export async function refold(
   now: Date,
 ): Promise<{ next: CaseRow[]; refused: string[] }> {
   const log = [...(await shelf.eventsOfCases(rows.map((row) => row.key))), ...more];
-  const standing = rows.flatMap((row) => standingEvents(log.filter((e) => e.case === row.key)));
-  const known = rows.filter((row) => standing.some((e) => e.case === row.key));
+  const standing = rows.map((row) => standingEvents(log.filter((e) => e.case === row.key)));
+  const known = rows.filter((_, n) => standing[n]!.length > 0);
   const blanks = known.map((row) => blank(row.key, row.brand, row.site));
-  const folded = await fold(core, brand, now, blanks, standing);
+  const folded = await fold(core, brand, now, blanks, standing.flat());
   const next = new Map(
     known.map((row) => {
       const { joined: _, ...old } = row;
@@ -79,9 +79,11 @@ export async function refold(
   for (const row of next.values()) {
     for (const above of lineOf(next, row.key).slice(1)) above.joined = [...(above.joined ?? []), row.key];
   }
-  for (const row of next.values()) {
-    const theirs = (await saidIn(shelf, row)).filter((body) => body.role === 'customer');
-    row.face = theirs.at(-1)?.event ?? row.face;
-  }
+  await Promise.all(
+    [...next.values()].map(async (row) => {
+      const theirs = (await saidIn(shelf, row)).filter((body) => body.role === 'customer');
+      row.face = theirs.at(-1)?.event ?? row.face;
+    }),
+  );
   return { next: [...next.values()], refused: [...folded.refused.keys()] };
 }

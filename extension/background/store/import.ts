@@ -40,6 +40,8 @@ type Records = Record<StoreName, unknown[]>;
 /** What a message of the browser carries. */
 const largest = 60_000_000;
 const dayLong = 86_400_000;
+/** Cases written at once, and records looked up at once. */
+const atOnce = 100;
 
 function parse(text: string): Records {
   if (text.length > largest) throw new StoreError('too_large', `${text.length} characters, at most ${largest}`);
@@ -63,6 +65,10 @@ const plainly = (value: unknown): string =>
   JSON.stringify(value, (_, v: unknown) =>
     v && typeof v === 'object' && !Array.isArray(v) ? Object.fromEntries(Object.entries(v).sort()) : v,
   );
+
+async function inParts<T>(all: T[], run: (one: T) => Promise<void>): Promise<void> {
+  for (let at = 0; at < all.length; at += atOnce) await Promise.all(all.slice(at, at + atOnce).map(run));
+}
 
 export async function importAll(desk: ImportDesk, text: string): Promise<Counts> {
   return new Import(desk, parse(text)).run();
@@ -100,6 +106,8 @@ class Import {
     };
   }
 
+  private known: Brand[] = [];
+  private readonly salts = new Map<string, Promise<string>>();
   private readonly damaged: { store: StoreName; record: unknown; why: string }[] = [];
 
   /** Remembers a record that cannot be used: it is set aside, whole. */
@@ -121,6 +129,7 @@ class Import {
   async run(): Promise<Counts> {
     const { desk, file } = this;
     await desk.alone(() => this.brands());
+    this.known = await desk.brands();
     await this.findKeys();
     const events = new Map<string, Event[]>();
     const bodies = new Map<string, Body[]>();
@@ -131,10 +140,19 @@ class Import {
     for (const body of file.bodies) gather(bodies, this.here(body));
     const links = [...events.values()].flat().map((e) => [e.case, e.into] as const);
     const groups = groupsOf([...new Set([...events.keys(), ...bodies.keys()])], links);
+    const part = <T>(from: Map<string, T[]>, keys: string[]): T[] => keys.flatMap((key) => from.get(key) ?? []);
+    // Of one brand each, and so many at once that a page which asks meanwhile need not wait long.
+    const batches = new Map<string, string[][]>();
     for (const keys of new Set(groups.values())) {
-      const part = (from: Map<string, unknown[]>): unknown[] => [...keys].flatMap((key) => from.get(key) ?? []);
-      await desk.alone(() => this.group([...keys], part(events) as Event[], part(bodies) as Body[]));
+      const all = [...keys];
+      const brand = (part(events, all)[0] ?? part(bodies, all)[0])!.brand;
+      const mine = batches.get(brand) ?? [[]];
+      if (mine.at(-1)!.length >= atOnce) mine.push([]);
+      mine.at(-1)!.push(...all);
+      batches.set(brand, mine);
     }
+    for (const keys of [...batches.values()].flat())
+      await desk.alone(() => this.group(keys, part(events, keys), part(bodies, keys)));
     await desk.alone(() => this.rest());
     return this.counts;
   }
@@ -147,6 +165,12 @@ class Import {
       ...(one.post !== undefined && { post: this.posts.get(one.post) ?? one.post }),
       ...(one.into !== undefined && { into: this.keys.get(one.into) ?? one.into }),
     };
+  }
+
+  private salt(brand: string): Promise<string> {
+    const salt = this.salts.get(brand) ?? this.shelf.salt(brand);
+    this.salts.set(brand, salt);
+    return salt;
   }
 
   private added(name: string, n = 1): void {
@@ -174,20 +198,20 @@ class Import {
   /** A case is the one here that holds one of its events or posts; else what its person and thread are called here. */
   private async findKeys(): Promise<void> {
     const { db } = this.desk;
-    for (const { id, case: key } of this.file.events) {
+    await inParts(this.file.events, async ({ id, case: key }) => {
       const mine = this.keys.has(key) ? undefined : await db.get('events', id);
       if (mine) this.keys.set(key, mine.case);
-    }
-    for (const body of this.file.bodies) {
+    });
+    await inParts(this.file.bodies, async (body) => {
       const [mine] = await this.shelf.posts(body.names);
-      const salt = await this.shelf.salt(body.brand);
+      const salt = await this.salt(body.brand);
       this.posts.set(body.post, mine?.post ?? (await postKey(salt, body.site, body.id)));
       if (mine && !this.keys.has(body.case)) this.keys.set(body.case, mine.case);
-    }
+    });
     for (const body of this.file.bodies) {
       if (body.role !== 'customer' || this.keys.has(body.case)) continue;
       const { brand, site, thread } = body;
-      const salt = await this.shelf.salt(brand);
+      const salt = await this.salt(brand);
       this.keys.set(body.case, await caseKey(salt, brand, site, personName(site, body), thread));
     }
   }
@@ -195,7 +219,6 @@ class Import {
   /** Cases that hang together: what is new of them is written, then they are folded from the log. */
   private async group(keys: string[], events: Event[], bodies: Body[]): Promise<void> {
     const { db, core, now } = this.desk;
-    const brands = await this.desk.brands();
     const rows = await this.rowsOf(keys, bodies);
     const log = await this.shelf.eventsOfCases(keys);
     for (const event of log)
@@ -203,19 +226,29 @@ class Import {
         this.erased.set(event.case, event);
     const gone = (key: string, id: string): boolean => id < (this.erased.get(key)?.id ?? '');
     const fresh = new Map<string, Event>();
+    const there = new Map<string, Event>();
+    await inParts(events, async ({ id }) => {
+      const mine = await db.get('events', id);
+      if (mine) there.set(id, mine);
+    });
     for (const event of events) {
-      const mine = fresh.get(event.id) ?? (await db.get('events', event.id));
-      if (!mine) {
-        if (await this.read(event, this.desk.brandOf(brands, event.brand))) fresh.set(event.id, event);
-        else this.put('events', event, 'is not understood');
-      } else if (same(mine, event)) this.counts.known += 1;
+      const mine = fresh.get(event.id) ?? there.get(event.id);
+      if (!mine) fresh.set(event.id, event);
+      else if (same(mine, event)) this.counts.known += 1;
       else this.put('events', event, 'another entry has its id');
     }
+    // One by one only where something among them cannot be read.
+    if (!(await this.read([...fresh.values()])))
+      for (const event of fresh.values())
+        if (!(await this.read([event]))) {
+          fresh.delete(event.id);
+          this.put('events', event, 'is not understood');
+        }
     const words: Body[] = [];
-    for (const body of bodies) {
+    await inParts(bodies, async (body) => {
       if (gone(body.case, body.event) || (await db.getKey('bodies', body.event)) !== undefined) this.counts.known += 1;
       else words.push(body);
-    }
+    });
     if (fresh.size === 0 && words.length === 0) return;
     const tx = db.transaction(['events', 'bodies', 'cases', 'meta'], 'readwrite');
     try {
@@ -232,7 +265,14 @@ class Import {
     this.added('events', fresh.size);
     this.added('bodies', words.length);
     if (rows.length === 0) return;
-    const { next, refused } = await refold(core, this.shelf, this.desk.brandOf(brands, rows[0]!.brand), rows, [], now);
+    const { next, refused } = await refold(
+      core,
+      this.shelf,
+      this.desk.brandOf(this.known, rows[0]!.brand),
+      rows,
+      [],
+      now,
+    );
     this.counts.against += refused.length;
     await this.shelf.commit({
       expect: new Map(next.map((row) => [row.key, ''])),
@@ -249,10 +289,10 @@ class Import {
     );
   }
 
-  /** True if the core can read it, whatever it makes of it. */
-  private async read(event: Event, brand: Brand): Promise<boolean> {
-    const now = this.desk.now.toISOString();
-    return this.desk.core.call({ kind: 'observe', now, brand, cases: [], events: [event] }).then(
+  /** True if the core can read them, whatever it makes of them. */
+  private async read(events: Event[]): Promise<boolean> {
+    const { core, now } = this.desk;
+    return core.call({ kind: 'observe', now: now.toISOString(), cases: [], events }).then(
       () => true,
       () => false,
     );
