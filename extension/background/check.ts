@@ -6,6 +6,7 @@ import type { ActingBrand } from './brands.js';
 import type { Core } from './core.js';
 import { clipped, factsOf, mentionOf } from './ledger/facts.js';
 import { essence, postKey, postName } from './ledger/identity.js';
+import { seenThrough, sentIn, withLiving } from './ledger/joined.js';
 import { mutedRules } from './settings.js';
 import { type Db, storeError } from './store/open.js';
 import type { Shelf } from './store/shelf.js';
@@ -38,10 +39,10 @@ export async function checkText(
   const { brand } = acting;
   const { site, text, audience } = written;
   const key = written.case ?? (await caseOfPost(shelf, brand.id, site, written.post));
-  const row = key === null ? undefined : (await shelf.cases([key])).get(key);
+  const row = key === null ? undefined : seenThrough(await withLiving(shelf, [key]), key);
   const [draft, sent, recent] = await Promise.all([
     key === null ? undefined : shelf.draft(key),
-    key === null ? [] : shelf.sentOfCase(key),
+    row ? sentIn(shelf, row) : [],
     shelf.recent(brand.id),
   ]);
   const known = { ...draft?.known };

@@ -6,6 +6,7 @@ import { unread } from '../sites/unread.js';
 import type { Core } from './core.js';
 import { before, clipped, factsOf, joinedIn, longest, mentionOf, saidOf } from './ledger/facts.js';
 import { postKey } from './ledger/identity.js';
+import { sentIn } from './ledger/joined.js';
 import type { Options, Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
 import { atNow } from './ledger/timers.js';
@@ -56,11 +57,7 @@ export async function openCard(
   if (!sighting || !row) throw new StoreError('unknown', 'this post belongs to nobody who could be answered');
   // From an own reply's badge the card answers the customer's newest message.
   const subject = sighting.role === 'own' ? await newestMessage(shelf, row.key, row.face) : post;
-  const [draft, sent, recent] = await Promise.all([
-    shelf.draft(row.key),
-    shelf.sentOfCase(row.key),
-    shelf.recent(brand.id),
-  ]);
+  const [draft, sent, recent] = await Promise.all([shelf.draft(row.key), sentIn(shelf, row), shelf.recent(brand.id)]);
   const known: CaseContext = { ...draft?.known, ...ask.known };
   // What she settled on for this person holds in every case of theirs.
   known.name ??= row.called ?? (await shelf.calledOf(row.person));

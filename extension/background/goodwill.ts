@@ -3,6 +3,7 @@
 import type { Brand } from '../../wasm/protocol.js';
 import type { Answers } from '../shared/messages.js';
 import type { Core } from './core.js';
+import { living, members, saidIn, withLiving } from './ledger/joined.js';
 import { days } from './store/erase.js';
 import { type Db, StoreError, storeError } from './store/open.js';
 import type { CaseRow, NoteRow } from './store/records.js';
@@ -15,9 +16,9 @@ const dayLong = 86_400_000;
 
 async function about(db: Db, key: string, now: Date) {
   const shelf = new LastingShelf(db, () => now);
-  const row = (await shelf.cases([key])).get(key);
+  const row = living(await withLiving(shelf, [key]), key);
   if (!row) throw new StoreError('unknown', 'there is no such case');
-  return { row, said: (await shelf.bodiesOfCase(key)).filter((one) => one.role === 'customer') };
+  return { row, said: (await saidIn(shelf, row)).filter((one) => one.role === 'customer') };
 }
 
 /** Every gift of a brand, and those this person had, whatever the case. */
@@ -25,7 +26,7 @@ async function gifts(db: Db, row: CaseRow): Promise<{ all: Gift[]; theirs: Gift[
   const all = (await db.getAll('notes')).filter(
     (one): one is Gift => one.brand === row.brand && one.gift !== undefined,
   );
-  const cases = new Set(await db.getAllKeysFromIndex('cases', 'person', row.person));
+  const cases = new Set([...members(row), ...(await db.getAllKeysFromIndex('cases', 'person', row.person))]);
   return { all, theirs: all.filter((one) => one.case !== null && cases.has(one.case)) };
 }
 

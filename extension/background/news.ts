@@ -1,9 +1,10 @@
 // Marks that change because of something elsewhere: another tab, the clock, the panel.
-import type { Brand } from '../../wasm/protocol.js';
+import type { Brand, Site } from '../../wasm/protocol.js';
 import type { Mark } from '../shared/messages.js';
 import { face } from './brands.js';
 import type { Core } from './core.js';
 import { factsOf, mentionOf } from './ledger/facts.js';
+import { saidIn } from './ledger/joined.js';
 import { mark } from './ledger/marks.js';
 import { pushToTabs } from './push.js';
 import { brandById } from './queue.js';
@@ -11,10 +12,18 @@ import type { Db } from './store/open.js';
 import type { CaseRow } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
 
-/** The marks of every recorded post of a case. */
-export async function marksOfCase(core: Core, db: Db, brands: Brand[], row: CaseRow, now: Date): Promise<Mark[]> {
+/** The marks of every recorded post of a case on a site. */
+export async function marksOfCase(
+  core: Core,
+  db: Db,
+  brands: Brand[],
+  row: CaseRow,
+  site: Site,
+  now: Date,
+): Promise<Mark[]> {
   const brand = brandById(brands, row.brand);
-  const bodies = await new LastingShelf(db, () => now).bodiesOfCase(row.key);
+  // What was joined may stand on the other site.
+  const bodies = (await saidIn(new LastingShelf(db, () => now), row)).filter((b) => b.site === site);
   const mentions = bodies.filter((b) => b.role === 'customer');
   const { readings } = await core.call({
     kind: 'read',
@@ -24,7 +33,8 @@ export async function marksOfCase(core: Core, db: Db, brands: Brand[], row: Case
   });
   return bodies.map((b) => {
     const at = mentions.indexOf(b);
-    return mark(b.id, at < 0 ? 'own' : 'mention', at < 0 ? null : readings[at]!, row, face(brand), now);
+    const shown = { ...row, key: b.case };
+    return mark(b.id, at < 0 ? 'own' : 'mention', at < 0 ? null : readings[at]!, shown, face(brand), now);
   });
 }
 
@@ -41,8 +51,8 @@ export async function tellMarks(
 ): Promise<void> {
   for (const site of ['x', 'facebook'] as const) {
     const marks: Mark[] = [];
-    for (const row of rows.filter((r) => r.site === site).slice(0, mostTold)) {
-      marks.push(...(await marksOfCase(core, db, brands, row, now)));
+    for (const row of rows.filter((r) => (r.site === site || r.joined) && !r.snapshot.into).slice(0, mostTold)) {
+      marks.push(...(await marksOfCase(core, db, brands, row, site, now)));
     }
     if (marks.length) await pushToTabs({ kind: 'marks', marks }, site, except);
   }

@@ -1,8 +1,10 @@
 // What the panel asks of the queue, and what the agent decides about a case.
+import type { Brand } from '../../wasm/protocol.js';
 import { listBrands } from './brands.js';
 import type { Core } from './core.js';
 import { forecastQueue, pace } from './forecast.js';
 import { give, viewGoodwill } from './goodwill.js';
+import { alike } from './join.js';
 import { tellMarks } from './news.js';
 import { pushToPages } from './push.js';
 import { actOnCase, brandById, listQueue } from './queue.js';
@@ -29,7 +31,14 @@ export const queueHandlers = (
   desk: Desk,
 ): Pick<
   Handlers,
-  'queue/list' | 'queue/forecast' | 'case/act' | 'report/view' | 'report/cases' | 'goodwill/view' | 'goodwill/give'
+  | 'queue/list'
+  | 'queue/forecast'
+  | 'case/act'
+  | 'case/alike'
+  | 'report/view'
+  | 'report/cases'
+  | 'goodwill/view'
+  | 'goodwill/give'
 > => ({
   'report/view': async ({ brand: id, from, to }) => {
     const db = await desk.store();
@@ -83,12 +92,20 @@ export const queueHandlers = (
   },
   'case/act': async (message, from) => {
     const db = await desk.need(from);
-    const { state, row } = await desk.alone(async () =>
+    const { state, rows } = await desk.alone(async () =>
       actOnCase(desk.core(), db, await listBrands(db), message, desk.now()),
     );
     pushToPages({ kind: 'changed', what: 'cases' });
-    await tellMarks(desk.core(), db, await listBrands(db), [row], desk.now());
+    await tellMarks(desk.core(), db, await listBrands(db), rows, desk.now());
     await desk.afterwards(db);
-    return { state };
+    const merged = message.act === 'merge' ? rows.find((one) => one.snapshot.into)?.key : undefined;
+    return { state, ...(merged && { merged }) };
+  },
+  'case/alike': async (message) => {
+    const db = await desk.store();
+    const brands = await listBrands(db);
+    const now = desk.now();
+    const brandOf = (id: string): Brand => brandById(brands, id);
+    return alike({ core: desk.core(), shelf: new LastingShelf(db, () => now), brandOf, now }, message.case);
   },
 });

@@ -4,7 +4,9 @@ import { api } from '../shared/api.js';
 import type { Answers, CaseAct, Message, QueueRow, QueueTab, QueueView } from '../shared/messages.js';
 import { face, practiceBrand, practiceId } from './brands.js';
 import type { Core } from './core.js';
+import { join, split } from './join.js';
 import { derived, fold } from './ledger/fold.js';
+import { living, withLiving } from './ledger/joined.js';
 import { atNow, kinds, shownTimer, urgency } from './ledger/timers.js';
 import { onOurHosts } from './push.js';
 import { type Db, StoreError } from './store/open.js';
@@ -133,7 +135,8 @@ async function found(shelf: LastingShelf, brands: string[], search: string): Pro
     }
   }
   const keys = [...said].filter(([, text]) => words.every((word) => text.includes(word))).map(([key]) => key);
-  const rows = [...(await shelf.cases(keys)).values()];
+  const all = await withLiving(shelf, keys);
+  const rows = [...new Set(keys.flatMap((key) => living(all, key) ?? []))];
   return rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : byKey(a, b)));
 }
 
@@ -149,6 +152,8 @@ async function toQueueRows(
   const tx = db.transaction('bodies');
   const bodies = await Promise.all(rows.map((r) => tx.store.get(r.face)));
   await tx.done;
+  const persons = new Map<string, number>();
+  for (const { person } of rows) persons.set(person, (persons.get(person) ?? 0) + 1);
   return rows.map((row, i) => ({
     case: row.key,
     brand: faces.get(row.brand) ?? { id: row.brand, name: row.brand, colour: '#777777' },
@@ -166,8 +171,17 @@ async function toQueueRows(
     review: inReview(row),
     followUp: row.late === 3,
     reason: row.snapshot.reason ?? '',
+    category: row.snapshot.category ?? null,
+    unhappy: row.state === 'closed' && lastMood(row) === 'negative',
+    merged: row.snapshot.into ?? null,
+    joined: row.joined?.length ?? 0,
+    twin: persons.get(row.person)! > 1 && row.state !== 'closed' && row.state !== 'dismissed',
   }));
 }
+
+/** How the customer sounded last. */
+const lastMood = (row: CaseRow): string | undefined =>
+  row.snapshot.messages.findLast((m) => m.who === 'customer')?.mood;
 
 export const brandById = (brands: Brand[], id: string): Brand =>
   brands.find((b) => b.id === id) ?? { ...practiceBrand(null), ...(id !== practiceId && { id, name: id }) };
@@ -175,7 +189,10 @@ export const brandById = (brands: Brand[], id: string): Brand =>
 type Act = Extract<Message, { kind: 'case/act' }>;
 
 /** What each decision becomes, and when it has been made already. */
-const acts: Record<CaseAct, { type: EventType; made(row: CaseRow, message: Act): boolean; timed?: true }> = {
+const acts: Record<
+  Exclude<CaseAct, 'merge' | 'split'>,
+  { type: EventType; made(row: CaseRow, message: Act): boolean; timed?: true }
+> = {
   correct: { type: 'corrected', made: (row, { is }) => row.snapshot.corrected === true && row.kind === is },
   dismiss: { type: 'dismissed', made: (row) => row.state === 'dismissed' },
   reopen: { type: 'reopened', made: (row) => row.state === 'open' },
@@ -203,20 +220,33 @@ const open = (promise: CaseRow['snapshot']['promises'][number] | undefined): boo
 
 export interface Acted {
   state: CaseRow['state'];
-  row: CaseRow;
+  /** Every case that changed. */
+  rows: CaseRow[];
 }
 
 /** An agent's decision becomes an event. The same decision twice is one. */
 export async function actOnCase(core: Core, db: Db, brands: Brand[], asked: Act, now: Date): Promise<Acted> {
   const shelf = new LastingShelf(db, () => now);
-  const row = (await shelf.cases([asked.case])).get(asked.case);
+  if (asked.act === 'merge' || asked.act === 'split') {
+    const desk = { core, shelf, brandOf: (id: string) => brandById(brands, id), now };
+    const rows = asked.act === 'merge' ? await join(desk, asked.case, asked.into ?? '') : await split(desk, asked.case);
+    return { state: (rows.find((one) => one.key === asked.case) ?? rows[0]!).state, rows };
+  }
+  const row = living(await withLiving(shelf, [asked.case]), asked.case);
   if (!row) throw new StoreError('unknown', 'there is no such case');
   const brand = brandById(brands, row.brand);
   const message = asked.until === 'opens' ? { ...asked, until: await opening(core, brand, now) } : asked;
   const reason = message.reason.trim();
-  const act = acts[message.act];
+  const act = acts[asked.act];
   if (!act) throw new StoreError('unknown', 'nobody can decide that about a case');
-  if (act.made(row, message)) return { state: row.state, row };
+  if (act.made(row, message)) return { state: row.state, rows: [row] };
+  if ((message.act === 'close' || message.act === 'dismiss') && owedBy(row) !== null)
+    throw new StoreError('owed', 'a promise is still open');
+  // "Other" that was read is no cause; said by the agent it is one.
+  const read = row.snapshot.category === 'other' ? undefined : row.snapshot.category;
+  const cause = message.act === 'close' ? (message.cause ?? read) : undefined;
+  if (message.act === 'close' && !cause && row.kind === 'complaint')
+    throw new StoreError('unknown', 'a complaint is closed with its cause');
   if (message.act === 'dismiss' && !reason && (row.kind === 'complaint' || row.kind === 'question')) {
     throw new StoreError('unknown', 'a complaint or question is only put aside with a reason');
   }
@@ -234,6 +264,7 @@ export async function actOnCase(core: Core, db: Db, brands: Brand[], asked: Act,
     ...(reason && { reason }),
     ...(message.act === 'hand' && { reason: 'review' }),
     ...(message.act === 'correct' && { kind: message.is }),
+    ...(cause && { category: cause }),
     ...(!Number.isNaN(at) && { until: new Date(at).toISOString() }),
   };
   return happenTo(core, shelf, brand, row, [event], now);
@@ -273,7 +304,7 @@ export async function happenTo(
     arrived: [],
     spent: [],
   });
-  return { state: next.state, row: next };
+  return { state: next.state, rows: [next] };
 }
 
 /** Brings the tab that shows the case to the front, else opens its address. Addresses come from pages: only the sites' own. */

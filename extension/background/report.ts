@@ -4,6 +4,7 @@ import type { Brand, Case, ReportReply, Tally } from '../../wasm/protocol.js';
 import type { CaseLine } from '../shared/messages.js';
 import { type Core, parts } from './core.js';
 import { span } from './ledger/facts.js';
+import { saidIn } from './ledger/joined.js';
 import { type Db, StoreError } from './store/open.js';
 import { type CaseRow, type MetaRow, reportKey, reportKeys } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
@@ -143,12 +144,13 @@ export async function linesOf(core: Core, db: Db, brand: Brand, stretch: Stretch
   const date = new Intl.DateTimeFormat('en-CA', { timeZone: brand.hours?.zone ?? 'Etc/UTC' });
   const out: CaseLine[] = [];
   for (const day of [...whole, ...edge].sort()) {
-    for (const { key, site, state, kind, snapshot } of await shelf.casesOfDay(brand.id, day)) {
+    for (const row of await shelf.casesOfDay(brand.id, day)) {
+      const { site, state, kind, snapshot } = row;
       const first = snapshot.messages[0];
       const began = first && span(first.time);
       const local = began ? date.format(began.to) : '';
       if (snapshot.into || !began || local < stretch.from || local > stretch.to) continue;
-      const bodies = await shelf.bodiesOfCase(key);
+      const bodies = await saidIn(shelf, row);
       const theirs = bodies.filter((body) => body.role === 'customer');
       const face = theirs[0];
       // Erased, it has nobody to name.

@@ -30,12 +30,12 @@ import { routineHandlers, tell } from './routine-desk.js';
 import { forgetMutes, getSettings } from './settings.js';
 import { settingsHandlers } from './settings-desk.js';
 import { asleep, noteSleep, woken } from './sleep.js';
-import { countBrand, days, defaultDays, eraseAll, eraseBrand, erasePerson, expire } from './store/erase.js';
-import { exportAll } from './store/export.js';
+import { countBrand, days, defaultDays, eraseAll, eraseBrand, expire } from './store/erase.js';
 import { quarantineDamage, rebuildCases } from './store/integrity.js';
 import { MemoryShelf } from './store/memory.js';
 import { type Db, StoreError } from './store/open.js';
 import { LastingShelf, type Shelf } from './store/shelf.js';
+import { storeHandlers } from './store-desk.js';
 import { clearTrouble, noteTrouble, troubleOf } from './trouble.js';
 import { byHand, listens, writingHandlers } from './writing-desk.js';
 
@@ -265,7 +265,7 @@ export class Service {
           const row = taken.rows.get(key);
           if (row)
             marks.push(
-              ...(await marksOfCase(this.parts.core, db, [acting.brand], row, this.now())).filter(
+              ...(await marksOfCase(this.parts.core, db, [acting.brand], row, where.site, this.now())).filter(
                 (m) => !told.has(m.post),
               ),
             );
@@ -343,20 +343,16 @@ export class Service {
       },
     }),
     ...settingsHandlers,
-    'store/export': async (_message, from) => ({
-      text: await exportAll(await this.need(from), await getSettings(), this.now()),
+    ...storeHandlers({
+      core: () => this.parts.core,
+      need: (from) => this.need(from),
+      now: () => this.now(),
+      alone: (job, when) => this.work.run(job, when),
+      wake: () => this.wake(),
+      afterwards: (db) => this.afterwards(db),
+      removeAll: (from) => this.removeAll(from),
+      removeBrand: (id, from) => this.removeBrand(id, from),
     }),
-    'store/erase': async ({ what }, from) => {
-      if (what.all) return this.removeAll(from);
-      if (what.brand !== undefined) return this.removeBrand(what.brand, from);
-      const person = what.person?.trim() ?? '';
-      if (!person) throw new StoreError('unknown', 'whom?');
-      const db = await this.need(from);
-      const removed = await this.work.run(() => erasePerson(db, person, this.now()));
-      pushChanged('cases');
-      await this.afterwards(db);
-      return { removed };
-    },
   };
 
   private async removeBrand(id: string, from: From): Promise<Answers['brand/remove']> {

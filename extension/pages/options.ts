@@ -4,7 +4,7 @@ import { live } from 'lit-html/directives/live.js';
 import type { Brand, Site } from '../../wasm/protocol.js';
 import { list, locale, t, tn } from '../overlay/strings.js';
 import type { Settings } from '../shared/messages.js';
-import { ask, detail, dress, onPush, own, paint, saveAs, sorry } from './base.js';
+import { ask, detail, dress, Failed, onPush, own, paint, saveAs, sorry } from './base.js';
 import { freshForm, handle, type Problems, type ShortForm, shortProblems, toBrand } from './brand-form.js';
 import { shortFields } from './brand-view.js';
 import { type Editor, openEditor } from './editor/editor.js';
@@ -181,7 +181,9 @@ function data(): TemplateResult {
       run: () => ask({ kind: 'store/erase', what }),
     });
   return html`<section class="box"><header><h2>${t('options_data')}</h2></header><p class="soft">${t('options_data_why')}</p>
-    <div class="actions"><button type="button" class="button" @click=${own(() => attempt(async () => saveAs('aplomb.json', (await ask({ kind: 'store/export' })).text)))}>${t('options_export')}</button></div>
+    <div class="actions"><button type="button" class="button" @click=${own(() => attempt(async () => saveAs('aplomb.json', (await ask({ kind: 'store/export' })).text)))}>${t('options_export')}</button>
+      <button type="button" class="button" @click=${own(() => document.getElementById('import-all')?.click())}>${t('options_import')}</button>
+      <input type="file" id="import-all" accept=".json,application/json" hidden aria-label=${t('options_import')} @change=${own((event) => takeAll(event.target as HTMLInputElement))}></div>
     <form class="field" @submit=${own((event) => {
       event.preventDefault();
       if (person.trim())
@@ -320,6 +322,35 @@ async function take(input: HTMLInputElement): Promise<void> {
   });
   if (fine) return load();
   problem = t('import_failed', file.name, problem);
+  draw();
+}
+
+/** Everything from a file, beside what is here. What came of it is listed. */
+async function takeAll(input: HTMLInputElement): Promise<void> {
+  const file = input.files?.[0];
+  input.value = '';
+  [good, notes, proof, back] = ['', [], null, null];
+  if (!file) return;
+  const number = (n: number): string => new Intl.NumberFormat(locale()).format(n);
+  let id = '';
+  const fine = await attempt(async () => {
+    try {
+      const came = await ask({ kind: 'store/import', text: await file.text() });
+      const added = Object.entries(came.added).map(([what, n]) => `${list('removed_', what)}: ${number(n)}`);
+      good = `${t('import_added')} ${added.join(' · ')}`;
+      if (came.against > 0) notes.push(t('import_against', number(came.against)));
+      if (came.aside > 0) notes.push(t('import_aside', number(came.aside)));
+      if (came.kept.length > 0) notes.push(t('import_kept', came.kept.join(', ')));
+    } catch (error) {
+      id = error instanceof Failed ? error.trouble.id : '';
+      throw error;
+    }
+  });
+  // What came of it stands at the top, the button far below.
+  scrollTo({ top: 0 });
+  if (fine) return load();
+  // What was cut off by the store is there in part; a file that is none has changed nothing.
+  if (!id.startsWith('store_')) problem = t('import_failed', file.name, problem);
   draw();
 }
 

@@ -1,8 +1,9 @@
 // Parts of the queue that remember nothing: the forecast, the way in, and the two dialogs: what to do about a case, and why
 // it needs no reply.
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Category } from '../../wasm/protocol.js';
 import { icons } from '../overlay/icons.js';
-import { type Ends, locale, t, tn } from '../overlay/strings.js';
+import { type Ends, list, locale, t, tn } from '../overlay/strings.js';
 import { clock } from '../overlay/time.js';
 import type { ForecastView, QueueRow, QueueTab } from '../shared/messages.js';
 import { own } from './base.js';
@@ -14,6 +15,8 @@ export interface DialogActs {
   kindness(row: QueueRow): void;
   /** Asks for the reason first. */
   dismiss(row: QueueRow): void;
+  /** Asks which other case. */
+  join(row: QueueRow): void;
 }
 
 const reasons: Ends<'dismiss_because_'>[] = [
@@ -33,15 +36,41 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
       (choice) =>
         html`<button type="button" class="choice" data-choice=${choice.id} @click=${own((event) => {
           if (choice.act === 'dismiss') return acts.dismiss(row);
+          if (choice.act === 'merge') return acts.join(row);
           shut(event);
           acts.decide(row, choice);
         })}>${t(`choice_${choice.id}`)}</button>`,
     )}
+    ${owed(row) ? html`<p class="soft" id="owed">${t('trouble_owed')}</p>` : nothing}
     <button type="button" class="choice" data-choice="kindness" @click=${own((event) => {
       shut(event);
       acts.kindness(row);
     })}>${t('goodwill')}</button>
     <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>`;
+}
+
+/** What is promised is kept or given up first: only then can it be closed. */
+const owed = (row: QueueRow): boolean => row.promise !== null && row.state !== 'dismissed' && row.state !== 'closed';
+
+/** Closing names the cause, so that the reports can count it: what was read is there already, where it says anything. */
+export function closing(row: QueueRow, causes: Category[], acts: Pick<DialogActs, 'decide'>): TemplateResult {
+  const names = causes.map((id) => [id, list('category_', id)] as const);
+  names.sort(([, a], [, b]) => a.localeCompare(b, locale()));
+  return html`<form method="dialog" @submit=${own((event) => {
+    event.preventDefault();
+    const cause = String(new FormData(event.target as HTMLFormElement).get('cause') ?? '') as Category;
+    shut(event);
+    acts.decide(row, { id: 'close', act: 'close', ...(cause && { cause }) });
+  })}>
+    <h2 id="dialog-title">${t('close_title')}</h2>
+    ${row.kind === 'complaint' ? html`<p class="soft">${t('close_needs')}</p>` : nothing}
+    <select name="cause" autofocus aria-labelledby="dialog-title" ?required=${row.kind === 'complaint'}>
+      <option value=""></option>${names.map(
+        ([id, name]) => html`<option value=${id} ?selected=${id === row.category && id !== 'other'}>${name}</option>`,
+      )}</select>
+    <div class="actions"><button type="submit" class="button main">${t('choice_close')}</button>
+      <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>
+  </form>`;
 }
 
 export function dismissal(row: QueueRow, acts: DialogActs): TemplateResult {

@@ -3,14 +3,14 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { icons, kindIcon } from '../overlay/icons.js';
-import { type Ends, list, t, tn } from '../overlay/strings.js';
+import { list, t, tn } from '../overlay/strings.js';
 import { timerWords } from '../overlay/time.js';
 import { api } from '../shared/api.js';
 import type { Answers, ForecastView, QueueRow, QueueTab, QueueView, Settings } from '../shared/messages.js';
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
-import { type View as Kindness, makeGoodwill } from './goodwill.js';
-import { type DialogActs, dismissal, empty, menu, sky, toast, welcome } from './panel-parts.js';
-import { type Choice, placeReason, undoOf, windowOf } from './queue.js';
+import { makeDecisions } from './decisions.js';
+import { empty, sky, welcome } from './panel-parts.js';
+import { placeReason, windowOf } from './queue.js';
 import { makeToday } from './today.js';
 
 const rowHeight = 104;
@@ -29,8 +29,6 @@ let showing = 0;
 let at = 0;
 let weather: ForecastView | null = null;
 let problem = '';
-let dialogOf: { row: QueueRow; what: 'choose' | 'dismiss' | Kindness; close?: Choice } | null = null;
-let done: { row: QueueRow; text: string; back: Choice | null } | null = null;
 
 const app = document.getElementById('app') as HTMLElement;
 const scroller = (): HTMLElement | null => app.querySelector('.list');
@@ -61,6 +59,17 @@ async function load(): Promise<void> {
   }
   draw();
 }
+
+const decisions = makeDecisions({
+  app,
+  load,
+  draw,
+  focusRow,
+  failed(why) {
+    problem = why;
+    draw();
+  },
+});
 
 const today = makeToday({ draw, choose: (name) => choose(name) });
 
@@ -148,13 +157,13 @@ function template(now: number): TemplateResult {
     ${weather ? sky(weather) : nothing}
     <div class="list" id="queue" role="tabpanel" aria-labelledby="tab-${tab}" tabindex=${total() === 0 ? 0 : -1} @scroll=${draw} @keydown=${own(keys)}>
       ${total() > 0 ? lines(now) : started ? empty(view, tab, search !== '') : welcome()}</div>
-    ${done ? toast(done.text, done.back ? undo : null, () => [(done = null), draw()]) : nothing}
+    ${decisions.toast()}
     <footer class="foot">
       <button type="button" class="round" aria-pressed=${settings?.notices ?? false} aria-label=${t('panel_notices')}
         title=${t(settings?.notices ? 'panel_notices_on' : 'panel_notices_off')} @click=${own(notices)}>${settings?.notices ? icons.bell : icons.mute}</button>
       <p>${settings?.paused.includes('*') ? t('panel_paused') : t('panel_private')}</p>
       <button type="button" class="quiet" aria-pressed=${settings?.paused.includes('*') ?? false} @click=${own(pause)}>${icons.pause}${t(settings?.paused.includes('*') ? 'panel_wake' : 'panel_pause')}</button></footer>
-    ${dialog()}`;
+    ${decisions.dialog()}`;
 }
 
 function tabButton(name: QueueTab): TemplateResult {
@@ -224,80 +233,19 @@ function line(row: QueueRow, n: number, now: number): TemplateResult {
       <span class="first">${kindIcon(row.kind)}<span class="sr">${list('kind_', row.kind)}: </span><b><bdi>${who}</bdi></b>
         ${words ? html`<span class="when ${words.urgency}" title=${words.full}>${words.brief}</span>` : nothing}</span>
       <span class="said" dir="auto">${row.text}</span>
-      <span class="meta">${row.brand.name} · ${list('site_', row.site)} · ${placeReason(row, now)}</span>
+      <span class="meta">${row.brand.name} · ${list('site_', row.site)} · ${placeReason(row, now)}${
+        row.joined > 0 ? ` · ${t('panel_joined', row.joined + 1)}` : row.twin ? ` · ${t('panel_twin')}` : ''
+      }</span>
     </button>
     <div class="side">
       ${
         row.state === 'open' && row.promise === null
-          ? html`<button type="button" class="round" tabindex=${tabbable} aria-label=${t('dismiss_one', who)} title=${t('dismiss_key')} @click=${own(() => open(row, 'dismiss'))}>${icons.check}</button>`
+          ? html`<button type="button" class="round" tabindex=${tabbable} aria-label=${t('dismiss_one', who)} title=${t('dismiss_key')} @click=${own(() => decisions.open(row, 'dismiss'))}>${icons.check}</button>`
           : nothing
       }
-      <button type="button" class="round" tabindex=${tabbable} aria-haspopup="dialog" aria-label=${t('choose_one', who)} title=${t('choose_key')} @click=${own(() => open(row, 'choose'))}>${icons.dots}</button>
+      <button type="button" class="round" tabindex=${tabbable} aria-haspopup="dialog" aria-label=${t('choose_one', who)} title=${t('choose_key')} @click=${own(() => decisions.open(row, 'choose'))}>${icons.dots}</button>
     </div>
   </li>`;
-}
-
-function dialog(): TemplateResult {
-  const { row, what, close } = dialogOf ?? {};
-  return html`<dialog aria-labelledby="dialog-title" @close=${(event: Event) => {
-    if ((event.target as HTMLDialogElement).open) return; // shut for another that is there already
-    dialogOf = null;
-    draw();
-    focusRow();
-  }}>${row ? (typeof what === 'object' ? goodwill.template(row, what, close) : what === 'dismiss' ? dismissal(row, dialogActs) : menu(row, dialogActs)) : nothing}</dialog>`;
-}
-
-const goodwill = makeGoodwill({
-  open,
-  decide,
-  async told(row, good, bad) {
-    await load();
-    [problem, done] = [bad, good ? { row, text: good, back: null } : null];
-    draw();
-  },
-});
-
-const dialogActs: DialogActs = {
-  ...goodwill,
-  dismiss(row) {
-    dialogOf = { row, what: 'dismiss' };
-    draw();
-  },
-};
-
-function open(row: QueueRow, what: NonNullable<typeof dialogOf>['what'], close?: Choice): void {
-  dialogOf = { row, what, ...(close && { close }) };
-  draw();
-  app.querySelector('dialog')?.showModal();
-}
-
-async function decide(row: QueueRow, choice: Choice, undone = false): Promise<void> {
-  const until = choice.until?.startsWith('+')
-    ? new Date(Date.now() + Number(choice.until) * 60_000).toISOString()
-    : choice.until;
-  try {
-    await ask({
-      kind: 'case/act',
-      case: row.case,
-      act: choice.act,
-      reason: choice.reason ?? '',
-      ...(until && { until }),
-    });
-    done = undone
-      ? null
-      : { row, text: t(`done_${choice.act.replace('-', '_') as Ends<'done_'>}`), back: undoOf(row, choice.act) };
-    problem = '';
-  } catch (error) {
-    problem = sorry(error);
-  }
-  await load();
-}
-
-async function undo(): Promise<void> {
-  if (!done?.back) return;
-  const { row, back } = done;
-  done = null;
-  await decide(row, back, true);
 }
 
 async function show(row: QueueRow): Promise<void> {
@@ -352,11 +300,13 @@ function keys(event: KeyboardEvent): void {
     at = Math.max(0, Math.min(total() - 1, at + (moves[event.key] ?? 0)));
     focusRow();
   } else if (event.key === 'd' && row?.state === 'open' && row.promise === null) {
-    open(row, 'dismiss');
+    decisions.open(row, 'dismiss');
   } else if (event.key === 's' && row) {
-    open(row, 'choose');
-  } else if (event.key === 'u' && done) {
-    void undo();
+    decisions.open(row, 'choose');
+  } else if (event.key === 'm' && row && !row.merged) {
+    decisions.join(row);
+  } else if (event.key === 'u' && decisions.done()) {
+    decisions.undo();
   } else if (event.key === '/') {
     document.getElementById('search')?.focus();
   } else {

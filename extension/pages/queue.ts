@@ -1,5 +1,5 @@
 // What the queue says of a row and lets one do with it. Pure.
-import type { Kind } from '../../wasm/protocol.js';
+import type { Category, Kind } from '../../wasm/protocol.js';
 import { type Ends, t } from '../overlay/strings.js';
 import { clock } from '../overlay/time.js';
 import type { CaseAct, QueueRow } from '../shared/messages.js';
@@ -17,9 +17,11 @@ export function placeReason(row: QueueRow, now: number): string {
     const due = Date.parse(row.promise);
     return t(due <= now ? 'place_overdue' : 'place_promised', clock(due, now));
   }
+  if (row.merged) return t('place_merged');
   if (row.followUp) return row.timer ? t('place_follow_up', clock(Date.parse(row.timer.due), now)) : t('place_closed');
   if (row.state === 'snoozed')
     return row.until === null ? t('place_until_reply') : t('place_until', clock(Date.parse(row.until), now));
+  if (row.unhappy) return t('place_unhappy');
   if (row.state !== 'open') return t(`place_${row.state}`);
   return late(row, now) ? t('place_late') : t(`place_${row.kind}`);
 }
@@ -34,6 +36,10 @@ export interface Choice {
   /** `+N` counts N minutes from now. */
   until?: string;
   reason?: string;
+  /** What the case was about: closing names it. */
+  cause?: Category;
+  /** The case to join with. */
+  into?: string;
 }
 
 const aside: Choice[] = [
@@ -45,6 +51,7 @@ const aside: Choice[] = [
 
 /** What can be done about a row, the likeliest first. A case we owe something can be neither closed nor put aside for good. */
 export function choices(row: QueueRow): Choice[] {
+  if (row.merged) return [{ id: 'split', act: 'split', into: row.merged }];
   const out: Choice[] = [];
   if (row.promise !== null && row.state !== 'dismissed' && row.state !== 'closed') {
     out.push({ id: 'keep', act: 'keep', until: row.promise }, { id: 'break', act: 'break', until: row.promise });
@@ -67,11 +74,12 @@ export function choices(row: QueueRow): Choice[] {
       if (row.followUp) out.push({ id: 'follow', act: 'follow', reason: 'skipped' });
       out.push({ id: 'reopen', act: 'reopen' });
   }
+  out.push({ id: 'join', act: 'merge' });
   return out;
 }
 
 /** What takes a decision back; null where nothing does, as for a follow-up that was skipped: the agent can still write. */
-export function undoOf(row: QueueRow, act: CaseAct): Choice | null {
+export function undoOf(row: QueueRow, { act, into }: Choice): Choice | null {
   const put = (id: Choice['id'], back: CaseAct, more: Partial<Choice> = {}): Choice => ({ id, act: back, ...more });
   switch (act) {
     case 'dismiss':
@@ -79,6 +87,10 @@ export function undoOf(row: QueueRow, act: CaseAct): Choice | null {
       return put('reopen', 'reopen');
     case 'snooze':
       return put('wake', 'wake');
+    case 'merge':
+      return put('split', 'split');
+    case 'split':
+      return into ? put('join', 'merge', { into }) : null;
     case 'wake':
       return put('opens', 'snooze', row.until === null ? { reason: 'reply' } : { until: row.until });
     case 'hand':
@@ -90,7 +102,7 @@ export function undoOf(row: QueueRow, act: CaseAct): Choice | null {
       return row.promise === null ? null : put('keep', 'promise', { until: row.promise });
     case 'reopen':
       return row.state === 'closed'
-        ? put('close', 'close', { reason: row.reason })
+        ? put('close', 'close', { reason: row.reason, ...(row.category && { cause: row.category }) })
         : put('dismiss', 'dismiss', { reason: row.reason });
     default:
       return null;

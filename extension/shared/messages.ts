@@ -5,6 +5,7 @@ import type {
   Brand,
   Case,
   CaseContext,
+  Category,
   Check,
   Draft,
   Finding,
@@ -22,7 +23,16 @@ import type {
 } from '../../wasm/protocol.js';
 import type { Account, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
 import type { Keys } from './keys.js';
-import type { CaseAct, CaseLine, ForecastView, QueueTab, QueueView, RoutineView, Trouble } from './queue-views.js';
+import type {
+  Alike,
+  CaseAct,
+  CaseLine,
+  ForecastView,
+  QueueTab,
+  QueueView,
+  RoutineView,
+  Trouble,
+} from './queue-views.js';
 import type { SetupView } from './setup.js';
 import type { Known, Saved } from './snippets.js';
 
@@ -177,7 +187,18 @@ export type Message =
   | { kind: 'queue/list'; brand: string | null; tab: QueueTab; search: string; from: number; count: number }
   /** Which of the new cases will be late, and what would help. */
   | { kind: 'queue/forecast'; brand: string | null }
-  | { kind: 'case/act'; case: string; act: CaseAct; reason: string; until?: string; is?: Kind }
+  | {
+      kind: 'case/act';
+      case: string;
+      act: CaseAct;
+      reason: string;
+      until?: string;
+      is?: Kind;
+      cause?: Category;
+      into?: string;
+    }
+  /** Which other cases may be the same person's or matter, and which were joined to this one. */
+  | { kind: 'case/alike'; case: string }
   /** What may be given to the person of a case, and that it was. For the agent alone. */
   | { kind: 'goodwill/view'; case: string }
   | { kind: 'goodwill/give'; case: string; what: string; cost: number }
@@ -208,6 +229,8 @@ export type Message =
   | { kind: 'settings/set'; settings: Partial<Settings> }
   | { kind: 'rule/mute'; brand: string; rule: string; muted: boolean }
   | { kind: 'store/export' }
+  /** What was exported, here or elsewhere, taken in beside what is there. */
+  | { kind: 'store/import'; text: string }
   | { kind: 'store/erase'; what: { brand?: string; person?: string; all?: true } }
   | { kind: 'panel/open' };
 
@@ -249,7 +272,9 @@ export interface Answers {
   'core/warm': Record<string, never>;
   'queue/list': QueueView;
   'queue/forecast': ForecastView | Record<string, never>;
-  'case/act': { state: Case['state'] };
+  /** `merged`: the case that was joined to the other. */
+  'case/act': { state: Case['state']; merged?: string };
+  'case/alike': { joined: Alike[]; likely: Alike[] };
   /** `left`: of the month's budget, null without one. `unhappy`: their last words are. */
   'goodwill/view': {
     offers: string[];
@@ -282,6 +307,9 @@ export interface Answers {
   'settings/set': Settings;
   'rule/mute': Settings;
   'store/export': { text: string };
+  /** `known`: records that were here already; `aside`: that could not be read, kept whole; `against`: entries of the record
+   * that cannot have happened as the rest tells, kept without effect; `kept`: brands that are here in another form and stay. */
+  'store/import': { added: Record<string, number>; known: number; aside: number; against: number; kept: string[] };
   'store/erase': { removed: Record<string, number> };
   'panel/open': { opened: boolean };
 }
@@ -299,6 +327,7 @@ export type Push =
 
 export type Answer<K extends Message['kind']> = Answers[K];
 export type {
+  Alike,
   CaseAct,
   CaseLine,
   ForecastView,

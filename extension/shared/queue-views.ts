@@ -24,6 +24,26 @@ export interface QueueRow {
   review: boolean;
   /** Why it was put aside, closed or snoozed. */
   reason: string;
+  /** What it is about, where anybody knows. */
+  category: Category | null;
+  /** Closed while their last words were unhappy. */
+  unhappy: boolean;
+  /** The case it was joined to. */
+  merged: string | null;
+  /** So many others were joined to it. */
+  joined: number;
+  /** Another row of this stretch is the same person's. */
+  twin: boolean;
+}
+
+/** A case that belongs, or may belong, to another, and the reason: `what` is the number both name. */
+export interface Alike {
+  case: string;
+  site: Site;
+  author: string | null;
+  text: string;
+  why: 'person' | 'number' | 'joined';
+  what: string;
 }
 
 /** `new`: someone of ours has to act (overdue promises lead); `waiting`: we owe something; `done`: answered, dismissed, closed. */
@@ -88,14 +108,25 @@ export interface CaseLine {
 
 /** What is wrong, in a message id of the interface, and what is still possible. */
 export interface Trouble {
-  id: 'core_failed' | 'store_failed' | 'store_damaged' | 'store_full' | 'too_large' | 'managed' | 'unknown';
+  id:
+    | 'core_failed'
+    | 'store_failed'
+    | 'store_damaged'
+    | 'store_full'
+    | 'too_large'
+    | 'managed'
+    | 'owed'
+    | 'not_export'
+    | 'newer'
+    | 'unknown';
   detail: string;
 }
 
 /**
  * What an agent decides about a case. `correct` says what it `is`, whatever was read. `snooze` ends at `until`, an instant or `opens` (the next working day's opening), or
  * without one when they write again. `keep`, `break` and `promise` are about the promise due at `until`. `follow` skips the
- * follow-up with a reason.
+ * follow-up with a reason. `close` names its `cause`. `merge` joins the case with the one `into`; `split` takes a joined case
+ * out again.
  */
 export type CaseAct =
   | 'correct'
@@ -109,7 +140,9 @@ export type CaseAct =
   | 'keep'
   | 'break'
   | 'promise'
-  | 'follow';
+  | 'follow'
+  | 'merge'
+  | 'split';
 
 /** Expected numbers of late cases, rounded; names as the queue shows them. Empty where there is nothing to say. */
 export interface ForecastView {

@@ -322,6 +322,28 @@ TEST_CASE_METHOD(Desk, "a merged case hands on its posts and promises, and later
   CHECK(refuses(merge));
 }
 
+TEST_CASE_METHOD(Desk,
+                 "joined cases are as serious as the more serious one, and a snooze holds no clock of what comes in",
+                 "[req:T3][req:3.10]") {
+  const std::string other = "acme/x/sam/2";
+  *this << seen("q1", 0, "praise", other) << until(event("snoozed", 5, other), 900) << seen("p1", 10, "complaint");
+  Event merge = event("merged", 20);
+  merge.into = other;
+  *this << merge;
+  CHECK(one(other).kind == "complaint");
+  CHECK(state(other) == "open");
+  CHECK(one(other).pauses.back().to == at(20));
+  CHECK(refuses(event("woken", 30, other)));
+  // What the agent said of a case stays.
+  Event said = event("corrected", 40, other);
+  said.kind = "question";
+  *this << said << seen("r1", 50, "complaint", "acme/x/sam/3");
+  merge = event("merged", 60, "acme/x/sam/3");
+  merge.into = other;
+  *this << merge;
+  CHECK(one(other).kind == "question");
+}
+
 TEST_CASE_METHOD(Desk, "a post split off becomes a case of its own", "[req:T3]") {
   *this << seen("p1", 0) << answered("b1", 5) << seen("p2", 10, "question");
   Event split = event("split", 20);

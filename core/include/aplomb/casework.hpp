@@ -75,7 +75,8 @@ struct Case {
 ///   followed    after closing; skipped with a reason, or sent
 ///   merged      into the case `into`, split: the post `post` goes to the case `into`; both move data only in the fold
 ///   over
-///               all cases below
+///               all cases below; a split without `post` stands in a log where the merge of its case was taken back,
+///               and whoever folds from that log leaves both out
 ///   erased      forgets posts and messages, whatever the state
 void apply(Case& current, const Event& event);
 

@@ -8,10 +8,12 @@
 namespace aplomb {
 namespace {
 
+using casework::end_pauses;
 using casework::find_post;
 using casework::note;
 using casework::replied;
 using casework::standing;
+using casework::weight;
 
 [[noreturn]] void refuse(const std::string& why) {
   throw Error(ErrorCode::bad_request, why);
@@ -19,18 +21,6 @@ using casework::standing;
 
 bool one_of(const std::string& what, std::initializer_list<const char*> list) {
   return std::any_of(list.begin(), list.end(), [&](const char* one) { return what == one; });
-}
-
-/// How serious a kind is: a case is as serious as its most serious message.
-int weight(const std::string& kind) {
-  const char* order[] = {"spam", "praise", "neutral", "question", "abuse", "complaint"};
-  return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
-}
-
-void end_pauses(Case& c, Instant at, const char* why = nullptr) {
-  for (Pause& pause : c.pauses) {
-    if ((why == nullptr || pause.why == why) && (!pause.to || *pause.to > at)) pause.to = std::max(at, pause.from);
-  }
 }
 
 void reopen(Case& c, Instant at) {

@@ -35,12 +35,17 @@ void take_over(Case& to, const Case& from, const Event& event) {
   }
   to.promises.insert(to.promises.end(), from.promises.begin(), from.promises.end());
   to.priority = std::max(to.priority, from.priority);
+  if (!to.corrected && casework::weight(from.kind) > casework::weight(to.kind)) {
+    to.kind = from.kind;
+    if (!from.category.empty()) to.category = from.category;
+  }
   if (from.answered && (!to.answered || *from.answered > *to.answered)) to.answered = from.answered;
   if (to.state == "snoozed" && !from.unanswered()) return;
   if (to.owes() || to.unanswered()) {
     const bool done = to.closed || to.state == "dismissed";
     // What the customer wrote there was dealt with by closing or dismissing; it does not come back for being moved.
     if (done && !to.owes() && from.state != "open") return;
+    casework::end_pauses(to, event.at, "snoozed");
     if (to.closed) to.pauses.push_back({*to.closed, std::max(event.at, *to.closed), "closed"});
     to.closed.reset();
     to.reason.clear();

@@ -55,6 +55,17 @@ bool note(Case& current, const Event& event, const char* who, bool asks) {
   return true;
 }
 
+int weight(const std::string& kind) {
+  const char* order[] = {"spam", "praise", "neutral", "question", "abuse", "complaint"};
+  return static_cast<int>(std::find(std::begin(order), std::end(order), kind) - std::begin(order));
+}
+
+void end_pauses(Case& c, Instant at, const char* why) {
+  for (Pause& pause : c.pauses) {
+    if ((why == nullptr || pause.why == why) && (!pause.to || *pause.to > at)) pause.to = std::max(at, pause.from);
+  }
+}
+
 bool replied(const Case& c) {
   return std::any_of(c.messages.begin(), c.messages.end(), [](const CaseMessage& m) { return m.who == "brand"; });
 }

@@ -14,6 +14,10 @@ void narrow(Case& current, const Event& event);
 bool note(Case& current, const Event& event, const char* who, bool asks);
 /// Puts a message into its place, as near to `wish` as its time allows; at the end by default.
 void insert(Case& current, CaseMessage message, std::string post, std::size_t wish = SIZE_MAX);
+/// How serious a kind is: a case is as serious as its most serious message.
+[[nodiscard]] int weight(const std::string& kind);
+/// Ends what holds the clock at `at`; with `why` only pauses for this reason.
+void end_pauses(Case& c, Instant at, const char* why = nullptr);
 /// True if a message of the brand stands in the case.
 [[nodiscard]] bool replied(const Case& c);
 /// Where a case stands once nothing holds it: "open" with us, "waiting" where something is owed, or "answered".

@@ -7,6 +7,7 @@ import { ulids } from '../ulid.js';
 import { span } from './facts.js';
 import { blank, derived, fold } from './fold.js';
 import { threadName } from './identity.js';
+import { lineOf, living, seenThrough, withLiving } from './joined.js';
 import type { Page } from './page.js';
 import type { Options } from './scene.js';
 
@@ -59,14 +60,19 @@ export class Book {
     const { shelf, scene, standing, own } = this.page;
     const keys = new Set([...standing.values()].map((s) => s.case));
     for (const row of own.values()) if (row.case !== null) keys.add(row.case);
-    const rows = await shelf.cases([...keys]);
+    const rows = await withLiving(shelf, keys);
+    // What happens to a case that was joined to another happens to that one.
+    const touched = new Set([
+      ...this.changed,
+      ...[...this.changed].flatMap((key) => lineOf(rows, key).map((r) => r.key)),
+    ]);
     const expect = new Map<string, string>();
     const snapshots = [];
     const replayed: Event[] = [];
-    for (const key of keys) {
+    for (const key of new Set([...keys, ...rows.keys()])) {
       const row = rows.get(key);
       const stale = row?.wakeAt !== undefined && row.wakeAt <= scene.now.toISOString();
-      if (row && !stale && !this.changed.has(key)) continue;
+      if (row && !stale && !touched.has(key)) continue;
       expect.set(key, row?.snapshot.lastEvent ?? '');
       snapshots.push(row?.snapshot ?? blank(key, this.page.brand, scene.site));
       // A case without its snapshot is folded again from the log.
@@ -76,7 +82,15 @@ export class Book {
     const events = dated.map((h) => this.event(h));
     const folded = await fold(this.core, scene.acting.brand, scene.now, snapshots, [...replayed, ...events]);
     const kept = dated.filter((h) => !folded.refused.has(h.id));
-    const written = [...folded.cases].flatMap(([key, result]) => this.row(key, result, rows.get(key), kept));
+    const about = (key: string): string => living(rows, key)?.key ?? key;
+    const written = [...folded.cases].flatMap(([key, result]) =>
+      this.row(
+        key,
+        result,
+        rows.get(key),
+        kept.filter((h) => about(h.case) === key),
+      ),
+    );
     await this.commit({
       expect,
       events: kept.map((h) => this.event(h)),
@@ -87,7 +101,7 @@ export class Book {
       spent: this.spent,
     });
     for (const row of written) rows.set(row.key, row);
-    return rows;
+    return new Map([...keys].flatMap((key) => (rows.has(key) ? [[key, seenThrough(rows, key)!]] : [])));
   }
 
   private async commit(change: Change): Promise<void> {
@@ -125,7 +139,7 @@ export class Book {
     const { scene, standing, brand } = this.page;
     const place = [...standing.values()].find((s) => s.case === key);
     if (!old && !place) return [];
-    const told = kept.filter((h) => h.case === key && h.body?.role === 'customer');
+    const told = kept.filter((h) => h.body?.role === 'customer');
     // An edit shows in the queue only where the edited message was what it showed.
     const newest = told.filter((h) => !h.instead || h.instead === old?.face).at(-1)?.id;
     return [
@@ -138,6 +152,7 @@ export class Book {
         face: newest ?? old?.face ?? this.healed.find((b) => b.case === key)?.event ?? '',
         at: scene.now.toISOString(),
         ...(old?.called !== undefined && { called: old.called }),
+        ...(old?.joined && { joined: old.joined }),
         ...derived(result),
       },
     ];

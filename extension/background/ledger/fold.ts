@@ -26,18 +26,44 @@ export function blank(key: string, brand: string, site: Site): Case {
   };
 }
 
+/** Keys that hang together by links, the whole of each such group under every key of it. */
+export function groupsOf(keys: string[], links: (readonly [string, string | undefined])[]): Map<string, Set<string>> {
+  const groups = new Map(keys.map((key) => [key, new Set([key])]));
+  for (const [from, into] of links) {
+    const [a, b] = [groups.get(from), groups.get(into ?? '')];
+    if (!a || !b || a === b) continue;
+    for (const key of b) groups.set(key, a.add(key));
+  }
+  return groups;
+}
+
+interface Unit {
+  snapshots: Case[];
+  events: Event[];
+}
+
+/** Cases that are joined, or are about to be, are folded in one request: what happens to the one happens to the other. */
+function unitsOf(snapshots: Case[], events: Event[]): Unit[] {
+  const groups = groupsOf(
+    snapshots.map((one) => one.key),
+    [...snapshots, ...events].map((one) => ['key' in one ? one.key : one.case, one.into] as const),
+  );
+  const units = new Map([...new Set(groups.values())].map((keys) => [keys, { snapshots: [], events: [] } as Unit]));
+  for (const snapshot of snapshots) units.get(groups.get(snapshot.key)!)!.snapshots.push(snapshot);
+  for (const event of events) units.get(groups.get(event.case)!)?.events.push(event);
+  return [...units.values()];
+}
+
 /** Folds the events of each case into its snapshot. Without events it tells the timers as they stand now. */
 export async function fold(core: Core, brand: Brand, now: Date, snapshots: Case[], events: Event[]): Promise<Folded> {
   const out: Folded = { cases: new Map(), refused: new Map() };
-  const byCase = new Map<string, Event[]>();
-  for (const event of events) byCase.set(event.case, [...(byCase.get(event.case) ?? []), event]);
-  for (const part of parts(snapshots.map((snapshot) => ({ snapshot, events: byCase.get(snapshot.key) ?? [] })))) {
+  for (const part of parts(unitsOf(snapshots, events))) {
     const reply = await core.call({
       kind: 'observe',
       now: now.toISOString(),
       brand,
-      cases: part.map((p) => p.snapshot),
-      events: part.flatMap((p) => p.events).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      cases: part.flatMap((unit) => unit.snapshots),
+      events: part.flatMap((unit) => unit.events).sort((a, b) => (a.id < b.id ? -1 : 1)),
     });
     for (const snapshot of reply.cases) {
       out.cases.set(snapshot.key, {

@@ -6,6 +6,7 @@ import type { Body, PendingRow, SentRow } from '../store/records.js';
 import type { Book } from './book.js';
 import { bodyOfPost, factsOf, mentionOf, span } from './facts.js';
 import { essence, threadName, threadOf } from './identity.js';
+import { living, withLiving } from './joined.js';
 import { answeredCase, type Known } from './own.js';
 import type { Page } from './page.js';
 
@@ -98,7 +99,7 @@ export class Replies {
 
   /** Writing again is what was promised: a later reply keeps the promises that are open. */
   private async keep(key: string, post: PostFacts, name: string): Promise<void> {
-    const row = (await this.page.shelf.cases([key])).get(key);
+    const row = living(await withLiving(this.page.shelf, [key]), key);
     const stored = (row?.snapshot.promises ?? [])
       .filter((p) => !p.kept && !p.broken)
       .map((p) => ({ due: p.due, made: Date.parse(p.made) }));

@@ -37,8 +37,10 @@ export interface Taken {
   hostile: number;
 }
 
-/** The events that count: those after the last tombstone. */
+/** The events of a case that count: those after the last tombstone, without a join to another case that was taken back. */
 export function standingEvents(events: Event[]): Event[] {
   const sorted = [...events].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return sorted.slice(sorted.findLastIndex((e) => e.type === 'erased') + 1);
+  const left = sorted.slice(sorted.findLastIndex((e) => e.type === 'erased') + 1);
+  const apart = left.findLastIndex((e) => e.type === 'split');
+  return left.filter((e, n) => e.type !== 'split' && !(e.type === 'merged' && n < apart));
 }

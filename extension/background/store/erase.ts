@@ -3,6 +3,7 @@
 import type { Event } from '../../../wasm/protocol.js';
 import { api } from '../../shared/api.js';
 import { normalHandle } from '../ledger/identity.js';
+import { living } from '../ledger/joined.js';
 import { floor, ulids } from '../ulid.js';
 import { type Db, dropStore, storeError } from './open.js';
 import {
@@ -36,13 +37,19 @@ interface Choice {
   damaged: (record: string) => boolean;
   by: Event['by'];
   reason: string;
+  /** A case that was joined to another goes when that one goes, and stays as long as it stays. */
+  joined?: true;
+  /** Told of cases that were joined with one that went: they have to be folded again from the log. */
+  torn?: (keys: string[]) => void;
 }
 
 async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
   const removed: Removed = { cases: 0, bodies: 0, drafts: 0, sent: 0, pending: 0, notes: 0, quarantine: 0, masked: 0 };
   const tx = db.transaction([...stores], 'readwrite');
   try {
-    const rows = (await tx.objectStore('cases').getAll()).filter((row) => choice.cases(row));
+    const all = await tx.objectStore('cases').getAll();
+    const byKey = new Map(all.map((row) => [row.key, row]));
+    const rows = all.filter((row) => choice.cases((choice.joined && living(byKey, row.key)) || row));
     const gone = new Set(rows.map((row) => row.key));
     const last = await tx.objectStore('events').openKeyCursor(null, 'prev');
     const nextId = ulids(now, last ? String(last.key) : '');
@@ -58,6 +65,16 @@ async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
       });
       await tx.objectStore('cases').delete(row.key);
       removed.cases!++;
+    }
+    const torn = all.filter(
+      ({ key, joined, snapshot }) =>
+        !gone.has(key) && (joined?.some((k) => gone.has(k)) || gone.has(snapshot.into ?? '')),
+    );
+    for (const { key, brand, snapshot } of torn) {
+      await tx.objectStore('cases').delete(key);
+      if (!gone.has(snapshot.into ?? '')) continue;
+      const split = { case: key, brand, at: now.toISOString(), by: choice.by, type: 'split', into: snapshot.into };
+      await tx.objectStore('events').add({ id: nextId(), ...split } as Event);
     }
     const sweep = async (name: (typeof worded)[number]): Promise<void> => {
       let cursor = await tx.objectStore(name).openCursor();
@@ -87,6 +104,7 @@ async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
     }
     if (rows.length > 0) await tx.objectStore('meta').delete(reportKeys(''));
     await tx.done;
+    if (torn.length > 0) choice.torn?.(torn.map((row) => row.key));
     return removed;
   } catch (error) {
     const cause = tx.error ?? error;
@@ -139,7 +157,12 @@ export async function countBrand(db: Db, id: string): Promise<Removed> {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A person by handle or by display name: what he wrote, what was written to him, and his name where others wrote it. */
-export async function erasePerson(db: Db, person: string, now: Date): Promise<Removed> {
+export async function erasePerson(
+  db: Db,
+  person: string,
+  now: Date,
+  torn?: (keys: string[]) => void,
+): Promise<Removed> {
   const handle = normalHandle(person);
   const name = person.trim().toLowerCase();
   const is = (row: { handle?: string | null; author?: string | null }): boolean =>
@@ -159,6 +182,7 @@ export async function erasePerson(db: Db, person: string, now: Date): Promise<Re
       damaged: (record) => handle.length > 0 && record.toLowerCase().includes(handle),
       by: 'agent',
       reason: 'person',
+      torn,
     },
     now,
   );
@@ -189,6 +213,7 @@ export async function expire(db: Db, retention: (brand: string) => number, now: 
       damaged: (record) => (JSON.parse(record) as { at: string }).at < limit(''),
       by: 'clock',
       reason: 'expired',
+      joined: true,
     },
     now,
   );

@@ -3,8 +3,9 @@
 import type { Brand, Event } from '../../../wasm/protocol.js';
 import type { Trouble } from '../../shared/messages.js';
 import type { Core } from '../core.js';
-import { blank, derived, fold } from '../ledger/fold.js';
+import { blank, derived, groupsOf } from '../ledger/fold.js';
 import { personName, threadName } from '../ledger/identity.js';
+import { refold } from '../ledger/joined.js';
 import { standingEvents } from '../ledger/scene.js';
 import { describeDamage } from './damage.js';
 import type { Db } from './open.js';
@@ -45,7 +46,6 @@ export async function quarantineDamage(db: Db, now: Date): Promise<number> {
 /** Cases the log tells of that have no row: folded again. Erased ones stay erased. */
 export async function rebuildCases(core: Core, db: Db, brandOf: (id: string) => Brand, now: Date): Promise<number> {
   const shelf = new LastingShelf(db, () => now);
-  let rebuilt = 0;
   let cursor = await db.transaction('events').store.index('case').openKeyCursor(null, 'nextunique');
   const missing: string[] = [];
   const inLog: string[] = [];
@@ -54,16 +54,17 @@ export async function rebuildCases(core: Core, db: Db, brandOf: (id: string) => 
     cursor = await cursor.continue();
   }
   for (const key of inLog) if ((await db.getKey('cases', key)) === undefined) missing.push(key);
+  const lost = new Map<string, CaseRow>();
+  const links: [string, string | undefined][] = [];
   for (const key of missing) {
     const events: Event[] = standingEvents(await shelf.eventsOfCases([key]));
     if (events.length === 0) continue;
-    const bodies = (await shelf.bodiesOfCase(key)).filter((b) => b.role === 'customer');
-    const newest = bodies.at(-1);
+    const newest = (await shelf.bodiesOfCase(key)).filter((b) => b.role === 'customer').at(-1);
     // Without any body there is nobody left to answer: the log alone stays.
     if (!newest) continue;
     const { brand, site } = newest;
-    const folded = await fold(core, brandOf(brand), now, [blank(key, brand, site)], events);
-    const row: CaseRow = {
+    for (const event of events) links.push([key, event.into]);
+    lost.set(key, {
       key,
       brand,
       site,
@@ -71,18 +72,35 @@ export async function rebuildCases(core: Core, db: Db, brandOf: (id: string) => 
       thread: threadName(brand, site, newest.thread),
       face: newest.event,
       at: now.toISOString(),
-      ...derived(folded.cases.get(key)!),
-    };
+      ...derived({ snapshot: blank(key, brand, site), timers: [], wakeAt: null }),
+    });
+  }
+  if (lost.size === 0) return 0;
+  // What was joined to a lost case, or what it was joined to, is folded with it.
+  const rows = new Map(lost);
+  const closed = IDBKeyRange.bound(['closed'], ['closed', []]);
+  let at = await db.transaction('cases').store.index('state').openCursor(closed);
+  for (; at; at = await at.continue()) {
+    const { key, snapshot } = at.value;
+    if (!snapshot.into) continue;
+    rows.set(key, at.value);
+    links.push([key, snapshot.into]);
+  }
+  const wanted = links.flatMap(([, into]) => into ?? []).filter((key) => !rows.has(key));
+  for (const [key, row] of await shelf.cases(wanted)) rows.set(key, row);
+  const groups = groupsOf([...rows.keys()], links);
+  for (const keys of new Set([...lost.keys()].map((key) => groups.get(key)!))) {
+    const all = [...keys].map((key) => rows.get(key)!);
+    const { next } = await refold(core, shelf, brandOf(all[0]!.brand), all, [], now);
     await shelf.commit({
-      expect: new Map([[key, '']]),
+      expect: new Map(all.map((row) => [row.key, row.snapshot.lastEvent])),
       events: [],
       bodies: [],
-      cases: [row],
+      cases: next,
       sent: [],
       arrived: [],
       spent: [],
     });
-    rebuilt++;
   }
-  return rebuilt;
+  return lost.size;
 }

@@ -63,6 +63,8 @@ export interface CaseRow {
   began: string;
   /** Event of the customer's newest message. */
   face: string;
+  /** Keys of the cases that were joined to this one, and to those. */
+  joined?: string[];
   /** As `personName` and `threadName` write them. */
   person: string;
   thread: string;
@@ -158,6 +160,9 @@ export interface MetaRow {
   key: string;
   value: string;
 }
+
+/** What an export holds of `meta`: no secret, and nothing that is counted anew. */
+export const isKept = ({ key }: MetaRow): boolean => /^(routine|setup):/.test(key);
 
 /** A record that could not be understood, kept whole for whoever wants to look. */
 export interface QuarantineRow {

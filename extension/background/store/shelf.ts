@@ -179,6 +179,12 @@ export class LastingShelf implements Shelf {
     return named.reduce<CaseRow | undefined>((a, b) => (a && a.at >= b.at ? a : b), undefined)?.called;
   }
 
+  /** The cases of a person, newest first. */
+  async casesOfPerson(person: string): Promise<CaseRow[]> {
+    const rows = await this.sound('cases', await this.db.getAllFromIndex('cases', 'person', person));
+    return rows.sort((a, b) => (a.at < b.at ? 1 : -1));
+  }
+
   async eventsOfCases(keys: string[]): Promise<Event[]> {
     const tx = this.db.transaction('events');
     const index = tx.store.index('case');

@@ -126,7 +126,7 @@ await build({
     contents: `
       export * from './service.js'; export * from './router.js'; export * from './store/open.js'; export * from './ulid.js';
       export * from './ledger/addressed.js'; export * from './ledger/identity.js'; export * from './ledger/facts.js';
-      export * from './ledger/own.js'; export * from './ledger/marks.js'; export * from './ledger/timers.js'; export * from './brands.js'; export * from './queue.js';
+      export * from './ledger/own.js'; export { standingEvents } from './ledger/scene.js'; export * from './ledger/marks.js'; export * from './ledger/timers.js'; export * from './brands.js'; export * from './queue.js';
       export * from './store/erase.js'; export * from './settings.js'; export * from './core.js'; export * from './queue-of-work.js';
       export * from './store/records.js'; export * from './store/shelf.js';
       export { defaultKeys } from '../shared/keys.js';

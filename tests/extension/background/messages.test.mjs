@@ -186,6 +186,7 @@ const ok = {
     (a) => assert.deepEqual(a, { state: 'dismissed' }),
     'own',
   ],
+  'case/alike': [() => ({ case: key }), (a) => assert.deepEqual(a, { joined: [], likely: [] }), 'own'],
   'case/show': [() => ({ case: key }), (a) => assert.deepEqual(a, { how: 'new-tab' }), 'own'],
   'brand/list': [
     {},
@@ -241,11 +242,16 @@ const ok = {
     (a) => assert.deepEqual(a.muted, { acme: ['argue/denies-claim'] }),
   ],
   'store/export': [{}, (a) => assert.equal(JSON.parse(a.text).cases.length, 1), 'own'],
+  'store/import': [
+    async () => ({ text: (await w.own({ kind: 'store/export' })).text }),
+    (a) => assert.deepEqual([a.added, a.aside], [{}, 0]),
+    'own',
+  ],
   'store/erase': [{ what: { person: '@dana_ruiz' } }, (a) => assert.equal(a.removed.cases, 1), 'own'],
 };
 for (const [kind, [message, holds, how = 'ask']] of Object.entries(ok)) {
   test(`${kind} is answered`, async () => {
-    const answer = await w[how]({ kind, ...(typeof message === 'function' ? message() : message) });
+    const answer = await w[how]({ kind, ...(await (typeof message === 'function' ? message() : message)) });
     assert.equal(answer.failed, undefined, JSON.stringify(answer.failed));
     holds(answer);
   });
@@ -329,7 +335,7 @@ test('a case with an open promise cannot be closed req:4.25', async () => {
     where: where(),
     posts: [reply('101', '100', { text: 'Sorry, Dana. I will write to you by 3pm today with what the depot says.' })],
   });
-  await fails('unknown', { kind: 'case/act', case: key, act: 'close', reason: '' }, 'own');
+  await fails('owed', { kind: 'case/act', case: key, act: 'close', reason: '' }, 'own');
   assert.ok(!(await dump()).events.some((e) => e.type === 'closed'));
 });
 test('a snoozed case wakes by the clock', async () => {

@@ -217,6 +217,36 @@ test('a closed case comes back as a follow-up when its time has come, and goes w
   assert.deepEqual(handles(await list({ tab: 'done' })), ['@done']);
 });
 
+test('a case is closed with its cause, which the report counts; a complaint never without one req:4.23 req:4.10 req:2.1', async () => {
+  const done = await caseOf('@done', { tab: 'done' });
+  const causes = async () => {
+    const asked = { kind: 'report/view', brand: 'acme', from: '2026-11-25', to: '2026-11-25' };
+    return Object.fromEntries((await w.own(asked)).report.groups.category.map((one) => [one.id, one.cases]));
+  };
+  assert.equal((await causes()).staff, undefined);
+  await act(done, 'close', { cause: 'staff' });
+  assert.equal((await causes()).staff, 1);
+  const [row] = (await list({ tab: 'done' })).rows;
+  // The last they said was a complaint.
+  assert.deepEqual([row.category, row.state, row.unhappy], ['staff', 'closed', true]);
+  assert.equal((await dump()).events.at(-1).category, 'staff');
+  // Where nobody knows what it was about, the agent has to say.
+  await w.ask({
+    kind: 'page/posts',
+    where: where(),
+    posts: [
+      post('50', { handle: '@vera', author: 'Vera', text: '@acmehelp this is the worst ever, I am so angry with you' }),
+      reply('51', '50', { replyTo: ['@vera'], text: 'I am sorry, Vera. What happened?' }),
+    ],
+  });
+  const vera = await caseOf('@vera', { tab: 'done' });
+  assert.equal((await list({ tab: 'done' })).rows.find((r) => r.case === vera).kind, 'complaint');
+  assert.match((await act(vera, 'close')).failed.detail, /with its cause/);
+  assert.ok((await act(vera, 'close', { cause: 'gremlins' })).failed);
+  assert.equal((await act(vera, 'close', { cause: 'other' })).state, 'closed');
+  assert.equal((await dump()).events.at(-1).category, 'other');
+});
+
 test('the forecast says who will be late, whom to take first and whom to hold, of one brand req:M12', async () => {
   assert.deepEqual(await w.own({ kind: 'queue/forecast', brand: null }), {}, 'of two brands nothing is said');
   const time = '2026-11-25T09:35:00.000Z';

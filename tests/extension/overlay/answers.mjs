@@ -46,6 +46,11 @@ export function row(n) {
     review: false,
     followUp: false,
     reason: '',
+    category: null,
+    unhappy: false,
+    merged: null,
+    joined: 0,
+    twin: false,
     priority: n % 100,
     timer: {
       kind: 'first',
@@ -277,6 +282,20 @@ export const answers = (more = {}) => ({
     sample: 'Hi Priya, I’m sorry your parcel has not arrived. I’m asking the depot now. Anna',
   },
   'case/act': { state: 'dismissed' },
+  'case/alike': {
+    likely: [
+      { case: 'c5', site: 'facebook', author: 'Priya Nair', text: lines[0], why: 'person', what: '' },
+      {
+        case: 'c7',
+        site: 'x',
+        author: 'Ines Ferrão-Carvalho de Albuquerque',
+        text: lines[4],
+        why: 'number',
+        what: '20391447',
+      },
+    ],
+    joined: [{ case: 'c9', site: 'x', author: 'Tom Whitlock', text: lines[1], why: 'joined', what: '' }],
+  },
   'case/show': { how: 'tab' },
   'settings/set':
     'return Object.assign({ agreed: true, paused: [], copyFirst: {}, muted: {}, keys: { palette: "Alt+Shift+K", next: "Alt+Shift+N", findings: "Alt+Shift+F", pause: "Alt+Shift+P" } }, message.settings)',
@@ -287,6 +306,13 @@ export const answers = (more = {}) => ({
   },
   'store/erase': { removed: {} },
   'store/export': { text: '{}' },
+  'store/import': {
+    added: { brands: 1, events: 2140, bodies: 1820, cases: 612, drafts: 3 },
+    known: 12,
+    aside: 1,
+    against: 2,
+    kept: ['Harbour Bikes'],
+  },
   'brand/import': { failed: { id: 'unknown', detail: 'not a brand file: line 3' } },
   'rule/mute': settings,
   ...more,

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
-import { answers, noReport, queue, settings, weekReport, workday } from './answers.mjs';
+import { answers, brandSchema, noReport, queue, row, settings, weekReport, workday } from './answers.mjs';
 import { buildGallery, launch, open, out } from './lab.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -48,6 +48,19 @@ for (const dark of [false, true]) {
     await panel.keyboard.press('d');
     await panel.waitForSelector('dialog[open]');
     await audit(panel, 'panel, dismissing');
+    await panel.keyboard.press('Escape');
+    await panel.waitForSelector('.go:focus');
+    await panel.keyboard.press('m');
+    await panel.waitForSelector('dialog[open] .join');
+    await audit(panel, 'panel, joining');
+    await panel.keyboard.press('Escape');
+    await panel.click('#tab-done');
+    await panel.waitForFunction(() => document.querySelectorAll('.item').length === 3);
+    await panel.focus('.go');
+    await panel.keyboard.press('s');
+    await panel.click('[data-choice="close"]');
+    await panel.waitForSelector('dialog[open] select');
+    await audit(panel, 'panel, closing');
     const empty = await open(browser, 'panel', {
       width: 320,
       dark,
@@ -117,6 +130,139 @@ test('the queue is worked by keyboard: move, open, dismiss with a reason, undo r
     (await sent(page, 'case/act')).map((m) => m.act),
     ['dismiss', 'reopen'],
   );
+  await page.close();
+});
+
+test('cases are joined, looked for and taken apart by keyboard alone, with undo req:3.10', async () => {
+  const page = await open(browser, 'panel', {
+    width: 400,
+    height: 700,
+    answers: answers({ 'case/act': "return { state: 'open', ...(message.act === 'merge' && { merged: 'c5' }) }" }),
+  });
+  await page.waitForSelector('.item');
+  await page.focus('.go');
+  await page.keyboard.press('m');
+  await page.waitForSelector('dialog[open] .join');
+  // What speaks most for it is chosen already; each says why, to a screen reader as well.
+  const radios = await page.$$eval('.join input[type="radio"]', (all) =>
+    all.map((one) => [one.value, one.checked, one.labels[0].textContent.replace(/\s+/g, ' ').trim()]),
+  );
+  assert.deepEqual(
+    radios.map(([value, checked]) => [value, checked]),
+    [
+      ['c5', true],
+      ['c7', false],
+    ],
+  );
+  assert.match(radios[0][2], /Priya Nair · Facebook Same person/);
+  assert.match(radios[1][2], /Same number: 20391447/);
+  assert.equal(await page.evaluate(() => document.activeElement.value), 'c5');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.toast');
+  let [act] = await sent(page, 'case/act');
+  assert.deepEqual([act.act, act.case, act.into], ['merge', 'c0', 'c5']);
+  await page.waitForSelector('.go:focus');
+  await page.keyboard.press('u');
+  await page.waitForSelector('.toast', { hidden: true });
+  act = (await sent(page, 'case/act')).at(-1);
+  assert.deepEqual([act.act, act.case], ['split', 'c5']);
+
+  // Another one is looked for; Enter in the search joins nothing yet.
+  await page.focus('.go');
+  await page.keyboard.press('m');
+  await page.waitForSelector('#join-search');
+  await page.type('#join-search', 'puncture');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.join input[value="c4"]');
+  assert.equal((await sent(page, 'case/act')).length, 2);
+  assert.equal((await sent(page, 'queue/list')).at(-1).brand, 'kiln');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.value), 'c4');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.toast');
+  assert.equal((await sent(page, 'case/act')).at(-1).into, 'c4');
+
+  // What was joined earlier comes out again, and that too can be taken back.
+  await page.focus('.go');
+  await page.keyboard.press('m');
+  await page.waitForSelector('[data-apart="c9"]');
+  assert.match(await page.$eval('[data-apart]', (one) => one.getAttribute('aria-label')), /Tom Whitlock Do your/);
+  await page.focus('[data-apart="c9"]');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => /Two cases again/.test(document.querySelector('.toast')?.textContent ?? ''));
+  assert.equal((await sent(page, 'case/act')).at(-1).case, 'c9');
+  await page.waitForSelector('.go:focus');
+  await page.keyboard.press('u');
+  await page.waitForSelector('.toast', { hidden: true });
+  act = (await sent(page, 'case/act')).at(-1);
+  assert.deepEqual([act.act, act.case, act.into], ['merge', 'c9', 'c0']);
+  await page.close();
+});
+
+test('closing names the cause; what is owed cannot be closed, and it says why req:4.23 req:4.25 req:2.1', async () => {
+  const causes = brandSchema.properties.plan.items.properties.category.enum;
+  const rows = (kind, more) => `const rows = [${JSON.stringify({ ...row(0), state: 'answered', kind, ...more })}];
+    return { now: new Date().toISOString(), counts: { new: 0, waiting: 0, snoozed: 0, done: 1 }, late: 0, brands: [], trouble: null, from: 0, total: 1, rows };`;
+  const at = async (list, more = {}) => {
+    const page = await open(browser, 'panel', {
+      width: 400,
+      height: 700,
+      answers: answers({ 'queue/list': list, ...more }),
+    });
+    await page.waitForSelector('.item');
+    await page.focus('.go');
+    await page.keyboard.press('s');
+    await page.waitForSelector('dialog[open] .menu');
+    return page;
+  };
+  let page = await at(rows('complaint', { category: null }));
+  await page.click('[data-choice="close"]');
+  await page.waitForSelector('dialog[open] select');
+  assert.equal(await page.$eval('dialog select', (one) => one.options.length), causes.length + 1);
+  await page.click('dialog .main');
+  assert.deepEqual(await sent(page, 'case/act'), [], 'a complaint is not closed without its cause');
+  await page.select('dialog select', 'delivery');
+  await page.focus('dialog select');
+  await page.click('dialog .main');
+  await page.waitForSelector('.toast');
+  const [act] = await sent(page, 'case/act');
+  assert.deepEqual([act.act, act.cause], ['close', 'delivery']);
+  await page.close();
+
+  // What was read is there already.
+  page = await at(rows('question', { category: 'price' }));
+  await page.click('[data-choice="close"]');
+  await page.waitForSelector('dialog[open] select');
+  assert.equal(await page.$eval('dialog select', (one) => one.value), 'price');
+  await page.close();
+
+  // Unhappy at the end: the kindness first, once, then the cause.
+  const goodwill = { offers: [], wows: [], left: null, given: [], unhappy: true };
+  page = await at(rows('complaint', { category: 'price' }), { 'goodwill/view': goodwill });
+  await page.click('[data-choice="close"]');
+  await page.click('#close-anyway');
+  await page.waitForSelector('dialog[open] select');
+  await page.close();
+
+  page = await at(rows('complaint', { state: 'waiting', promise: new Date().toISOString() }));
+  assert.equal(await page.$('[data-choice="close"]'), null);
+  assert.match(await page.$eval('#owed', (one) => one.textContent), /still promised .* kept or will not be/);
+  await page.close();
+
+  page = await open(browser, 'panel', {
+    width: 400,
+    answers: answers({ 'queue/list': rows('complaint', { state: 'closed', unhappy: true }) }),
+  });
+  await page.waitForSelector('.item');
+  assert.match(await page.$eval('.item .meta', (one) => one.textContent), /Closed, their last words unhappy/);
+  await page.close();
+
+  // Somebody promised meanwhile: the refusal is told in words.
+  page = await at(rows('praise', {}), { 'case/act': { failed: { id: 'owed', detail: '' } } });
+  await page.click('[data-choice="close"]');
+  await page.waitForSelector('dialog[open] select');
+  await page.click('dialog .main');
+  await page.waitForFunction(() => /still promised/.test(document.querySelector('.trouble')?.textContent ?? ''));
   await page.close();
 });
 
@@ -275,6 +421,39 @@ test('a file that is no brand says so, and where, and changes nothing req:4.14',
   assert.match(text, /pages\.test\.mjs was not imported, and nothing was changed/);
   assert.match(text, /line 3/);
   await page.close();
+});
+
+test('an export is taken in and what came of it is told; a file that is none says what to do req:R3', async () => {
+  const page = await open(browser, 'options', { width: 360, answers: answers() });
+  await page.waitForSelector('#import-all');
+  const choose = async (at) => (await at.$('#import-all')).uploadFile(new URL(import.meta.url).pathname);
+  await choose(page);
+  await page.waitForSelector('.note.good');
+  assert.match(
+    await page.$eval('.note.good', (note) => note.textContent),
+    /nothing that was here has been replaced\. Brands: 1 · Entries in the record: 2,140 · /,
+  );
+  assert.deepEqual(await page.$$eval('.note.warn li', (all) => all.map((one) => one.textContent)), [
+    'Contradict the rest; they stay in the record without effect: 2',
+    'Could not be read and are set aside, whole: 1',
+    'Stay as they are here: Harbour Bikes',
+  ]);
+  await audit(page, 'options, imported');
+  await page.close();
+  for (const [id, says] of [
+    ['not_export', /pages\.test\.mjs was not imported, and nothing was changed\. This is not a whole file/],
+    ['newer', /nothing was changed\. This file comes from a newer Aplomb\. Update/],
+    ['store_full', /^\s*Your disk is full/],
+  ]) {
+    const other = await open(browser, 'options', {
+      answers: answers({ 'store/import': { failed: { id, detail: '' } } }),
+    });
+    await other.waitForSelector('#import-all');
+    await choose(other);
+    await other.waitForSelector('.note.stop');
+    assert.match(await other.$eval('.note.stop', (note) => note.textContent), says);
+    await other.close();
+  }
 });
 
 test('the first page says what is read and agrees only on a press req:H3', async () => {

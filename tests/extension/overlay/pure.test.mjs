@@ -207,7 +207,7 @@ test('whatever is offered for a row can be taken back, and nothing that is owed 
       const offered = queue.choices(row);
       assert.ok(offered.length > 0, state);
       for (const choice of offered)
-        assert.ok(choice.act === 'follow' || queue.undoOf(row, choice.act), `${state}: ${choice.act}`);
+        assert.ok(choice.act === 'follow' || queue.undoOf(row, choice), `${state}: ${choice.act}`);
       if (promise && (state === 'open' || state === 'waiting' || state === 'answered')) {
         assert.ok(offered.some((c) => c.act === 'keep'));
         if (state !== 'answered') assert.ok(!offered.some((c) => c.act === 'dismiss' || c.act === 'close'));
