@@ -61,7 +61,7 @@ struct Checker::Impl {
   const Tokenizer& tokenizer;
   PatternSet patterns;
   RuleBook book;
-  std::vector<std::string> given;
+  reading::SortedWords given;
   PromiseReader promises;
   SentenceModels models;
 

@@ -184,18 +184,10 @@ RuleBook load_rules(const Pack& pack, PatternSet& patterns) {
   return book;
 }
 
-std::vector<std::string> load_given_names(const Pack& pack) {
-  std::vector<std::string> out;
+std::string load_given_names(const Pack& pack) {
   const json& names = pack.json().section("names");
-  if (!names.is_object() || !names.contains("given") || !names.at("given").is_object()) return out;
-  const std::string list = names.at("given").value("names", "");
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(' ', at), list.size());
-    if (end > at) out.push_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  std::sort(out.begin(), out.end());
-  return out;
+  if (!names.is_object() || !names.contains("given") || !names.at("given").is_object()) return "";
+  return names.at("given").value("names", "");
 }
 
 }  // namespace aplomb::checking

@@ -77,7 +77,7 @@ std::string asks_for(std::string_view fact);
 /// Reads the rules and moves of a pack and adds their patterns to `patterns`. Throws Error(bad_request) naming the
 /// rule.
 RuleBook load_rules(const Pack& pack, PatternSet& patterns);
-/// Given names of the pack, folded, sorted.
-std::vector<std::string> load_given_names(const Pack& pack);
+/// Given names of the pack, folded, sorted, parted by spaces.
+std::string load_given_names(const Pack& pack);
 
 }  // namespace aplomb::checking

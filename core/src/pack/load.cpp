@@ -35,15 +35,18 @@ TextRules text_rules(const json& in) {
 /// before it, A for none. Separated by spaces again. Throws Error(bad_request) where the list is no such one.
 std::string unfold(std::string_view packed) {
   std::string out;
-  std::string word;
+  out.reserve(3 * packed.size());
+  std::size_t last = 0;  // where the word before begins
   for (std::size_t at = 0; at < packed.size();) {
     const auto shared = static_cast<std::size_t>(packed[at] - 'A');
-    if (packed[at] < 'A' || packed[at] > 'Z' || shared > word.size())
+    if (packed[at] < 'A' || packed[at] > 'Z' || shared > out.size() - last)
       throw Error(ErrorCode::bad_request, "a list of names of the language pack cannot be read");
     std::size_t end = at + 1;
     while (end < packed.size() && (packed[end] < 'A' || packed[end] > 'Z')) ++end;
-    word = word.substr(0, shared).append(packed.substr(at + 1, end - at - 1));
-    out.append(out.empty() ? "" : " ").append(word);
+    if (!out.empty()) out += ' ';
+    const std::size_t from = out.size();
+    out.append(out, last, shared).append(packed, at + 1, end - at - 1);
+    last = from;
     at = end;
   }
   return out;

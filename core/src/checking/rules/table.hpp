@@ -7,6 +7,7 @@
 
 #include "aplomb/clock.hpp"
 #include "checking/reply.hpp"
+#include "reading/name_lists.hpp"
 
 namespace aplomb::checking {
 
@@ -22,7 +23,7 @@ struct Hit {
 struct Tools {
   const Tokenizer& tokenizer;
   const PromiseReader& promises;
-  const std::vector<std::string>& given_names;  ///< folded, sorted
+  const reading::SortedWords& given_names;  ///< folded
   const Rule& rule;                             ///< the one whose code runs
   /// Does an earlier reply deny or blame, by the rules that object to that?
   std::function<bool(const Text&)> contradicts;

@@ -30,7 +30,7 @@ void wrong_name(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) 
   if (reply.name.empty()) return;
   const auto& tokens = reply.text.tokens;
   auto given = [&](const std::string& word) {
-    return std::binary_search(tools.given_names.begin(), tools.given_names.end(), word);
+    return tools.given_names.has(word);
   };
   auto object = [&](std::uint32_t i) {
     Hit hit{
