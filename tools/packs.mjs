@@ -50,6 +50,17 @@ function* files(folder) {
   }
 }
 
+/** Weights in thousandths, as whole numbers are stored in two bytes and fractions in nine; one that is none stays as it is. */
+function short(weights) {
+  const whole = (weight) => Math.round(weight * 1000);
+  return Object.fromEntries(
+    Object.entries(weights).map(([of, weight]) => [
+      of,
+      Math.abs(whole(weight) / 1000 - weight) < 1e-9 ? whole(weight) : weight,
+    ]),
+  );
+}
+
 const pack = {
   lang,
   text: read(`${root}/text.json`),
@@ -68,7 +79,9 @@ for (const section of ['rules', 'frames', 'acts', 'cues']) {
   for (const { id, path } of files(join(root, section))) {
     const data = read(path);
     if (section === 'cues' && id === 'weights') {
-      pack.weights = data;
+      pack.weights = Object.fromEntries(
+        Object.entries(data).map(([k, v]) => [k, typeof v === 'object' ? short(v) : v]),
+      );
       continue;
     }
     const kept = { id };
@@ -96,7 +109,7 @@ for (const { id, path } of files(join(root, 'lexicons'))) {
   const data = read(path);
   if (data.irregular) Object.assign(pack.irregular, data.irregular);
   else if (data.words || data.weights)
-    pack.lexicons[id] = data.weights ? { weights: data.weights } : { words: data.words };
+    pack.lexicons[id] = data.weights ? { weights: short(data.weights) } : { words: data.words.join('\n') };
   else fail(path, 'a lexicon has "words", "weights" or "irregular"');
 }
 /** A sorted list of words with what each shares with the one before it left out: a capital, A for none, and the rest. */

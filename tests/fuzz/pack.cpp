@@ -33,7 +33,10 @@ json small_pack() {
   }
   for (auto& [name, list] : pack.at("lexicons").items()) {
     if (!list.contains("words")) continue;
-    while (list["words"].size() > 5) list["words"].erase(list["words"].size() - 1);
+    auto& words = list["words"].get_ref<std::string&>();
+    std::size_t end = 0;
+    for (int i = 0; i < 5 && end != std::string::npos; ++i) end = words.find('\n', end + 1);
+    if (end != std::string::npos) words.resize(end);
   }
   return pack;
 }

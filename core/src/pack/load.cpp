@@ -1,4 +1,5 @@
 #include "aplomb/result.hpp"
+#include "cbor.hpp"
 #include "pack_json.hpp"
 
 namespace aplomb {
@@ -71,7 +72,7 @@ Pack Pack::parse(std::string_view cbor, Parts parts) {
   impl.parts = parts;
   impl.json.acts = parts.acts;
   try {
-    impl.json.value = nlohmann::json::from_cbor(cbor.begin(), cbor.end());
+    impl.json.value = read_cbor(cbor);
     const nlohmann::json& root = impl.json.value;
     impl.lang = root.at("lang").get<std::string>();
     if (const auto names = impl.json.value.find("names"); names != impl.json.value.end()) {
@@ -90,10 +91,16 @@ Pack Pack::parse(std::string_view cbor, Parts parts) {
         for (const auto& [word, weight] : list.at("weights").items()) {
           const std::string folded = fold(word);
           entries.push_back(folded);
-          weights[folded] = weight.get<double>();
+          weights[folded] = weight_of(weight);
         }
       } else {
-        for (const auto& word : list.at("words")) entries.push_back(fold(word.get_ref<const std::string&>()));
+        // One text for all, a line each: nine thousand values less to make before the first answer.
+        const std::string_view words = list.at("words").get_ref<const std::string&>();
+        for (std::size_t at = 0; at < words.size();) {
+          const std::size_t end = std::min(words.find('\n', at), words.size());
+          entries.push_back(fold(words.substr(at, end - at)));
+          at = end + 1;
+        }
       }
     }
     for (const auto& [verb, forms] : impl.json.section("irregular").items()) {

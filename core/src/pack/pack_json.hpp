@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "aplomb/pack.hpp"
+#include "cbor.hpp"
 
 namespace aplomb {
 
@@ -16,17 +17,22 @@ struct Pack::Json {
   mutable nlohmann::json parsed_acts;
 
   /// A section ("rules", "frames", "acts", "cues", "names", …), an empty array or object when the pack has none.
-  /// Throws nlohmann's exceptions where a part left to be parsed later is none.
+  /// Throws Error(bad_request) where a part left to be parsed later is none.
   [[nodiscard]] const nlohmann::json& section(std::string_view name) const {
     static const nlohmann::json nothing = nlohmann::json::array();
     if (name == "acts" && !acts.empty()) {
-      if (parsed_acts.is_null()) parsed_acts = nlohmann::json::from_cbor(acts.begin(), acts.end());
+      if (parsed_acts.is_null()) parsed_acts = read_cbor(acts);
       return parsed_acts;
     }
     const auto it = value.find(name);
     return it == value.end() ? nothing : *it;
   }
 };
+
+/// A weight as the build stores it: a whole number counts thousandths.
+inline double weight_of(const nlohmann::json& stored) {
+  return stored.is_number_integer() ? stored.get<double>() / 1000 : stored.get<double>();
+}
 
 /// The patterns under a key. Where the build has compiled them only their number is left: each is then an empty line.
 inline std::vector<std::string> pattern_lines(const nlohmann::json& in, const std::string& key) {

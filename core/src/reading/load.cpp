@@ -71,7 +71,7 @@ Weights load_weights(const Pack& pack) {
   guarded("weights", [&] {
     for (const auto& [kind, table] : pack.json().section("weights").items()) {
       if (!table.is_object()) continue;
-      for (const auto& [what, weight] : table.items()) out[kind][what] = weight.get<double>();
+      for (const auto& [what, weight] : table.items()) out[kind][what] = weight_of(weight);
     }
   });
   return out;
