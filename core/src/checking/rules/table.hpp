@@ -24,7 +24,7 @@ struct Tools {
   const Tokenizer& tokenizer;
   const PromiseReader& promises;
   const reading::SortedWords& given_names;  ///< folded
-  const Rule& rule;                             ///< the one whose code runs
+  const Rule& rule;                         ///< the one whose code runs
   /// Does an earlier reply deny or blame, by the rules that object to that?
   std::function<bool(const Text&)> contradicts;
   /// Does a text make a move of this name ("apology", "private")?

@@ -29,9 +29,7 @@ bool known_here(const Reply& reply, const Tools& tools, const std::string& word)
 void wrong_name(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) {
   if (reply.name.empty()) return;
   const auto& tokens = reply.text.tokens;
-  auto given = [&](const std::string& word) {
-    return tools.given_names.has(word);
-  };
+  auto given = [&](const std::string& word) { return tools.given_names.has(word); };
   auto object = [&](std::uint32_t i) {
     Hit hit{
         tokens[i].span, tokens[i].sentence, {{"text", reply.text.slice(tokens[i].span)}, {"right", reply.name}}, {}};
