@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "drafting/grams.hpp"
 #include "drafting/library.hpp"
 #include "drafting/slots.hpp"
 #include "drafting/voice.hpp"
@@ -190,4 +191,94 @@ TEST_CASE("what frames and categories ask can be asked as it stands", "[drafting
   }
   CHECK(own > 80);
   for (const auto& [category, detail] : style.details) readable(category, detail);
+}
+
+namespace {
+
+/// True if any draft holds any of the phrases.
+bool said_anywhere(const Answered& answered, const std::vector<std::string>& phrases) {
+  return std::any_of(answered.texts.begin(), answered.texts.end(), [&](const std::string& draft) {
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](const std::string& phrase) { return drafting::says(draft, phrase); });
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a mention without heat is met as what it tells", "[drafting][req:4.20]") {
+  struct Row {
+    const char* text;
+    const char* kind;
+    std::string situation;
+  };
+  const std::vector<Row> rows = {
+      {"@acmehelp kudos to your agent Patricia at gate B11 this morning", "neutral", "praise_staff"},
+      {"@acmehelp your flight was cancelled twice, find our luggage", "neutral", "complaint_unknown"},
+      {"@acmehelp reject their GMO corn and stop supporting them, boycott", "complaint", "opinion"},
+      {"@acmehelp please make this stop!!!", "neutral", "question_vague"},
+      {"@acmehelp can I send it to you in a private message?", "question", "question_vague"},
+      {"@acmehelp I need to get from Leeds to Cebu with my class of thirty pupils in March, can you help me?",
+       "question", "question_open"},
+      {"@acmehelp thank so much!", "praise", "closing_thanks"},
+      {"@acmehelp thanks for the followup, the problem got solved", "praise", "closing_thanks"},
+      {"@acmehelp all working now! pass my thanks on to your tech people", "complaint", "closing_thanks"},
+      {"@acmehelp thanks, it is still not fixed and the app crashes", "complaint", "complaint_unknown"},
+      {"@acmehelp a man who drove my cousin home for you tried sexually assaulting her", "neutral", "safety"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    for (const std::string& situation : answer(row.text, false, row.kind).situations) CHECK(situation == row.situation);
+  }
+}
+
+TEST_CASE("an answer to us gets no small talk", "[drafting][req:4.20]") {
+  const std::vector<std::string> small = {"thanks for the mention", "thanks for the post", "nice to hear from you",
+                                          "ask away", "what can I do for you"};
+  for (const char* text : {"@acmehelp ok just did", "@acmehelp it's flight 5348", "@acmehelp yes, since Tuesday"}) {
+    INFO(text);
+    CHECK_FALSE(said_anywhere(answer(text, false, "neutral"), small));
+  }
+  CHECK(said_anywhere(answer("@acmehelp out and about with my sister in the sun today", false, "neutral"), small));
+}
+
+TEST_CASE("a person is spoken of as a person", "[drafting][req:4.22]") {
+  const Answered people = answer("the driver of your van just threw my things about");
+  CHECK(said_anywhere(people, {"the driver"}));
+  CHECK_FALSE(said_anywhere(people, {"sorry about the driver", "about the driver too", "look into the driver"}));
+  const std::string machine = "my graphics driver crashes every hour";
+  const Lexicon& lexicon = support::engine().pack().lexicon();
+  CHECK(drafting::is_person("driver", "my driver was late", library().style, lexicon));
+  CHECK_FALSE(drafting::is_person("driver", machine, library().style, lexicon));
+  CHECK_FALSE(said_anywhere(answer(machine.c_str()), {"which branch it was"}));
+}
+
+TEST_CASE("only what is praised is named in thanks", "[drafting][req:4.22]") {
+  CHECK(said_anywhere(answer("love the new app so much, it is great", false, "praise"), {"the app"}));
+  CHECK_FALSE(said_anywhere(answer("so happy today! we met at your store", false, "praise"), {"the store"}));
+}
+
+TEST_CASE("part of a name or a compound is no thing, nor what the talk went over", "[drafting][req:4.22]") {
+  CHECK_FALSE(said_anywhere(answer("when do we get a new time-table, it is a mess"), {"the table"}));
+  CHECK_FALSE(said_anywhere(answer("if this turns out to be true I am leaving"), {"the turns"}));
+  CHECK_FALSE(said_anywhere(answer("which email address do you want, it is not clear at all"), {"the email address"}));
+  CHECK_FALSE(said_anywhere(answer("the Discover Card people lied to me again"), {"the card"}));
+  CHECK_FALSE(said_anywhere(answer("two hours over the phone and nobody wanted to listen"), {"the phone"}));
+  CHECK(said_anywhere(answer("my phone is dead after two days, awful"), {"your phone"}));
+  CHECK_FALSE(said_anywhere(answer("my Xbox won't connect to the wifi at all"), {"your phone", "your laptop"}));
+}
+
+TEST_CASE("a reply names a thing once", "[drafting][req:4.20]") {
+  for (const char* text : {"your app is awful, the app crashes all day", "my parcel is late and nobody knows why"}) {
+    const std::string noun = std::string(text).find("app") != std::string::npos ? "app" : "parcel";
+    for (const std::string& draft : answer(text).texts) {
+      INFO(draft);
+      const std::vector<std::string> words = drafting::plain_words(draft);
+      CHECK(std::count(words.begin(), words.end(), noun) <= 1);
+    }
+  }
+}
+
+TEST_CASE("a complaint of which nothing can be named is answered all the same", "[drafting][req:4.20]") {
+  const Answered answered = answer("@acmehelp it was meh, tbh");
+  CHECK(answered.texts.size() >= 12);
 }

@@ -16,6 +16,7 @@ struct When {
   std::vector<std::string> fault, site, purpose, categories, confirmed;
   std::vector<std::string> cues, without;  ///< one of `cues` must be there, none of `without`
   std::vector<std::string> said;           ///< names of triggers, one of which the mention must hold
+  std::vector<std::string> unsaid;         ///< names of triggers, none of which it may hold
   double heat_min = 0, heat_max = 1;
   double formality_min = 0, formality_max = 1;
   double warmth_min = 0;
@@ -41,6 +42,7 @@ struct Group {
   std::string id, act, pool, tone, cluster;  ///< tone: plain, warm or formal
   std::vector<std::string> situations;       ///< names, or a beginning with *, or "*"
   When when;
+  bool people = false;             ///< the thing it names may be a person: nobody is "put right"
   std::vector<std::string> lines;  ///< wordings without choices
   std::vector<Pieces> wordings;    ///< the same, taken apart
   std::vector<Traits> traits;      ///< of each
@@ -101,6 +103,8 @@ struct Style {
   std::vector<std::string> opinions;    ///< beginnings of the frames that are about what a company stands for
   std::vector<std::string> settings;    ///< words before where or when something happened: "at my house"
   std::vector<std::string> after_head;  ///< words that end what a noun phrase is about: "with", "of"
+  std::vector<std::string> means;       ///< nouns that are no thing where they only carried the talk: "over the phone"
+  std::vector<std::string> machines;    ///< words that make the "driver" after them none of the staff: "graphics"
   std::vector<std::string> labels;      ///< nouns that make the one before them their own: the "number" of a phone
   std::vector<std::string> things;      ///< more nouns that may be named back, always with "the"
   /// What a mention is about where it names no thing: "the wait" -> words that tell it.
@@ -111,6 +115,7 @@ struct Style {
   std::vector<std::string> private_questions;  ///< categories that are answered from the customer's own records
   std::vector<std::string> own_before;         ///< words before a noun that a mention is about: "my", "the", "a"
   std::vector<std::string> pointing;           ///< those of them that mean a certain one: not "a"
+  std::vector<std::string> alone;              ///< those that stand without a noun too: "that seems different"
   std::vector<std::string> unsure;             ///< things that are verbs as often: named only after such a word
   std::vector<std::string> mine;               ///< words that say it is the customer's: "my"
   Pairs capitals;                              ///< tv -> TV

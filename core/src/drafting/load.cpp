@@ -30,6 +30,7 @@ When when_of(const json& in) {
   out.cues = words(in, "cues");
   out.without = words(in, "without");
   out.said = words(in, "said");
+  out.unsaid = words(in, "unsaid");
   out.heat_min = in.value("heatMin", 0.0);
   out.heat_max = in.value("heatMax", 1.0);
   out.formality_min = in.value("formalityMin", 0.0);
@@ -49,6 +50,7 @@ Group group_of(const json& in) {
   out.id = in.value("id", out.act + "/" + out.cluster);
   out.situations = words(in, "situations");
   out.when = when_of(in.value("when", json::object()));
+  out.people = in.value("people", false);
   std::set<std::string> seen;
   for (const json& line : in.at("wordings")) {
     for (std::string& wording : expand(line.get<std::string>())) {
@@ -119,6 +121,8 @@ void add_style(const json& in, Style& style) {
   add_words(in, "opinions", style.opinions);
   add_words(in, "settings", style.settings);
   add_words(in, "afterHead", style.after_head);
+  add_words(in, "means", style.means);
+  add_words(in, "machines", style.machines);
   add_words(in, "labels", style.labels);
   add_words(in, "things", style.things);
   for (const auto& [matter, entry] : object(in, "matters").items()) style.matters[matter] = entry.get<Words>();
@@ -131,6 +135,7 @@ void add_style(const json& in, Style& style) {
   add_words(in, "privateQuestions", style.private_questions);
   add_words(in, "ownBefore", style.own_before);
   add_words(in, "pointing", style.pointing);
+  add_words(in, "alone", style.alone);
   add_words(in, "mine", style.mine);
   add_words(in, "unsure", style.unsure);
   add_pairs(in, "capitals", style.capitals);

@@ -11,6 +11,7 @@ namespace {
 
 using Words = std::vector<std::string>;
 constexpr double doubtful = 0.3;  // a complaint by half a chance is not met with good cheer
+constexpr double uneasy = 0.18;   // nor is one of something of the customer's own by less
 constexpr double heated = 0.45;   // thanks said with this heat are not meant
 constexpr double low = -0.3;      // sentiment from here on is no small talk
 
@@ -57,17 +58,37 @@ bool marked(const Style& style, const std::string& mark, const std::vector<std::
   });
 }
 
-/// The customer's last word, not a "thanks" at the end of a request.
-bool closes(const Reading& reading, std::string_view text) {
-  constexpr std::size_t longest = 16;  // words
-  return reading.has_cue("closing-thanks") && !reading.question && reading.sentiment > low && !has_problem(reading) &&
-         score(reading, Kind::complaint) < doubtful && plain_words(text).size() <= longest;
-}
-
 bool triggered(const Style& style, const std::string& situation, std::string_view text) {
   const auto it = style.triggers.find(situation);
   return it != style.triggers.end() && std::any_of(it->second.begin(), it->second.end(),
                                                    [&](const std::string& phrase) { return says(text, phrase); });
+}
+
+/// The customer's last word, not a "thanks" at the end of a request.
+bool closes(const Reading& reading, std::string_view text, const Style& style) {
+  constexpr std::size_t longest = 16;  // words
+  constexpr std::size_t bare = 5;      // "thank you so much" and little else
+  if (reading.question || reading.sentiment <= low) return false;
+  const std::size_t size = plain_words(without_links(text)).size();
+  const bool thanks = triggered(style, "thanks", text);
+  if (thanks && triggered(style, "solved", text) && !triggered(style, "unsolved", text)) return size <= longest;
+  if (has_problem(reading) || score(reading, Kind::complaint) >= doubtful) return false;
+  return (reading.has_cue("closing-thanks") && size <= longest) || (thanks && size <= bare);
+}
+
+/// True if the mention is an answer to something we asked: "yes, since Tuesday", "just did". It wants no small talk.
+bool answers(const Reading& reading, std::string_view text, const Style& style) {
+  constexpr std::size_t longest = 14;  // words
+  constexpr std::size_t scrap = 4;     // "iOS 11.1"
+  const std::size_t start = text.find_first_not_of(" .\n");
+  if (reading.question || reading.sentiment <= low || start == std::string_view::npos || text[start] != '@')
+    return false;
+  const Words said = plain_words(without_links(text));
+  if (said.empty() || said.size() > longest) return false;
+  const auto list = style.triggers.find("answers");
+  const auto numbered = [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; };
+  if (score(reading, Kind::complaint) < doubtful && std::any_of(said.begin(), said.end(), numbered)) return true;
+  return said.size() <= scrap || (list != style.triggers.end() && among(list->second, said[0]));
 }
 
 /// True if the duration a reply would name is the time its writer waited: a word of waiting stands beside it, with no
@@ -102,11 +123,13 @@ bool is_outage(const Reading& reading, const Style& style) {
   return begins_with_any(reading.frames[0].id, style.outages);
 }
 
+bool is_opinion(const Reading& reading, const Style& style) {
+  return !reading.frames.empty() && begins_with_any(reading.frames[0].id, style.opinions);
+}
+
 std::string of_complaint(const Reading& reading, const std::string& fault, std::string_view text, const Style& style) {
   // What a company stands for is no fault with an order: nobody who boycotts us is asked for a number.
-  if (triggered(style, "opinion", text) ||
-      (!reading.frames.empty() && begins_with_any(reading.frames[0].id, style.opinions)))
-    return "opinion";
+  if (triggered(style, "opinion", text) || is_opinion(reading, style)) return "opinion";
   // Someone old, ill or grieving is asked for nothing before being cared for.
   if (reading.has_cue("vulnerable")) return "complaint_care";
   if (reading.has_cue("leaving")) return "leaving";
@@ -132,13 +155,14 @@ bool of_own_case(const Reading& reading, std::string_view text, const Style& sty
 /// True if a question does not say what it is about: a call for help, or hardly a word beside handles and links.
 bool is_vague(const Reading& reading, std::string_view text, const Style& style) {
   constexpr std::ptrdiff_t fewest = 2;  // words that carry content
+  constexpr std::ptrdiff_t enough = 5;  // a call for help with so many beside it has said what for
+  if (triggered(style, "may_dm", text)) return true;
   if (reading.slots.count("thing") != 0 || has_problem(reading)) return false;
-  if (triggered(style, "vague", text)) return true;
   const Words said = plain_words(without_links(text));
   const auto content = std::count_if(said.begin(), said.end(), [&](const std::string& word) {
     return word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word);
   });
-  return content < fewest;
+  return content < (triggered(style, "vague", text) ? enough : fewest);
 }
 
 /// A question that nobody of ours has answered: some need the customer's own records, some must first be understood.
@@ -147,10 +171,44 @@ std::string of_question(const Reading& reading, std::string_view text, const Sty
   return is_vague(reading, text, style) ? "question_vague" : "question_open";
 }
 
-std::string of_reading(const DraftRequest& request, const Scene& scene, const Style& style) {
+std::string of_praise(const Reading& reading, std::string_view text, const Style& style, const Lexicon& lexicon) {
+  const auto thing = reading.slots.find("thing");
+  const bool person = thing != reading.slots.end() && is_person(thing->second, text, style, lexicon);
+  const bool people = !reading.frames.empty() && reading.frames[0].id == "praise/person";
+  if (person || people || reading.slots.count("staff") != 0 || reading.has_cue("named-staff")) return "praise_staff";
+  return triggered(style, "ahead", text) ? "praise_ahead" : "praise_product";
+}
+
+std::string of_neutral(const DraftRequest& request, const Scene& scene, const Style& style, const Lexicon& lexicon) {
   const Reading& reading = *request.reading;
   const std::string_view text = request.mention->text;
-  if (reading.action == "safety" || reading.has_cue("safety") || reading.has_cue("health")) return "safety";
+  const double complaint = score(reading, Kind::complaint);
+  const bool framed = !reading.frames.empty();
+  if (closes(reading, text, style)) return "closing_thanks";
+  if (framed && reading.frames[0].id.starts_with("praise/") && reading.sentiment > 0 && complaint < doubtful)
+    return of_praise(reading, text, style, lexicon);
+  if (is_opinion(reading, style)) return "opinion";
+  if (reading.has_cue("suggestion") && !is_vague(reading, text, style)) return "suggestion";
+  if (reading.has_cue("leaving") && complaint >= doubtful) return "leaving";
+  if (reading.has_cue("bait")) return "troll";
+  if (triggered(style, "human", text)) return "human";
+  if (!reading.question && triggered(style, "joke", text)) return "joke";
+  if (reading.question || triggered(style, "asks", text))
+    return scene.answer != nullptr ? "question_answered" : of_question(reading, text, style);
+  if (answers(reading, text, style) && !has_problem(reading)) return "neutral";
+  // A problem told without heat is a problem all the same.
+  if (has_problem(reading) && !reading.frames[0].general && is_heard(reading, without_links(text), style))
+    return of_complaint(reading, scene.fault, text, style);
+  const double enough = triggered(style, "own", text) ? uneasy : doubtful;  // "my driver took me elsewhere"
+  return has_problem(reading) || reading.sentiment < low || complaint >= enough ? "uneasy" : "neutral";
+}
+
+std::string of_reading(const DraftRequest& request, const Scene& scene, const Style& style, const Lexicon& lexicon) {
+  const Reading& reading = *request.reading;
+  const std::string_view text = request.mention->text;
+  if (reading.action == "safety" || reading.has_cue("safety") || reading.has_cue("health") ||
+      triggered(style, "grave", text))
+    return "safety";
   if (reading.has_cue("legal") || reading.has_cue("discrimination")) return "legal";
   if (reading.kind == Kind::abuse) {
     const bool problem = (has_problem(reading) && reading.named()) || reading.slots.count("thing") != 0;
@@ -160,6 +218,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
   if (reading.has_cue("data-rights")) return "data_rights";
   switch (reading.kind) {
     case Kind::complaint:
+      if (reading.sentiment >= 0 && reading.heat < heated && closes(reading, text, style)) return "closing_thanks";
       if (reading.has_cue("bait") && !reading.named() && reading.slots.count("thing") == 0) return "troll";
       return of_complaint(reading, scene.fault, text, style);
     case Kind::question:
@@ -170,23 +229,12 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       return of_question(reading, text, style);
     case Kind::praise:
       if (score(reading, Kind::complaint) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";
-      if (closes(reading, text)) return "closing_thanks";
+      if (closes(reading, text, style)) return "closing_thanks";
       if (triggered(style, "joke", text)) return "joke";
       if (reading.sentiment < 0 || (has_problem(reading) && reading.heat >= heated)) return "uneasy";
-      if (reading.slots.count("staff") != 0 || reading.has_cue("named-staff")) return "praise_staff";
-      return triggered(style, "ahead", text) ? "praise_ahead" : "praise_product";
+      return of_praise(reading, text, style, lexicon);
     default:
-      if (closes(reading, text)) return "closing_thanks";
-      if (reading.has_cue("suggestion")) return "suggestion";
-      if (reading.has_cue("leaving") && score(reading, Kind::complaint) >= doubtful) return "leaving";
-      if (reading.has_cue("bait")) return "troll";
-      if (triggered(style, "human", text)) return "human";
-      if (!reading.question && triggered(style, "joke", text)) return "joke";
-      if (reading.question || triggered(style, "asks", text))
-        return scene.answer != nullptr ? "question_answered" : of_question(reading, text, style);
-      if (has_problem(reading) || reading.sentiment < low || score(reading, Kind::complaint) >= doubtful)
-        return "uneasy";
-      return "neutral";
+      return of_neutral(request, scene, style, lexicon);
   }
 }
 
@@ -235,6 +283,7 @@ bool Scene::holds(const When& when, const Voice& voice) const {
   const auto told = [&](const std::string& trigger) {
     return std::find(said.begin(), said.end(), trigger) != said.end();
   };
+  if (std::any_of(when.unsaid.begin(), when.unsaid.end(), told)) return false;
   if (!when.said.empty() && std::none_of(when.said.begin(), when.said.end(), told)) return false;
   if (when.confirmed.empty()) return true;
   return std::any_of(when.confirmed.begin(), when.confirmed.end(), [&](const std::string& step) {
@@ -267,8 +316,9 @@ Scene look(const DraftRequest& request, const Style& style, const Lexicon& lexic
   scene.waiting = reading.kind != Kind::praise && waited(reading, request.mention->text, style);
   scene.rule = rule_of(request, style);
   for (const auto& [trigger, phrases] : style.triggers) {
-    if (triggered(style, trigger, request.mention->text)) scene.said.push_back(trigger);
+    if (trigger != "answers" && triggered(style, trigger, request.mention->text)) scene.said.push_back(trigger);
   }
+  if (answers(reading, request.mention->text, style)) scene.said.emplace_back("answers");
 
   const std::string& purpose = request.purpose;
   if (reading.lang != "en" && !reading.lang.empty() && reading.lang != "und") {
@@ -288,7 +338,7 @@ Scene look(const DraftRequest& request, const Style& style, const Lexicon& lexic
     if (purpose == "closeout") scene.confirmed.push_back("resolved");
     if (purpose == "holding" && !scene.hours) missing.push_back({"missing_hours", {}});
   } else {
-    scene.situation = of_reading(request, scene, style);
+    scene.situation = of_reading(request, scene, style, lexicon);
     if (triggered(style, "self_harm", request.mention->text)) scene.situation = "self_harm";
     if (scene.situation == "safety" || scene.situation == "self_harm") missing.push_back({"missing_safety_human", {}});
     if (scene.situation == "legal") missing.push_back({"missing_second_opinion", {}});

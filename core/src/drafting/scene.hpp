@@ -22,7 +22,7 @@ struct Scene {
   const Answer* answer = nullptr;      ///< the brand's answer to the question asked
   const HouseRule* rule = nullptr;     ///< the house rule a boundary or a removal stands on
   bool breaks = false;                 ///< for a removal: something stands against the house rules
-  std::vector<std::string> said;       ///< the triggers that the mention holds
+  std::vector<std::string> said;       ///< the triggers that the mention holds; "answers" for one that answers us
   std::vector<std::string> confirmed;  ///< what the agent says was done, lower case
   const Reading* reading = nullptr;
 

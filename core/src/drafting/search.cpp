@@ -104,7 +104,8 @@ bool sound(const std::vector<const Segment*>& parts, int addressed) {
     if (parts[i]->text.empty() && static_cast<int>(i) != addressed) return false;
     for (std::size_t k = 0; k < i; ++k) {
       if (parts[i]->traits == parts[k]->traits || shared(parts[i]->trace, parts[k]->trace) > 0) return false;
-      if ((parts[i]->traits->once & parts[k]->traits->once) != 0) return false;
+      if ((parts[i]->traits->once & parts[k]->traits->once) != 0 || (parts[i]->names & parts[k]->names) != 0)
+        return false;
       if (!parts[i]->cluster.empty() && parts[i]->cluster == parts[k]->cluster) return false;
     }
   }

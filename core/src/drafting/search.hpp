@@ -16,6 +16,7 @@ struct Segment {
   std::string act, tone, cluster;
   std::vector<std::uint32_t> content;  ///< hashes of its content words, sorted
   Grams trace;                         ///< its runs of four words: no two segments of a reply may share one
+  unsigned names = 0;                  ///< one bit for each kind of thing it names: see `naming`
   bool shares = false;                 ///< holds a content word of the mention
   int questions = 0;
   int size = 0;        ///< characters

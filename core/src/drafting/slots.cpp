@@ -71,11 +71,19 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   if (!brand.agent_first.empty()) slots["agent"] = brand.agent_first;
 
   const bool framed = name_things(slots, request, style, lexicon);
-  if (reading.kind == Kind::complaint || reading.kind == Kind::abuse)
+  if (reading.kind == Kind::complaint || reading.kind == Kind::abuse ||
+      covers({"complaint_*", "opinion", "repeat_*", "leaving"}, scene.situation))
     name_matter(slots, request.mention->text, style, lexicon);
   for (const char* same : {"place", "amount", "product", "channel", "count"}) {
     const std::string value = said_slot(reading, same, style, lexicon);
     if (!value.empty()) slots[same] = value;
+  }
+  if (const auto product = slots.find("product"); product != slots.end()) {
+    // "Airpods" needs a "your" that we can't be sure of, and the name in our own handle is no product of theirs.
+    const bool named =
+        std::any_of(product->second.begin(), product->second.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!named || lower(request.mention->text).find("@" + lower(product->second)) != std::string::npos)
+      slots.erase(product);
   }
   const std::string wait = said_slot(reading, "duration", style, lexicon);
   // "A 30 day wait" is the name of a wait, not how long somebody waited.

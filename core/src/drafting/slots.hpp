@@ -20,8 +20,13 @@ namespace aplomb::drafting {
 /// False for a frame of a wide topic whose words are none of the mention's: such frames match on little, and what they
 /// say is used only where the customer used such a word too. `mention` is without links.
 [[nodiscard]] bool is_heard(const Reading& reading, std::string_view mention, const Style& style);
-/// Fills thing, issue, clause and what belongs to them. True if the reading's problem is one to speak of.
+/// Fills thing, issue, clause and what belongs to them, and person where the thing is one. True if the reading's
+/// problem is one to speak of.
 bool name_things(Slots& slots, const DraftRequest& request, const Style& style, const Lexicon& lexicon);
+/// True for people: what somebody did can be put right, not they themselves. `mention` tells a graphics driver from one
+/// at a wheel.
+[[nodiscard]] bool is_person(const std::string& noun, std::string_view mention, const Style& style,
+                             const Lexicon& lexicon);
 /// Fills matter, state, feeling, felt and verdict of a complaint, from words of the mention; what is not told is left
 /// empty.
 void name_matter(Slots& slots, std::string_view mention, const Style& style, const Lexicon& lexicon);

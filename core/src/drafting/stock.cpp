@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "search.hpp"
 #include "voice.hpp"
@@ -27,6 +28,31 @@ std::vector<std::string> stems(const std::vector<std::string>& words, const Styl
   }
   std::sort(out.begin(), out.end());
   return out;
+}
+
+/// What of the mention a wording names, a bit each: the thing, the problem, what it is about, how it is for them. A
+/// reply that names one twice sounds like a form.
+unsigned naming(const Pieces& pieces, const std::string& text, const Slots& slots) {
+  static constexpr std::array<std::array<const char*, 5>, 4> kinds = {{{"thing", "", "", "", ""},
+                                                                       {"issue", "bad", "clause", "now", "wish"},
+                                                                       {"matter", "topic", "", "", ""},
+                                                                       {"state", "feeling", "felt", "verdict", ""}}};
+  unsigned out = 0;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    for (const char* slot : kinds[i]) {
+      if (*slot != '\0' && names(pieces, slot)) out |= 1U << i;
+    }
+  }
+  const auto thing = slots.find("thing");
+  if (thing != slots.end() && says(text, thing->second)) out |= 1U;
+  return out;
+}
+
+/// True for a wording with any form of the thing: "your parcel", "is".
+bool of_thing(const Pieces& pieces) {
+  return std::any_of(pieces.begin(), pieces.end(), [](const Piece& piece) {
+    return piece.kind == Piece::Kind::slot && piece.text.find("thing") != std::string::npos;
+  });
 }
 
 constexpr double emoji_liking = 0.7;  // points per step of the voice's liking for emoji
@@ -63,7 +89,8 @@ Shelf stock(const Library& library, const Scene& scene, const Slots& slots, cons
     for (std::size_t i = 0; i < group.wordings.size(); ++i) {
       const Traits& traits = group.traits[i];
       if ((traits.agent && !voice.singular) || (traits.apology && !scene.may_apologise) ||
-          (traits.invitation && !scene.may_invite))
+          (traits.invitation && !scene.may_invite) ||
+          (slots.count("person") != 0 && !group.people && of_thing(group.wordings[i])))
         continue;
       const Pieces pieces = in_voice(group.wordings[i], voice, style);
       Segment segment;
@@ -84,6 +111,7 @@ Shelf stock(const Library& library, const Scene& scene, const Slots& slots, cons
       for (const std::string& stem : stems(words, style)) {
         segment.shares = segment.shares || std::binary_search(theirs.begin(), theirs.end(), stem);
       }
+      segment.names = naming(pieces, any, slots);
       segment.questions = static_cast<int>(std::count(any.begin(), any.end(), '?'));
       segment.size = static_cast<int>(any.size());
       segment.opener = words.empty() ? "" : words[0] + (words.size() > 1 ? " " + words[1] : "");

@@ -15,6 +15,10 @@ bool holds(const Words& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+bool is_capital(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+
 /// True if one of `before` stands just before word `at`.
 bool follows(const Words& words, std::size_t at, const Words& before) {
   const std::size_t from = at > beside ? at - beside : 0;
@@ -39,6 +43,37 @@ bool is_setting(const Words& words, std::size_t at, const Style& style) {
   return owned ? at > 1 && holds(style.settings, words[at - 2]) : holds(style.settings, words[at - 1]);
 }
 
+/// True if the noun only stands inside compounds and names: the "table" of a "time-table" is no table, the "Card" of
+/// "Discover Card" no card.
+bool is_part(const std::string& noun, std::string_view mention) {
+  const std::string text = lower(mention);
+  const std::string own = lower(noun);
+  bool found = false;
+  for (std::size_t at = text.find(own); at != std::string::npos && !own.empty(); at = text.find(own, at + 1)) {
+    const std::size_t end = at + own.size();
+    const char before = at == 0 ? ' ' : text[at - 1];
+    const char after = end == text.size() ? ' ' : text[end];
+    const std::size_t space = at < 2 || text[at - 1] != ' ' ? std::string::npos : at - 1;
+    const std::size_t start = space == std::string::npos ? space : text.find_last_of(" \n.,!?@#\"(", space - 1) + 1;
+    const bool proper = space != std::string::npos && start < space && is_capital(mention[start]) &&
+                        is_capital(mention[at]) && !is_capital(mention[at + 1]);
+    if (before != '-' && after != '-' && !proper) return false;
+    found = true;
+  }
+  return found;
+}
+
+/// True if the noun is only what the talk went over, each time: "over the phone", not "my phone".
+bool is_means(const std::string& noun, const Words& words, const Style& style) {
+  if (!holds(style.means, noun)) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i] != noun) continue;
+    const bool owned = i > 0 && holds(style.mine, words[i - 1]);
+    if (owned || !is_setting(words, i, style)) return false;
+  }
+  return true;
+}
+
 /// What a noun is part of where another follows it each time: "plane" in "plane ticket" is the ticket. "" where that
 /// other is no thing to speak of, as in "phone number".
 std::string whole(const std::string& noun, const Words& words, const Style& style, const Lexicon& lexicon) {
@@ -57,20 +92,21 @@ std::string whole(const std::string& noun, const Words& words, const Style& styl
 
 /// A noun of the mention from the pack's lists of things, for mentions of which the reading named none. Words that are
 /// verbs as often as things count only after "my" or "the", and what tells where it happened only if there is no other.
-std::string plain_thing(const Words& words, const Style& style, const Lexicon& lexicon) {
+std::string plain_thing(std::string_view mention, const Words& words, const Style& style, const Lexicon& lexicon) {
   std::string setting;
+  const auto none = [&](const std::string& word) { return is_part(word, mention) || is_means(word, words, style); };
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     // "The service" says nothing of what went wrong.
     if (word.size() < 3 || lexicon.has("check/stop", word) || holds(style.not_things, word)) continue;
     if (holds(style.unsure, word) && !follows(words, i, style.own_before)) continue;
-    if (!listed(word, lexicon)) continue;
+    if (!listed(word, lexicon) || none(word)) continue;
     std::string thing = whole(word, words, style, lexicon);
     if (!thing.empty() && !is_setting(words, i, style)) return thing;
     if (setting.empty()) setting = std::move(thing);
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!holds(style.things, words[i]) || !follows(words, i, style.own_before)) continue;
+    if (!holds(style.things, words[i]) || !follows(words, i, style.own_before) || none(words[i])) continue;
     if (!is_setting(words, i, style)) return words[i];
     if (setting.empty()) setting = words[i];
   }
@@ -138,12 +174,24 @@ bool echoes(const std::string& wording, std::string_view mention, const Style& s
   return false;
 }
 
+/// True if a frame's words name a device that the mention does not.
+bool is_foreign(const std::string& wording, const Words& heard, const Lexicon& lexicon) {
+  const Words words = plain_words(wording);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return lexicon.has("thing-device", word) && !holds(heard, word) && !holds(heard, word + "s") &&
+           !(word.back() == 's' && holds(heard, word.substr(0, word.size() - 1)));
+  });
+}
+
 /// False where the problem the reading found is not one to speak of.
 bool name_problem(Slots& slots, const Reading& reading, std::string_view mention, bool complaint, const Style& style,
                   const Lexicon& lexicon) {
   std::string issue = said_slot(reading, "say_np", style, lexicon);
   if (issue.empty()) issue = said_slot(reading, "problem_np", style, lexicon);
   std::string clause = said_slot(reading, "say_clause", style, lexicon);
+  const Words heard = plain_words(mention);
+  if (is_foreign(issue, heard, lexicon)) issue.clear();
+  if (is_foreign(clause, heard, lexicon)) clause.clear();
   if (issue.empty() && clause.empty()) return !reading.frames.empty();
   if (!is_heard(reading, mention, style)) return false;
   for (const std::string& noun : style.shared) {
@@ -154,18 +202,18 @@ bool name_problem(Slots& slots, const Reading& reading, std::string_view mention
   }
   clause = replace_words(std::move(clause), style.capitals);
   issue = replace_words(std::move(issue), style.capitals);
+  const auto says_any = [](const std::string& text, const Words& list) {
+    return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return says(text, word); });
+  };
   const bool wish = std::any_of(style.wishes.begin(), style.wishes.end(),
                                 [&](const std::string& start) { return clause.compare(0, start.size(), start) == 0; });
   if (wish) {
     if (complaint) return true;
     // What somebody wants is nothing to be sorry for: "I'm sorry about the opening hours".
     slots["wish"] = clause;
-    if (!issue.empty()) slots["topic"] = issue;
+    if (!issue.empty() && !says_any(issue, style.negatives)) slots["topic"] = issue;
     return true;
   }
-  const auto says_any = [](const std::string& text, const Words& list) {
-    return std::any_of(list.begin(), list.end(), [&](const std::string& word) { return says(text, word); });
-  };
   if (!clause.empty()) slots["clause"] = clause;
   if (!clause.empty() && !says_any(clause, style.past)) slots["now"] = clause;
   if (issue.empty() || says_any(issue, style.addressed)) return true;
@@ -180,16 +228,34 @@ std::string usual_thing(const Reading& reading, std::string_view mention, const 
   if (own == style.frames.end()) return "";
   const Words& things = own->second.things;
   const auto said = std::find_if(things.begin(), things.end(), [&](const auto& thing) { return says(mention, thing); });
-  return said == things.end() ? "" : *said;
+  return said == things.end() || is_part(*said, mention) ? "" : *said;
 }
 
-/// True for people: what somebody did can be put right, not they themselves.
-bool is_person(const std::string& noun, const Lexicon& lexicon) {
-  const Words words = plain_words(noun);
-  return !words.empty() && (lexicon.has("thing-staff", words.back()) || lexicon.has("staff-role", words.back()));
+/// True if kind words stand beside the noun: kind words about a thing that was only mentioned are worse than none.
+bool is_praised(const std::string& noun, const Words& words, const Style& style, const Lexicon& lexicon) {
+  constexpr std::size_t near = 4;  // words on either side
+  const Words own = plain_words(noun);
+  for (std::size_t i = 0; !own.empty() && i < words.size(); ++i) {
+    if (words[i] != own.back() || is_setting(words, i, style)) continue;
+    const std::size_t end = std::min(words.size(), i + near + 1);
+    for (std::size_t k = i > near ? i - near : 0; k < end; ++k) {
+      if (lexicon.weight("sentiment", words[k]) > 0) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
+
+bool is_person(const std::string& noun, std::string_view mention, const Style& style, const Lexicon& lexicon) {
+  const Words own = plain_words(noun);
+  if (own.empty() || !(lexicon.has("thing-staff", own.back()) || lexicon.has("staff-role", own.back()))) return false;
+  const Words words = plain_words(mention);
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (words[i] == own.back() && holds(style.machines, words[i - 1])) return false;
+  }
+  return true;
+}
 
 bool is_heard(const Reading& reading, std::string_view mention, const Style& style) {
   if (reading.frames.empty()) return true;
@@ -221,10 +287,10 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
   if (!noun.empty() && !says(mention, noun)) noun.clear();
   if (holds(style.unsure, noun) && !belongs(noun, mention, style.own_before)) noun.clear();
   if (!noun.empty()) noun = whole(noun, heard, style, lexicon);
+  if (is_part(noun, mention) || is_means(noun, heard, style)) noun.clear();
   const Words words = plain_words(noun);
   const bool vague =
       std::all_of(words.begin(), words.end(), [&](const std::string& word) { return lexicon.has("check/stop", word); });
-  // Kind words about a thing that was only mentioned are worse than kind words.
   // A problem with a name of its own needs no noun that may be about something else; one that says only that there is
   // trouble is named where nothing else is.
   Slots of_problem;
@@ -236,19 +302,22 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
     return of_problem.count(slot) != 0 ? of_problem.at(slot) + " " : std::string();
   };
   const bool named = told && !general && echoes(of("issue") + of("clause"), mention, style);
-  if (named && is_person(noun, lexicon)) noun.clear();
+  const auto person = [&] { return is_person(noun, mention, style, lexicon); };
+  if (named && person()) noun.clear();
   if (vague && reading.kind != Kind::praise && !named) {
-    std::string better = plain_thing(heard, style, lexicon);
+    std::string better = plain_thing(mention, heard, style, lexicon);
     if (better.empty() && told) better = usual_thing(reading, mention, style);
     if (!better.empty()) noun = better;
   }
   if (named && !noun.empty() && (vague || beside_the_point(noun, reading, heard, style))) noun.clear();
   if (holds(style.not_things, noun)) noun.clear();
+  if (reading.kind == Kind::praise && !is_praised(noun, heard, style, lexicon)) noun.clear();
   if (!general || !told || noun.empty()) slots.merge(of_problem);
   if (!noun.empty()) {
     const bool theirs = !is_shared(noun, style) && belongs(noun, mention, style.mine);
     name_noun(slots, "thing", replace_words(noun, style.capitals), style);
     if (!theirs) slots["your_thing"] = slots["the_thing"];
+    if (person()) slots["person"] = noun;
   }
   return problem;
 }
