@@ -253,6 +253,10 @@ TEST_CASE("a person is spoken of as a person", "[drafting][req:4.22]") {
 }
 
 TEST_CASE("only what is praised is named in thanks", "[drafting][req:4.22]") {
+  CHECK_FALSE(said_anywhere(answer("emailed your service. thank you very much", false, "praise"), {"the service"}));
+  // what was good is no problem, even where something else was
+  CHECK_FALSE(said_anywhere(answer("thanks, your agent Elizabeth was wonderful and reversed the awful late fee"),
+                            {"sorry you were well looked after", "that you were well looked after"}));
   CHECK(said_anywhere(answer("love the new app so much, it is great", false, "praise"), {"the app"}));
   CHECK_FALSE(said_anywhere(answer("so happy today! we met at your store", false, "praise"), {"the store"}));
 }
@@ -260,6 +264,7 @@ TEST_CASE("only what is praised is named in thanks", "[drafting][req:4.22]") {
 TEST_CASE("part of a name or a compound is no thing, nor what the talk went over", "[drafting][req:4.22]") {
   CHECK_FALSE(said_anywhere(answer("when do we get a new time-table, it is a mess"), {"the table"}));
   CHECK_FALSE(said_anywhere(answer("if this turns out to be true I am leaving"), {"the turns"}));
+  CHECK_FALSE(said_anywhere(answer("I read that all travel is banned, is this true? awful"), {"the true"}));
   CHECK_FALSE(said_anywhere(answer("which email address do you want, it is not clear at all"), {"the email address"}));
   CHECK_FALSE(said_anywhere(answer("the Discover Card people lied to me again"), {"the card"}));
   CHECK_FALSE(said_anywhere(answer("two hours over the phone and nobody wanted to listen"), {"the phone"}));

@@ -115,7 +115,6 @@ struct Style {
   std::vector<std::string> private_questions;  ///< categories that are answered from the customer's own records
   std::vector<std::string> own_before;         ///< words before a noun that a mention is about: "my", "the", "a"
   std::vector<std::string> pointing;           ///< those of them that mean a certain one: not "a"
-  std::vector<std::string> alone;              ///< those that stand without a noun too: "that seems different"
   std::vector<std::string> unsure;             ///< things that are verbs as often: named only after such a word
   std::vector<std::string> mine;               ///< words that say it is the customer's: "my"
   Pairs capitals;                              ///< tv -> TV

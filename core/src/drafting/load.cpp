@@ -135,7 +135,6 @@ void add_style(const json& in, Style& style) {
   add_words(in, "privateQuestions", style.private_questions);
   add_words(in, "ownBefore", style.own_before);
   add_words(in, "pointing", style.pointing);
-  add_words(in, "alone", style.alone);
   add_words(in, "mine", style.mine);
   add_words(in, "unsure", style.unsure);
   add_pairs(in, "capitals", style.capitals);

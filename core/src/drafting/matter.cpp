@@ -82,10 +82,9 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
   };
   for (std::size_t i = 1; i < raw.size(); ++i) {
     if (!holds(style.pointing, lower(raw[i - 1]))) continue;
-    const std::size_t furthest = holds(style.alone, lower(raw[i - 1])) ? 1 : longest;
     // "At my house" tells where it happened, not what.
     if (i > 1 && holds(style.settings, lower(raw[i - 2]))) continue;
-    for (std::size_t at = i; at < raw.size() && at < i + furthest; ++at) {
+    for (std::size_t at = i; at < raw.size() && at < i + longest; ++at) {
       const Plain one(raw[at]);
       const bool named = one.word.empty() && Plain(lower(raw[at])).whole;  // "some Halal mince"
       if (named) continue;
@@ -93,8 +92,7 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
       const std::string next = at + 1 < raw.size() ? Plain(lower(raw[at + 1])).word : "";
       const bool ends = one.stops || at + 1 == raw.size() || small(next) || lexicon.weight("sentiment", next) != 0;
       const bool verb = at != i && holds(style.unsure, one.word);  // "some files play"
-      const bool many = furthest == 1 && plural(one.word, style);  // "this turns out": the noun would be "turn"
-      if (ends && !verb && !many && nameable(one.word, style, lexicon)) return one.word;
+      if (ends && !verb && nameable(one.word, style, lexicon)) return one.word;
       if (one.stops) break;
     }
   }

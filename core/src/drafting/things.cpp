@@ -186,6 +186,8 @@ bool is_foreign(const std::string& wording, const Words& heard, const Lexicon& l
 /// False where the problem the reading found is not one to speak of.
 bool name_problem(Slots& slots, const Reading& reading, std::string_view mention, bool complaint, const Style& style,
                   const Lexicon& lexicon) {
+  // What was good is no problem: "I'm sorry you were well looked after".
+  if (!reading.frames.empty() && reading.frames[0].id.starts_with("praise/")) return false;
   std::string issue = said_slot(reading, "say_np", style, lexicon);
   if (issue.empty()) issue = said_slot(reading, "problem_np", style, lexicon);
   std::string clause = said_slot(reading, "say_clause", style, lexicon);
@@ -231,7 +233,8 @@ std::string usual_thing(const Reading& reading, std::string_view mention, const 
   return said == things.end() || is_part(*said, mention) ? "" : *said;
 }
 
-/// True if kind words stand beside the noun: kind words about a thing that was only mentioned are worse than none.
+/// True if kind words, more than a thanks, stand beside the noun: kind words about a thing that was only mentioned are
+/// worse than none.
 bool is_praised(const std::string& noun, const Words& words, const Style& style, const Lexicon& lexicon) {
   constexpr std::size_t near = 4;  // words on either side
   const Words own = plain_words(noun);
@@ -239,7 +242,7 @@ bool is_praised(const std::string& noun, const Words& words, const Style& style,
     if (words[i] != own.back() || is_setting(words, i, style)) continue;
     const std::size_t end = std::min(words.size(), i + near + 1);
     for (std::size_t k = i > near ? i - near : 0; k < end; ++k) {
-      if (lexicon.weight("sentiment", words[k]) > 0) return true;
+      if (lexicon.weight("sentiment", words[k]) > 0 && !holds(style.triggers.at("thanks"), words[k])) return true;
     }
   }
   return false;
