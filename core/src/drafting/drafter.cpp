@@ -20,11 +20,9 @@ struct Effort {
   int wanted;       ///< clean candidates per draft to choose from
   int checked;      ///< candidates the checker reads per draft
   int same_opener;  ///< of the clean ones with the same first words, so that there is a choice of openings
-  bool plain;       ///< a reply may name nothing of the mention
 };
-constexpr Effort usual = {4, 24, 3, false};
-constexpr Effort more = {16, 80, 4, false};
-constexpr Effort last = {8, 24, 4, true};
+constexpr Effort usual = {4, 24, 3};
+constexpr Effort more = {16, 80, 4};
 constexpr std::ptrdiff_t enough_turns = 40;
 constexpr double most_alike = 0.25;  // share of three-word runs that two drafts of one reply may have in common
 
@@ -55,12 +53,9 @@ CheckContext context_of(const DraftRequest& request, const Scene& scene) {
   return context;
 }
 
-/// `plain`: where nothing of a mention can be named, a reply that names nothing is offered, with that finding shown,
-/// rather than none.
-bool passes(const CheckResult& result, bool plain) {
-  return std::none_of(result.findings.begin(), result.findings.end(), [&](const Finding& finding) {
-    return finding.severity != Severity::hint && !(plain && finding.rule == "robotic/no-detail");
-  });
+bool passes(const CheckResult& result) {
+  return std::none_of(result.findings.begin(), result.findings.end(),
+                      [](const Finding& finding) { return finding.severity != Severity::hint; });
 }
 
 /// Keeps in mind the wordings that hold what the checker found, so that no other candidate with them is read.
@@ -140,7 +135,7 @@ struct Drafter::Impl {
       if (std::count_if(out.begin(), out.end(), alike) >= effort.same_opener) continue;
       ++checked;
       clean.draft.check = checker.check(clean.draft.text, context);
-      if (!passes(clean.draft.check, effort.plain)) {
+      if (!passes(clean.draft.check)) {
         bar(clean.draft.check, clean.draft.text, candidate, barred);
         continue;
       }
@@ -191,23 +186,18 @@ DraftReply Drafter::draft(const DraftRequest& asked) const {
   std::vector<std::vector<Clean>> lists;
   std::vector<const Clean*> chosen;
   std::set<const Traits*> barred;
-  const auto clean = [&](std::size_t i, const Effort& effort) {
-    return impl_->clean(request, scene, shelf, memory, flavours[i % flavours.size()],
-                        request.seed + 7919 * (i / flavours.size()), effort, barred, reply.considered);
-  };
   for (const Effort* effort : {&usual, &more}) {
     reply.considered = 0;
     lists.clear();
     chosen.clear();
-    for (std::size_t i = 0; i < wanted; ++i) lists.push_back(clean(i, *effort));
-    if (choose(lists, 0, true, chosen)) break;
+    for (std::size_t i = 0; i < wanted; ++i) {
+      lists.push_back(impl_->clean(request, scene, shelf, memory, flavours[i % flavours.size()],
+                                   request.seed + 7919 * (i / flavours.size()), *effort, barred, reply.considered));
+    }
+    lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }), lists.end());
+    if (lists.size() == wanted && choose(lists, 0, true, chosen)) break;
     chosen.clear();
   }
-  // Where too little can be named for all to differ, some name nothing.
-  for (std::size_t i = 0; chosen.empty() && i < wanted; ++i) {
-    for (Clean& plain : clean(i, last)) lists[i].push_back(std::move(plain));
-  }
-  lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }), lists.end());
   // Openings may agree before a draft is given up; fewer drafts rather than two that say the same.
   while (chosen.empty() && !lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen))
     lists.pop_back();
