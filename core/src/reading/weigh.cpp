@@ -83,7 +83,7 @@ std::vector<Evidence> Scales::decisive(const std::vector<Feature>& features, std
 
 namespace {
 
-constexpr double likely = 0.5, sure = 0.8, abuse_shown = 0.9;
+constexpr double likely = 0.5, sure = 0.8, abuse_shown = 0.9, insults = 0.985;
 /// Of what was said to be spam at less hardly any was: who writes to a company seldom sends it.
 constexpr double spam_shown = 0.9, no_complaint = 0.2;
 /// How far a frame that says so too lifts a kind against none.
@@ -98,7 +98,8 @@ Kind decide(const std::array<double, Scales::columns>& scores, bool question, Si
   const double complains = learnt ? scores[Scales::shown] : complaint;
   if (of(Kind::spam) >= spam_shown && complaint < no_complaint && !signs.problem) return Kind::spam;
   // An abusive message with a matter in it is a complaint first: the matter needs the answer.
-  if (of(Kind::abuse) >= abuse_shown && !signs.problem && complains < sure) return Kind::abuse;
+  const double abuse = of(Kind::abuse);
+  if (!signs.problem && (abuse >= insults || (abuse >= abuse_shown && complains < sure))) return Kind::abuse;
   // The words of sarcasm speak for praise, and so do the scores made of them.
   if (signs.problem && signs.sarcastic) return Kind::complaint;
   if (learnt) {
