@@ -83,7 +83,7 @@ std::vector<Evidence> Scales::decisive(const std::vector<Feature>& features, std
 
 namespace {
 
-constexpr double likely = 0.5, sure = 0.8, abuse_shown = 0.9, insults = 0.985;
+constexpr double likely = 0.5, sure = 0.8, abuse_shown = 0.87, insults = 0.985;
 /// Of what was said to be spam at less hardly any was: who writes to a company seldom sends it.
 constexpr double spam_shown = 0.9, no_complaint = 0.2;
 /// How far a frame that says so too lifts a kind against none.
