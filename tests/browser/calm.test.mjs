@@ -30,16 +30,14 @@ const panes = (page) =>
     const text = [...document.querySelectorAll('article [data-testid="tweetText"]')].find((one) =>
       /useless morons/.test(one.textContent),
     );
-    const r = all[0]?.getBoundingClientRect();
     const t = text.getBoundingClientRect();
-    const under = r && document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
     return {
       count: all.length,
       inside: all.every((one) => {
         const p = one.getBoundingClientRect();
         return p.left >= t.left - 2 && p.right <= t.right + 2 && p.top >= t.top - 2 && p.bottom <= t.bottom + 2;
       }),
-      page: under ? text.contains(under) || under.contains(text) : false,
+      page: all.length > 0 && all.every((one) => getComputedStyle(one).pointerEvents === 'none'),
       blur: all[0] ? getComputedStyle(all[0]).backdropFilter : '',
       text: { x: t.left + t.width / 2, y: t.top + t.height / 2 },
       attributes: text.getAttribute('style'),
