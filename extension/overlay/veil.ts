@@ -70,9 +70,10 @@ export function mountVeil(layer: HTMLElement, host: Element, signal: AbortSignal
   window.addEventListener(
     'pointerover',
     (event) => {
-      if (posts.size === 0 || event.target === host) return;
+      if (event.target === host) return;
+      // Also while nothing is blurred: where the pointer rests when posts come is not told again.
       under = event.target instanceof Element ? event.target : null;
-      place();
+      if (posts.size > 0) place();
     },
     { capture: true, passive: true, signal },
   );
