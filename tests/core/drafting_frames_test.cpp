@@ -135,7 +135,7 @@ TEST_CASE("who boycotts is asked for an opinion, whatever words it takes", "[dra
 }
 
 TEST_CASE("who has written privately already is told when we answer, not asked to write", "[drafting][req:0.1]") {
-  const Answered answered = answer("my order never came, dm sent with the details", true);
+  const Answered answered = answer("my order never came and I just messaged you", true);
   CHECK(answered.texts.size() >= 12);
   for (const std::string& draft : answered.texts) {
     INFO(draft);

@@ -43,6 +43,14 @@ std::string without_links(std::string_view text) {
   return out;
 }
 
+bool holds(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool begins_with_any(std::string_view id, const std::vector<std::string>& starts) {
+  return std::any_of(starts.begin(), starts.end(), [&](const std::string& start) { return id.starts_with(start); });
+}
+
 Grams grams(const std::vector<std::string>& words, std::size_t n) {
   Grams out;
   for (std::size_t i = 0; i + n <= words.size(); ++i) {

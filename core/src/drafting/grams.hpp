@@ -12,6 +12,12 @@ namespace aplomb::drafting {
 /// A text without its links and handles, which name nothing of what it is about.
 [[nodiscard]] std::string without_links(std::string_view text);
 
+/// True if the word is one of the list.
+[[nodiscard]] bool holds(const std::vector<std::string>& list, std::string_view word);
+
+/// True if the id begins with one of `starts`: "outage/down" with "outage/".
+[[nodiscard]] bool begins_with_any(std::string_view id, const std::vector<std::string>& starts);
+
 /// Hashes of runs of `n` words, sorted, without doubles.
 using Grams = std::vector<std::uint64_t>;
 [[nodiscard]] Grams grams(const std::vector<std::string>& words, std::size_t n);

@@ -40,10 +40,6 @@ std::string earliest(const Said& said, const std::map<std::string, Words>& table
   return out;
 }
 
-bool holds(const Words& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 /// The small letters a word begins with; `stops` where a stop follows them.
 struct Plain {
   std::string word;

@@ -10,10 +10,6 @@ namespace {
 constexpr std::size_t longest_echo = 70;  // in bytes: a longer one is the customer's sentence, not a name for the thing
 constexpr int most_digits = 4;            // five digits in a row could be an order or a phone number
 
-bool contains(const std::vector<std::string>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool harmless(char c) {
   const std::string_view allowed = " '-.,:%&/+";
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -44,7 +40,7 @@ std::string sayable(std::string_view words, const Style& style, const Lexicon& l
 std::string with_article(std::string_view noun, const Style& style) {
   const std::vector<std::string> words = plain_words(noun);
   if (words.empty()) return "";
-  if (contains(style.mass_nouns, words.back())) return std::string(noun);
+  if (holds(style.mass_nouns, words.back())) return std::string(noun);
   const std::string& first = words.front();
   const bool vowel = style.vowels.find(first[0]) != std::string::npos;
   const auto begins = [&](const std::vector<std::string>& list) {
@@ -66,12 +62,12 @@ bool plural(std::string_view noun, const Style& style) {
   if (words.empty()) return false;
   // "The trouble with calls" is one trouble.
   const auto head_end = std::find_if(words.begin() + 1, words.end(),
-                                     [&](const std::string& word) { return contains(style.after_head, word); });
+                                     [&](const std::string& word) { return holds(style.after_head, word); });
   const std::string& word = *(head_end - 1);
   if (word.size() < 3) return false;
-  if (contains(style.mass_nouns, word)) return false;
-  if (contains(style.plural_nouns, word)) return true;
-  if (contains(style.singular_nouns, word)) return false;
+  if (holds(style.mass_nouns, word)) return false;
+  if (holds(style.plural_nouns, word)) return true;
+  if (holds(style.singular_nouns, word)) return false;
   const std::string_view end = std::string_view(word).substr(word.size() - 2);
   return word.back() == 's' && end != "ss" && end != "us" && end != "is";
 }

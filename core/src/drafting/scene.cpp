@@ -19,10 +19,6 @@ double score(const Reading& reading, Kind kind) {
   return reading.kinds[static_cast<std::size_t>(kind)];
 }
 
-bool among(const Words& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 /// True if the reading found something that went wrong, not only something praised, asked or wished.
 bool has_problem(const Reading& reading) {
   const auto begins = [&](std::string_view start) { return reading.frames[0].id.compare(0, start.size(), start) == 0; };
@@ -33,19 +29,19 @@ bool has_problem(const Reading& reading) {
 bool is_sure(const Reading& reading, std::string_view text, const Style& style, const Lexicon& lexicon) {
   if (reading.category.empty()) return false;
   if (!reading.frames.empty() && is_heard(reading, without_links(text), style)) return true;
-  const Words said = plain_words(text);
+  const Words said = plain_words(without_links(text));
   for (std::size_t i = 0; i < said.size(); ++i) {
     const std::string& word = said[i];
-    const bool label = i + 1 < said.size() && among(style.labels, said[i + 1]);  // a "phone number" is no phone
+    const bool label = i + 1 < said.size() && holds(style.labels, said[i + 1]);  // a "phone number" is no phone
     if (!label && lexicon.has("thing-" + reading.category, word) && !lexicon.has("check/stop", word) &&
-        !among(style.not_things, word) && !among(style.unsure, word))
+        !holds(style.not_things, word) && !holds(style.unsure, word))
       return true;
   }
   return false;
 }
 
 bool holds_any(const std::vector<std::string>& wanted, std::string_view value) {
-  return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
+  return wanted.empty() || drafting::holds(wanted, value);
 }
 
 /// A mark's phrases ("sorry", "apolog…") tell what a text of ours already did.
@@ -56,12 +52,6 @@ bool marked(const Style& style, const std::string& mark, const std::vector<std::
     return std::any_of(it->second.begin(), it->second.end(),
                        [&](const std::string& phrase) { return says(text, phrase); });
   });
-}
-
-bool triggered(const Style& style, const std::string& situation, std::string_view text) {
-  const auto it = style.triggers.find(situation);
-  return it != style.triggers.end() && std::any_of(it->second.begin(), it->second.end(),
-                                                   [&](const std::string& phrase) { return says(text, phrase); });
 }
 
 /// The customer's last word, not a "thanks" at the end of a request.
@@ -85,10 +75,9 @@ bool answers(const Reading& reading, std::string_view text, const Style& style) 
     return false;
   const Words said = plain_words(without_links(text));
   if (said.empty() || said.size() > longest) return false;
-  const auto list = style.triggers.find("answers");
   const auto numbered = [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; };
   if (score(reading, Kind::complaint) < doubtful && std::any_of(said.begin(), said.end(), numbered)) return true;
-  return said.size() <= scrap || (list != style.triggers.end() && among(list->second, said[0]));
+  return said.size() <= scrap || triggered(style, "answers", said[0]);
 }
 
 /// True if the duration a reply would name is the time its writer waited: a word of waiting stands beside it, with no
@@ -110,11 +99,6 @@ bool waited(const Reading& reading, const std::string& mention, const Style& sty
   std::string words;
   for (const std::string& word : near) words += word + " ";
   return triggered(style, "wait", words);
-}
-
-bool begins_with_any(const std::string& id, const Words& starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [&](const std::string& start) { return id.compare(0, start.size(), start) == 0; });
 }
 
 /// True if what went wrong is that something many use is off, and they want to know when it is back.
@@ -145,8 +129,7 @@ std::string of_complaint(const Reading& reading, const std::string& fault, std::
 /// True if what is asked stands in the customer's own records, not in what anybody may be told.
 bool of_own_case(const Reading& reading, std::string_view text, const Style& style) {
   const Words& records = style.private_questions;
-  if (reading.frames.empty() || std::find(records.begin(), records.end(), reading.category) == records.end())
-    return false;
+  if (reading.frames.empty() || !holds(records, reading.category)) return false;
   const bool numbered = std::any_of(style.given.begin(), style.given.end(),
                                     [&](const auto& entry) { return reading.fact(entry.first) != nullptr; });
   return numbered || triggered(style, "own", text);
@@ -280,9 +263,7 @@ bool Scene::holds(const When& when, const Voice& voice) const {
   const auto cue = [&](const std::string& id) { return reading->has_cue(id); };
   if (!when.cues.empty() && std::none_of(when.cues.begin(), when.cues.end(), cue)) return false;
   if (std::any_of(when.without.begin(), when.without.end(), cue)) return false;
-  const auto told = [&](const std::string& trigger) {
-    return std::find(said.begin(), said.end(), trigger) != said.end();
-  };
+  const auto told = [&](const std::string& trigger) { return drafting::holds(said, trigger); };
   if (std::any_of(when.unsaid.begin(), when.unsaid.end(), told)) return false;
   if (!when.said.empty() && std::none_of(when.said.begin(), when.said.end(), told)) return false;
   if (when.confirmed.empty()) return true;

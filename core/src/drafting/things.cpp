@@ -11,10 +11,6 @@ namespace {
 using Words = std::vector<std::string>;
 constexpr std::size_t beside = 2;  // words between a noun and what says whose it is: "my new red coat" is one too many
 
-bool holds(const Words& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool is_capital(char c) {
   return c >= 'A' && c <= 'Z';
 }
@@ -175,11 +171,11 @@ bool echoes(const std::string& wording, std::string_view mention, const Style& s
 }
 
 /// True if a frame's words name a device that the mention does not.
-bool is_foreign(const std::string& wording, const Words& heard, const Lexicon& lexicon) {
+bool is_foreign(const std::string& wording, std::string_view mention, const Style& style, const Lexicon& lexicon) {
+  const Words heard = plain_words(mention);
   const Words words = plain_words(wording);
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return lexicon.has("thing-device", word) && !holds(heard, word) && !holds(heard, word + "s") &&
-           !(word.back() == 's' && holds(heard, word.substr(0, word.size() - 1)));
+    return lexicon.has("thing-device", word) && !holds(heard, word) && !echoes(word, mention, style);
   });
 }
 
@@ -191,9 +187,8 @@ bool name_problem(Slots& slots, const Reading& reading, std::string_view mention
   std::string issue = said_slot(reading, "say_np", style, lexicon);
   if (issue.empty()) issue = said_slot(reading, "problem_np", style, lexicon);
   std::string clause = said_slot(reading, "say_clause", style, lexicon);
-  const Words heard = plain_words(mention);
-  if (is_foreign(issue, heard, lexicon)) issue.clear();
-  if (is_foreign(clause, heard, lexicon)) clause.clear();
+  if (is_foreign(issue, mention, style, lexicon)) issue.clear();
+  if (is_foreign(clause, mention, style, lexicon)) clause.clear();
   if (issue.empty() && clause.empty()) return !reading.frames.empty();
   if (!is_heard(reading, mention, style)) return false;
   for (const std::string& noun : style.shared) {
@@ -242,7 +237,7 @@ bool is_praised(const std::string& noun, const Words& words, const Style& style,
     if (words[i] != own.back() || is_setting(words, i, style)) continue;
     const std::size_t end = std::min(words.size(), i + near + 1);
     for (std::size_t k = i > near ? i - near : 0; k < end; ++k) {
-      if (lexicon.weight("sentiment", words[k]) > 0 && !holds(style.triggers.at("thanks"), words[k])) return true;
+      if (lexicon.weight("sentiment", words[k]) > 0 && !triggered(style, "thanks", words[k])) return true;
     }
   }
   return false;
@@ -263,8 +258,7 @@ bool is_person(const std::string& noun, std::string_view mention, const Style& s
 bool is_heard(const Reading& reading, std::string_view mention, const Style& style) {
   if (reading.frames.empty()) return true;
   const std::string& frame = reading.frames[0].id;
-  const auto wide = [&](const std::string& start) { return frame.compare(0, start.size(), start) == 0; };
-  if (std::none_of(style.must_echo.begin(), style.must_echo.end(), wide)) return true;
+  if (!begins_with_any(frame, style.must_echo)) return true;
   const auto slot = [&](const char* name) {
     const auto it = reading.slots.find(name);
     return it == reading.slots.end() ? std::string() : it->second + " ";

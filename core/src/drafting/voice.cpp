@@ -86,6 +86,12 @@ Pieces in_voice(const Pieces& pieces, const Voice& voice, const Style& style) {
   return out;
 }
 
+bool triggered(const Style& style, const std::string& trigger, std::string_view text) {
+  const auto it = style.triggers.find(trigger);
+  return it != style.triggers.end() && std::any_of(it->second.begin(), it->second.end(),
+                                                   [&](const std::string& phrase) { return says(text, phrase); });
+}
+
 std::string signature(const Brand& brand) {
   if (brand.voice.sign == "initials" && !brand.agent_initials.empty()) return "^" + brand.agent_initials;
   if (brand.voice.sign == "first" && !brand.agent_first.empty()) return brand.agent_first;

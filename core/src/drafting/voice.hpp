@@ -14,6 +14,8 @@ namespace aplomb::drafting {
 [[nodiscard]] std::string replace_words(std::string text, const Style::Pairs& pairs);
 /// True if `text` holds the word or phrase, whatever its case.
 [[nodiscard]] bool says(std::string_view text, std::string_view phrase);
+/// True if `text` holds a phrase of the style's triggers by this name; false where the style has none.
+[[nodiscard]] bool triggered(const Style& style, const std::string& trigger, std::string_view text);
 /// "^AB", "Anna" or "": what this brand ends a reply with.
 [[nodiscard]] std::string signature(const Brand& brand);
 
