@@ -151,6 +151,43 @@ TEST_CASE("the name of a wait is not how long somebody waited", "[drafting][req:
   }
 }
 
+TEST_CASE("who has told all we would ask for is asked for nothing more", "[drafting][req:4.20]") {
+  const Answered answered = answer("your gate agent at H16 for ORD was awful tonight. No compassion.");
+  CHECK(answered.texts.size() >= 12);
+  for (const std::string& draft : answered.texts) {
+    INFO(draft);
+    CHECK(draft.find('?') == std::string::npos);
+  }
+}
+
+TEST_CASE("what frames and categories ask, find and check is nothing the checker warns of",
+          "[drafting][packs][req:D1]") {
+  const drafting::Style& style = library().style;
+  const Brand brand = cases::brand();
+  CheckContext context;
+  context.brand = &brand;
+  const auto fine = [&](const std::string& of, const std::vector<std::string>& list, const char* before,
+                        const char* after) {
+    for (const std::string& words : list) {
+      const std::string text = std::string("I'm so sorry about the trouble, Cara. ") + before + words + after;
+      INFO(of << ": " << text);
+      for (const Finding& finding : support::engine().checker().check(text, context).findings) {
+        INFO(finding.rule);
+        CHECK(finding.severity == Severity::hint);
+      }
+    }
+  };
+  const auto all = [&](const std::string& of, const drafting::Detail& detail) {
+    fine(of, detail.ask, "Could you DM me ", ", so I can help?");
+    fine(of, detail.then, "Could you DM me ", ", so I can help?");
+    fine(of, detail.open, "Could you tell me ", ", so I can help?");
+    fine(of, detail.find, "Could you tell me when it happened, so I can ", "?");
+    fine(of, detail.check, "I'd like to find out ", ".");
+  };
+  for (const auto& [category, detail] : style.details) all(category, detail);
+  for (const auto& [id, frame] : style.frames) all(id, frame.detail);
+}
+
 TEST_CASE("a noun phrase is as many as its head", "[drafting]") {
   const drafting::Style& style = library().style;
   CHECK_FALSE(drafting::plural("trouble with calls", style));

@@ -126,9 +126,10 @@ struct Style {
   std::vector<std::string> plural_nouns, singular_nouns, an_words, a_words;
   /// By fact type: words of a question that a mention holding such a fact has already answered.
   std::map<std::string, std::vector<std::string>> told;
-  std::map<std::string, std::string> given;  ///< by fact type: what to call a number that the mention gives
-  std::map<std::string, Detail> details;     ///< by category; "other" where a category has none
-  std::map<std::string, FrameWords> frames;  ///< by id
+  std::map<std::string, std::string>
+      given;  ///< by fact type: what to call a number that the mention gives; "all": all it says
+  std::map<std::string, Detail> details;                     ///< by category; "other" where a category has none
+  std::map<std::string, FrameWords> frames;                  ///< by id
   std::map<std::string, std::vector<std::string>> triggers;  ///< situation -> phrases of the mention
   std::map<std::string, std::string> site_words;             ///< "x.dm" -> "DM me"
   std::vector<std::string> common;                           ///< words that carry no content

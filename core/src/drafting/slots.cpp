@@ -123,6 +123,10 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     const auto given = std::find_if(style.given.begin(), style.given.end(),
                                     [&](const auto& entry) { return reading.fact(entry.first) != nullptr; });
     if (given != style.given.end()) slots["given"] = given->second;
+    // Who has told all we would ask for is asked for nothing: that is where to start.
+    const auto all = style.given.find("all");
+    if (slots.count("ask") + slots.count("open") + slots.count("given") == 0 && all != style.given.end())
+      slots["given"] = all->second;
     // "With what you saw I can …" reads badly: only a thing can follow "with".
     const Words first = slots.count("ask") == 0 ? Words() : plain_words(slots["ask"]);
     if (!first.empty() && !lexicon.has("wh", first[0])) slots["ask_np"] = slots["ask"];
