@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test that drives a browser, a file at a time; arguments narrow them to these files. A file that fails is run
-# once more when all others are done, and said to have needed it: a machine too busy to paint in time is no fault of the
-# product, a fault of the product fails twice.
+# once more when all others are done, and named at the end if it needed that: the machine may have been too busy to paint in
+# time, or two things of the product may race. What is named is to be looked into.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 files=("$@")

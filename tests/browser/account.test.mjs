@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Face } from './lib/face.mjs';
-import { agree, sites } from './lib/journey.mjs';
+import { agree, saveBrand, sites } from './lib/journey.mjs';
 import { browsers, launch } from './lib/launch.mjs';
 
 const acme = {
@@ -38,14 +38,7 @@ const contrast = (a, b) => {
 
 async function brands(browser) {
   await agree(browser);
-  const page = await browser.openExtension('pages/options.html');
-  for (const brand of [acme, harbour])
-    await page.waitFor(
-      async (one) =>
-        !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand: one })).failed,
-      { args: [brand], what: `${brand.name} to be saved` },
-    );
-  await page.close();
+  for (const brand of [acme, harbour]) await saveBrand(browser, brand);
 }
 
 const with_ = (url, query) => `${url}${url.includes('?') ? '&' : '?'}${query}`;

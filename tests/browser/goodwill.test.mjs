@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Face } from './lib/face.mjs';
-import { agree, sites } from './lib/journey.mjs';
+import { agree, saveBrand, sites } from './lib/journey.mjs';
 import { browsers, launch } from './lib/launch.mjs';
 
 const brand = {
@@ -19,13 +19,7 @@ for (const name of browsers) {
     const browser = await launch({ browser: name, extension: `build/extension/${name}-test` });
     t.after(() => browser.close());
     await agree(browser);
-    const settings = await browser.openExtension('pages/options.html');
-    await settings.waitFor(
-      async (one) =>
-        !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand: one })).failed,
-      { args: [brand], what: 'the brand to be saved' },
-    );
-    await settings.close();
+    await saveBrand(browser, brand);
     const page = await browser.open('about:blank');
     await page.goto(sites.x.url);
     await new Face(page).shown(`.badge[data-post="${sites.x.post}"]`);

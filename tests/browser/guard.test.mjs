@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Face } from './lib/face.mjs';
-import { agree } from './lib/journey.mjs';
+import { agree, saveBrand } from './lib/journey.mjs';
 import { browsers, launch } from './lib/launch.mjs';
 
 const brand = {
@@ -61,13 +61,7 @@ for (const name of browsers) {
     const browser = await launch({ browser: name, extension: `build/extension/${name}-test` });
     t.after(() => browser.close());
     await agree(browser);
-    const settings = await browser.openExtension('pages/options.html');
-    await settings.waitFor(
-      async (one) =>
-        !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand: one })).failed,
-      { args: [brand], what: 'the brand to be saved' },
-    );
-    await settings.close();
+    await saveBrand(browser, brand);
     for (const [site, s] of Object.entries(menus)) {
       await t.test(
         `${site}: a rule-abiding complaint, then abuse req:1.21 req:1.23 req:2.9 req:2.10 req:H1`,

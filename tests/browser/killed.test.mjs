@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { core } from '../bench/lib.mjs';
-import { agree } from './lib/journey.mjs';
+import { agree, saveBrand } from './lib/journey.mjs';
 import { browsers, launch } from './lib/launch.mjs';
 
 const kills = Number(process.env.KILLS ?? 0) || { chromium: 5, firefox: 3 };
@@ -104,12 +104,8 @@ for (const name of browsers) {
     const browser = await launch({ browser: name, extension: `build/extension/${name}-test` });
     t.after(() => browser.close());
     await agree(browser);
+    await saveBrand(browser, brand);
     const desk = await browser.openExtension('pages/options.html');
-    await desk.waitFor(
-      async (one) =>
-        !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand: one })).failed,
-      { args: [brand], what: 'the brand to be saved' },
-    );
     const page = await browser.open('https://x.com/home?n=300');
     const badges = () =>
       page.evaluate(() =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Face } from './lib/face.mjs';
-import { agree, sites } from './lib/journey.mjs';
+import { agree, saveBrand, sites } from './lib/journey.mjs';
 import { browsers, launch } from './lib/launch.mjs';
 
 const brand = {
@@ -21,13 +21,7 @@ for (const name of browsers) {
     const browser = await launch({ browser: name, extension: `build/extension/${name}-test` });
     t.after(() => browser.close());
     await agree(browser);
-    const settings = await browser.openExtension('pages/options.html');
-    await settings.waitFor(
-      async (one) =>
-        !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand: one })).failed,
-      { args: [brand], what: 'the brand to be saved' },
-    );
-    await settings.close();
+    await saveBrand(browser, brand);
     for (const [site, s] of Object.entries(sites)) {
       await t.test(
         `${site}: the marker, a letter, Enter; an open gap asks; the keys of Aplomb are the site's no more`,

@@ -1,7 +1,7 @@
 // The set-up list with the real extension: the agent opens her own profile and it is ticked; the rest by keyboard, and it stays.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { agree } from './lib/journey.mjs';
+import { agree, saveBrand } from './lib/journey.mjs';
 import { browsers, launch } from './lib/launch.mjs';
 
 const brand = {
@@ -17,13 +17,9 @@ for (const name of browsers) {
     const browser = await launch({ browser: name, extension: `build/extension/${name}-test` });
     t.after(() => browser.close());
     await agree(browser);
+    await saveBrand(browser, brand);
     const open = () => browser.openExtension('pages/guide.html');
     let guide = await open();
-    await guide.waitFor(
-      async (one) =>
-        !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand: one })).failed,
-      { args: [brand], what: 'the brand to be saved' },
-    );
     const box = (item) => `[data-item="${item}"]`;
     const checked = (item, want) =>
       guide.waitFor((selector, on) => document.querySelector(selector)?.checked === on, {

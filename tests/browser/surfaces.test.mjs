@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import test from 'node:test';
+import { saveBrand } from './lib/journey.mjs';
 import { browsers, launch } from './lib/launch.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -44,18 +45,8 @@ for (const name of browsers) {
       await t.test(surface, async () => {
         // With a brand, and something in its file to clean up; the first page is for those who have none.
         if (surface === 'guide') {
-          const first = await browser.openExtension('pages/options.html');
-          await first.waitFor(
-            async (brand) =>
-              !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand })).failed,
-            {
-              args: [
-                { aplomb: 1, id: 'acme', name: 'Acme', answers: [{ code: 'old', answer: 'See http://acme.example' }] },
-              ],
-              what: 'a brand to be there',
-            },
-          );
-          await first.close();
+          const answers = [{ code: 'old', answer: 'See http://acme.example' }];
+          await saveBrand(browser, { aplomb: 1, id: 'acme', name: 'Acme', answers });
         }
         const page = await browser.openExtension(file);
         await page.waitForSelector(ready);

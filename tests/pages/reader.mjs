@@ -12,6 +12,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const EXTENSION = join(root, 'build/extension/chromium-test');
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
+/** How often, 50 ms apart, to look whether the extension has started on a page. */
+const STARTS = 200;
+
 /** The page's own scripts are refused by policy, not by switching script off: that would hide X's pages by <noscript>. */
 const HEADERS = {
   'content-type': 'text/html; charset=utf-8',
@@ -56,8 +59,9 @@ export async function openReader({ extension = existsSync(join(EXTENSION, 'manif
 
   async function world() {
     if (extension) {
-      const mine = [...contexts.values()].find((context) => context.origin.startsWith('chrome-extension://'));
-      if (mine) return mine.id;
+      const mine = () => [...contexts.values()].find((context) => context.origin.startsWith('chrome-extension://'));
+      for (let tries = 0; tries < STARTS && !mine(); tries++) await new Promise((done) => setTimeout(done, 50));
+      if (mine()) return mine().id;
       throw new Error('the extension did not start on this page: is the address among the hosts of the manifest?');
     }
     const { frameTree } = await session.send('Page.getFrameTree');
@@ -98,7 +102,8 @@ export async function openReader({ extension = existsSync(join(EXTENSION, 'manif
     page,
     async close() {
       await browser.close();
-      rmSync(profile, { recursive: true, force: true });
+      // what the browser's last processes still write would make one attempt fail
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }

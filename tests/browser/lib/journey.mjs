@@ -38,6 +38,17 @@ export async function agree(browser) {
   await page.close();
 }
 
+/** Saves a brand's file as its own page would. */
+export async function saveBrand(browser, brand) {
+  const page = await browser.openExtension('pages/options.html');
+  await page.waitFor(
+    async (one) =>
+      !(await (globalThis.browser ?? chrome).runtime.sendMessage({ kind: 'brand/save', brand: one })).failed,
+    { args: [brand], what: `${brand.name} to be saved` },
+  );
+  await page.close();
+}
+
 /** Walks one site and returns what a test wants to know. `page` is a fresh tab. */
 export async function walk(
   page,
