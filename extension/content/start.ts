@@ -158,6 +158,7 @@ export function start({ adapter, practice = false, through = (overlay) => overla
         const mine = ++speaking;
         if (!composer) return overlay?.speaker(null, null);
         const { as, editor, audience } = composer;
+        overlay?.writing(editor);
         if (audience === 'private') return overlay?.speaker(null, null);
         void send({ kind: 'composer/who', where: where(), as, post: answered(composer), case: caseOf(composer) }).then(
           (answer) => {

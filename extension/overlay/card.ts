@@ -17,7 +17,7 @@ export interface Card {
   waiting(): boolean;
   place(): void;
   /** The composer in use: the card keeps off it and the buttons around it. */
-  avoid(editor: HTMLElement | null): void;
+  avoid(editor: HTMLElement): void;
   /** Post whose card is open, null when closed or filled by hand. */
   post(): string | null;
 }
@@ -263,7 +263,7 @@ export function mountCard(
       copyFirst = first;
     },
     avoid(editor) {
-      if (editor === composer || !editor) return;
+      if (editor === composer) return;
       composer = editor;
       place();
     },

@@ -219,8 +219,8 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
       // Another text is another question.
       if (view?.text !== held.text()) held.hide();
       findings.show(view, editor, thread);
-      card.avoid(editor);
     },
+    writing: (editor) => card.avoid(editor),
     speaker(speaker, editor) {
       ring.show(speaker, editor);
     },

@@ -78,6 +78,8 @@ export interface Overlay {
   card(view: CardView | 'loading' | null, anchor?: Element): void;
   /** Findings of the composer that is being typed in, drawn over `editor`; null clears them. */
   findings(view: CheckView | null, editor: HTMLElement | null, thread?: Thread): void;
+  /** The agent writes in `editor`: what is opened from now on leaves it free. */
+  writing(editor: HTMLElement): void;
   /** Whether hostile posts are blurred until somebody points at them. */
   blur(on: boolean): void;
   /** Whose words the reply box in use will be; null when none is in use. */

@@ -120,7 +120,17 @@ for (const browser of browsers) {
       const key = `page-reply:${comment}`;
       await becomes(page, key, 'Cara Mendez ', 'the mention');
       await press(page, `[data-post="${comment}"]`);
-      await press(page, '.card footer .button.main');
+      const button = '.card footer .button.main';
+      await inShadow(page, (root, s) => root.querySelector(s)?.getBoundingClientRect().width > 0, 'the card', button);
+      const stood = await page.evaluate(async (selector) => {
+        const { shadowRoot } = document.querySelector('aplomb-overlay');
+        const from = [];
+        for (const end = performance.now() + 600; performance.now() < end; await new Promise(requestAnimationFrame))
+          from.push(shadowRoot.querySelector(selector).getBoundingClientRect().x);
+        return Math.max(...from) - Math.min(...from);
+      }, button);
+      assert.ok(stood < 1, `what is to be pressed stays where it came up, it moved by ${stood} px`);
+      await press(page, button);
       await becomes(page, key, `Cara Mendez ${DRAFT}`, 'mention and draft');
       await harmless(page);
       await page.close();
