@@ -129,6 +129,31 @@ TEST_CASE("a power cut is an outage: known fault, next update, where", "[draftin
   }
 }
 
+TEST_CASE("what is a thing's own is no more than one thing, and who can't be reached is not the topic",
+          "[drafting][req:4.20]") {
+  struct Row {
+    const char* text;
+    std::string said, never;
+  };
+  const std::vector<Row> rows = {
+      {"my phone's screen went black after two days", "", "phones"},
+      {"nobody answers, let me speak to an agent about my flight", "your flight", "the agent"},
+      {"don't undercook the brown rice", "rice", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    const Answered answered = answer(row.text);
+    CHECK(answered.texts.size() >= 12);
+    bool said = row.said.empty();
+    for (const std::string& draft : answered.texts) {
+      INFO(draft);
+      CHECK_FALSE((!row.never.empty() && drafting::says(draft, row.never)));
+      said = said || drafting::says(draft, row.said);
+    }
+    CHECK(said);
+  }
+}
+
 TEST_CASE("who boycotts is asked for an opinion, whatever words it takes", "[drafting][req:D2]") {
   for (const std::string& situation : answer("why do you still stand by that campaign, label your food").situations)
     CHECK(situation == "opinion");
@@ -259,6 +284,12 @@ TEST_CASE("a mention without heat is met as what it tells", "[drafting][req:4.20
       {"@acmehelp thank so much!", "praise", "closing_thanks"},
       {"@acmehelp thanks for the followup, the problem got solved", "praise", "closing_thanks"},
       {"@acmehelp all working now! pass my thanks on to your tech people", "complaint", "closing_thanks"},
+      {"@acmehelp done, kindly check your DM", "neutral", "written"},
+      {"@acmehelp sent you a DM please check", "question", "written"},
+      {"@acmehelp I sent you a DM on Monday and still no reply", "complaint", "repeat_unknown"},
+      {"@acmehelp I sure wish Acme would sell coffee pods", "neutral", "suggestion"},
+      {"@acmehelp still no internet and I already talk to someone this afternoon", "complaint", "repeat_unknown"},
+      {"@acmehelp let me speak to a person about my flight", "complaint", "human"},
       {"@acmehelp thanks, it is still not fixed and the app crashes", "complaint", "complaint_unknown"},
       {"@acmehelp a man who drove my cousin home for you tried sexually assaulting her", "neutral", "safety"},
   };

@@ -161,6 +161,41 @@ struct Drafter::Impl {
     }
     return out;
   }
+
+  /// The drafts of this scene, put into `reply`: none where all that fits is found fault with.
+  void find(const DraftRequest& request, const Scene& scene, DraftReply& reply) const {
+    static constexpr std::array<const char*, 3> flavours = {"warm", "short", "concrete"};
+    Random random(request.seed);
+    const Slots slots = fill_slots(request, scene, library.style, lexicon, times, random);
+    const Memory memory(request.recent);
+    const Shelf shelf = stock(library, scene, slots, request, memory);
+
+    const std::size_t wanted = static_cast<std::size_t>(std::clamp(request.count, 1, 10));
+    std::vector<std::vector<Clean>> lists;
+    std::vector<const Clean*> chosen;
+    std::set<const Traits*> barred;
+    for (const Effort* effort : {&usual, &more}) {
+      reply.considered = 0;
+      lists.clear();
+      chosen.clear();
+      for (std::size_t i = 0; i < wanted; ++i) {
+        lists.push_back(clean(request, scene, shelf, memory, flavours[i % flavours.size()],
+                              request.seed + 7919 * (i / flavours.size()), *effort, barred, reply.considered));
+      }
+      lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }),
+                  lists.end());
+      if (lists.size() == wanted && choose(lists, 0, true, chosen)) break;
+      chosen.clear();
+    }
+    // Openings may agree before a draft is given up; fewer drafts rather than two that say the same.
+    while (chosen.empty() && !lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen))
+      lists.pop_back();
+    const CheckContext context = context_of(request, scene);
+    for (const Clean* best : chosen) {
+      reply.drafts.push_back(best->draft);
+      reply.drafts.back().check = checker.check(best->draft.text, context);
+    }
+  }
 };
 
 Drafter::Drafter(const Pack& pack, const Tokenizer& /*tokenizer*/, const Checker& checker)
@@ -169,43 +204,20 @@ Drafter::~Drafter() = default;
 Drafter::Drafter(Drafter&&) noexcept = default;
 
 DraftReply Drafter::draft(const DraftRequest& asked) const {
-  static constexpr std::array<const char*, 3> flavours = {"warm", "short", "concrete"};
   // Two customers are never answered alike, even where both are given their first drafts.
   DraftRequest request = asked;
   request.seed += hash_of(asked.mention->text);
   DraftReply reply;
-  const Scene scene = look(request, impl_->library.style, impl_->lexicon, reply.missing);
-  reply.situation = scene.situation;
+  Scene scene = look(request, impl_->library.style, impl_->lexicon, reply.missing);
   if (request.purpose == "removal") reply.house = HouseVerdict{scene.breaks, scene.rule != nullptr ? scene.rule->n : 0};
-  Random random(request.seed);
-  const Slots slots = fill_slots(request, scene, impl_->library.style, impl_->lexicon, impl_->times, random);
-  const Memory memory(request.recent);
-  const Shelf shelf = stock(impl_->library, scene, slots, request, memory);
-
-  const std::size_t wanted = static_cast<std::size_t>(std::clamp(request.count, 1, 10));
-  std::vector<std::vector<Clean>> lists;
-  std::vector<const Clean*> chosen;
-  std::set<const Traits*> barred;
-  for (const Effort* effort : {&usual, &more}) {
-    reply.considered = 0;
-    lists.clear();
-    chosen.clear();
-    for (std::size_t i = 0; i < wanted; ++i) {
-      lists.push_back(impl_->clean(request, scene, shelf, memory, flavours[i % flavours.size()],
-                                   request.seed + 7919 * (i / flavours.size()), *effort, barred, reply.considered));
-    }
-    lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }), lists.end());
-    if (lists.size() == wanted && choose(lists, 0, true, chosen)) break;
-    chosen.clear();
+  impl_->find(request, scene, reply);
+  // Where the situation has no words for this complaint, what went wrong still has.
+  static const std::vector<std::string> special = {"human", "mixed", "outage", "repeat_", "suggestion", "written"};
+  if (reply.drafts.empty() && request.reading->kind == Kind::complaint && begins_with_any(scene.situation, special)) {
+    scene.situation = "complaint_" + scene.fault;
+    impl_->find(request, scene, reply);
   }
-  // Openings may agree before a draft is given up; fewer drafts rather than two that say the same.
-  while (chosen.empty() && !lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen))
-    lists.pop_back();
-  const CheckContext context = context_of(request, scene);
-  for (const Clean* clean : chosen) {
-    reply.drafts.push_back(clean->draft);
-    reply.drafts.back().check = impl_->checker.check(clean->draft.text, context);
-  }
+  reply.situation = scene.situation;
   if (!reply.drafts.empty()) {
     reply.plan = reply.drafts.front().acts;
   } else if (reply.missing.empty()) {

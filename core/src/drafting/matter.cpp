@@ -100,7 +100,8 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
 void name_matter(Slots& slots, std::string_view text, const Style& style, const Lexicon& lexicon) {
   const std::string mention = without_links(text);
   const Said said(mention);
-  if (slots.count("thing") == 0 && slots.count("issue") == 0) {
+  const auto slot = [&](const char* name) { return slots.count(name) != 0 ? slots.at(name) + " " : std::string(); };
+  if (slots.count("thing") == 0 && !repeats(slot("issue") + slot("clause"), mention, style, lexicon)) {
     std::string matter = earliest(said, style.matters);
     if (matter.empty()) {
       const std::string noun = own_noun(mention, style, lexicon);

@@ -102,9 +102,22 @@ bool waited(const Reading& reading, const std::string& mention, const Style& sty
 }
 
 /// True if what went wrong is that something many use is off, and they want to know when it is back.
-bool is_outage(const Reading& reading, const Style& style) {
+bool is_outage(const Reading& reading, std::string_view text, const Style& style) {
   if (reading.frames.empty()) return reading.category == "outage";
-  return begins_with_any(reading.frames[0].id, style.outages);
+  return begins_with_any(reading.frames[0].id, style.outages) && !triggered(style, "no_outage", text);
+}
+
+/// True if somebody only says that they wrote to us privately: there is a message to look for, nothing to ask.
+bool is_written(const Reading& reading, std::string_view text, const Style& style) {
+  constexpr std::size_t longest = 16;  // words: who tells more has told the problem too
+  const bool problem =
+      has_problem(reading) && !reading.frames[0].general && !reading.frames[0].id.starts_with("staff/");
+  return triggered(style, "sent", text) && plain_words(without_links(text)).size() <= longest && !problem &&
+         reading.sentiment > low && reading.heat < heated && !reading.has_cue("repeat");
+}
+
+bool is_suggestion(const Reading& reading) {
+  return reading.has_cue("suggestion") || (!reading.frames.empty() && reading.frames[0].id.starts_with("suggestion/"));
 }
 
 bool is_opinion(const Reading& reading, const Style& style) {
@@ -119,7 +132,9 @@ std::string of_complaint(const Reading& reading, const std::string& fault, std::
   if (reading.has_cue("leaving")) return "leaving";
   if (triggered(style, "human", text)) return "human";
   if (reading.has_cue("repeat") || reading.has_cue("other-channel")) return "repeat_" + fault;
-  if (is_outage(reading, style) && fault != "theirs") return "outage";
+  if (is_outage(reading, text, style) && fault != "theirs") return "outage";
+  // "I wish you sold these here": something to pass on, as long as nothing went wrong.
+  if (is_suggestion(reading) && !has_problem(reading) && score(reading, Kind::complaint) < 0.5) return "suggestion";
   if (reading.kind != Kind::praise && score(reading, Kind::praise) >= 0.5 && reading.sentiment > low &&
       !reading.has_cue("sarcasm"))
     return "mixed";
@@ -171,7 +186,7 @@ std::string of_neutral(const DraftRequest& request, const Scene& scene, const St
   if (framed && reading.frames[0].id.starts_with("praise/") && reading.sentiment > 0 && complaint < doubtful)
     return of_praise(reading, text, style, lexicon);
   if (is_opinion(reading, style)) return "opinion";
-  if (reading.has_cue("suggestion") && !is_vague(reading, text, style)) return "suggestion";
+  if (is_suggestion(reading) && !is_vague(reading, text, style)) return "suggestion";
   if (reading.has_cue("leaving") && complaint >= doubtful) return "leaving";
   if (reading.has_cue("bait")) return "troll";
   if (triggered(style, "human", text)) return "human";
@@ -198,6 +213,7 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
     return problem ? "complaint_" + scene.fault : "troll";
   }
   if (reading.has_cue("wrong-company")) return "wrong_company";
+  if (is_written(reading, text, style)) return "written";
   if (reading.has_cue("data-rights")) return "data_rights";
   switch (reading.kind) {
     case Kind::complaint:
@@ -206,9 +222,9 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
       return of_complaint(reading, scene.fault, text, style);
     case Kind::question:
       if (scene.answer != nullptr) return "question_answered";
-      if (!reading.frames.empty() && is_outage(reading, style)) return "outage";
+      if (!reading.frames.empty() && is_outage(reading, text, style)) return "outage";
       if (triggered(style, "human", text)) return "human";
-      if (reading.has_cue("suggestion")) return "suggestion";
+      if (is_suggestion(reading)) return "suggestion";
       return of_question(reading, text, style);
     case Kind::praise:
       if (score(reading, Kind::complaint) >= 0.5 && !reading.has_cue("sarcasm")) return "mixed";

@@ -17,6 +17,11 @@ namespace aplomb::drafting {
 /// A slot of the reading as we may say it; "" where it has none or none that may be said.
 [[nodiscard]] std::string said_slot(const Reading& reading, const char* slot, const Style& style,
                                     const Lexicon& lexicon);
+/// True if the mention shares the beginning of a word with what is said of it.
+[[nodiscard]] bool echoes(const std::string& wording, std::string_view mention, const Style& style);
+/// The same of its words that carry content: what the checker takes as read.
+[[nodiscard]] bool repeats(const std::string& wording, std::string_view mention, const Style& style,
+                           const Lexicon& lexicon);
 /// False for a frame of a wide topic whose words are none of the mention's: such frames match on little, and what they
 /// say is used only where the customer used such a word too. `mention` is without links.
 [[nodiscard]] bool is_heard(const Reading& reading, std::string_view mention, const Style& style);

@@ -1,5 +1,6 @@
 // What a mention is about, as nouns and clauses that a reply may say: the thing, the problem, whose it is.
 #include <algorithm>
+#include <cctype>
 
 #include "grams.hpp"
 #include "slots.hpp"
@@ -25,11 +26,11 @@ bool follows(const Words& words, std::size_t at, const Words& before) {
 /// True for a noun of the reading's lists of things.
 bool listed(const std::string& word, const Lexicon& lexicon) {
   for (auto it = lexicon.classes.lower_bound("thing-"); it != lexicon.classes.end(); ++it) {
-    if (it->first.compare(0, 6, "thing-") != 0) return false;
+    if (it->first.compare(0, 6, "thing-") != 0) break;
     if (it->first == "thing-staff") continue;  // "your driver" would be the customer's driver
     if (lexicon.has(it->first, word)) return true;
   }
-  return false;
+  return lexicon.has("edible", word);
 }
 
 /// True if word `at` tells where or when it happened, not what went wrong: "at my house", "before the holidays".
@@ -86,6 +87,18 @@ std::string whole(const std::string& noun, const Words& words, const Style& styl
   return next;
 }
 
+/// "My phone's dead" speaks of a phone, not of phones.
+std::string without_possessives(std::string text) {
+  for (const std::string_view ending : {"'s", "\u2019s"}) {
+    for (std::size_t at = text.find(ending); at != std::string::npos; at = text.find(ending, at + 1)) {
+      const std::size_t end = at + ending.size();
+      const bool ends = end == text.size() || std::isalnum(static_cast<unsigned char>(text[end])) == 0;
+      if (ends) text.erase(at, ending.size());
+    }
+  }
+  return text;
+}
+
 /// A noun of the mention from the pack's lists of things, for mentions of which the reading named none. Words that are
 /// verbs as often as things count only after "my" or "the", and what tells where it happened only if there is no other.
 std::string plain_thing(std::string_view mention, const Words& words, const Style& style, const Lexicon& lexicon) {
@@ -106,7 +119,10 @@ std::string plain_thing(std::string_view mention, const Words& words, const Styl
     if (!is_setting(words, i, style)) return words[i];
     if (setting.empty()) setting = words[i];
   }
-  return setting;
+  if (!setting.empty()) return setting;
+  const auto known = [&](const std::string& word) { return lexicon.has("nameable", word) && !none(word); };
+  const auto last = std::find_if(words.begin(), words.end(), known);
+  return last == words.end() ? "" : *last;
 }
 
 /// True if a problem with a name of its own is better left without the noun: it says nothing, or it is none that such
@@ -154,20 +170,6 @@ void name_noun(Slots& slots, std::string_view which, const std::string& noun, co
     if (slot.find(which) == std::string::npos) continue;
     slots[slot] = fill_noun(many ? wordings.second : wordings.first, noun, style);
   }
-}
-
-/// True if the mention shares the beginning of a word with what the frame says of it.
-bool echoes(const std::string& wording, std::string_view mention, const Style& style) {
-  constexpr std::size_t stem = 4;
-  const Words said = plain_words(mention);
-  for (const std::string& word : plain_words(wording)) {
-    if (word.size() < stem - 1 || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
-    const auto begins = [&](const std::string& other) {
-      return word.size() < stem ? other == word : other.compare(0, stem, word, 0, stem) == 0;
-    };
-    if (std::any_of(said.begin(), said.end(), begins)) return true;
-  }
-  return false;
 }
 
 /// True if a frame's words name a device that the mention does not.
@@ -245,6 +247,27 @@ bool is_praised(const std::string& noun, const Words& words, const Style& style,
 
 }  // namespace
 
+bool echoes(const std::string& wording, std::string_view mention, const Style& style) {
+  constexpr std::size_t stem = 4;
+  const Words said = plain_words(mention);
+  for (const std::string& word : plain_words(wording)) {
+    if (word.size() < stem - 1 || std::binary_search(style.common.begin(), style.common.end(), word)) continue;
+    const auto begins = [&](const std::string& other) {
+      return word.size() < stem ? other == word : other.compare(0, stem, word, 0, stem) == 0;
+    };
+    if (std::any_of(said.begin(), said.end(), begins)) return true;
+  }
+  return false;
+}
+
+bool repeats(const std::string& wording, std::string_view mention, const Style& style, const Lexicon& lexicon) {
+  std::string content;
+  for (const std::string& word : plain_words(wording)) {
+    if (!lexicon.has("check/stop", word)) content += word + " ";
+  }
+  return echoes(content, mention, style);
+}
+
 bool is_person(const std::string& noun, std::string_view mention, const Style& style, const Lexicon& lexicon) {
   const Words own = plain_words(noun);
   if (own.empty() || !(lexicon.has("thing-staff", own.back()) || lexicon.has("staff-role", own.back()))) return false;
@@ -277,7 +300,7 @@ std::string said_slot(const Reading& reading, const char* slot, const Style& sty
 
 bool name_things(Slots& slots, const DraftRequest& request, const Style& style, const Lexicon& lexicon) {
   const Reading& reading = *request.reading;
-  const std::string mention = without_links(request.mention->text);
+  const std::string mention = without_possessives(without_links(request.mention->text));
   const Words heard = plain_words(mention);
   std::string noun = bare(said_slot(reading, "thing", style, lexicon), style);
   // A frame may bring a usual noun of its own; only a word of the mention is the customer's.
@@ -298,15 +321,22 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
   const auto of = [&](const char* slot) {
     return of_problem.count(slot) != 0 ? of_problem.at(slot) + " " : std::string();
   };
-  const bool named = told && !general && echoes(of("issue") + of("clause"), mention, style);
+  const bool named = told && !general && repeats(of("issue") + of("clause"), mention, style, lexicon);
+  const bool asked = !general && of_problem.count("topic") != 0 && echoes(of("topic"), mention, style);
   const auto person = [&] { return is_person(noun, mention, style, lexicon); };
   if (named && person()) noun.clear();
+  if (!noun.empty() && person() && reading.kind == Kind::complaint) {
+    // "Can't reach an agent about my flight" is about the flight.
+    const std::string better = plain_thing(mention, heard, style, lexicon);
+    if (belongs(better, mention, style.mine)) noun = better;
+  }
   if (vague && reading.kind != Kind::praise && !named) {
     std::string better = plain_thing(mention, heard, style, lexicon);
     if (better.empty() && told) better = usual_thing(reading, mention, style);
     if (!better.empty()) noun = better;
   }
-  if (named && !noun.empty() && (vague || beside_the_point(noun, reading, heard, style))) noun.clear();
+  const bool off_topic = (named || asked) && !noun.empty() && beside_the_point(noun, reading, heard, style);
+  if (off_topic || (named && vague)) noun.clear();
   if (holds(style.not_things, noun)) noun.clear();
   if (reading.kind == Kind::praise && !is_praised(noun, heard, style, lexicon)) noun.clear();
   if (!general || !told || noun.empty()) slots.merge(of_problem);
