@@ -212,7 +212,8 @@ DraftReply Drafter::draft(const DraftRequest& asked) const {
   if (request.purpose == "removal") reply.house = HouseVerdict{scene.breaks, scene.rule != nullptr ? scene.rule->n : 0};
   impl_->find(request, scene, reply);
   // Where the situation has no words for this complaint, what went wrong still has.
-  static const std::vector<std::string> special = {"human", "mixed", "outage", "repeat_", "suggestion", "written"};
+  static const std::vector<std::string> special = {"closing_solved", "human",      "mixed",  "outage",
+                                                   "repeat_",        "suggestion", "written"};
   if (reply.drafts.empty() && request.reading->kind == Kind::complaint && begins_with_any(scene.situation, special)) {
     scene.situation = "complaint_" + scene.fault;
     impl_->find(request, scene, reply);

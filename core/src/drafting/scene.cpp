@@ -66,6 +66,13 @@ bool closes(const Reading& reading, std::string_view text, const Style& style) {
   return (reading.has_cue("closing-thanks") && size <= longest) || (thanks && size <= bare);
 }
 
+/// True if they say that it works again, and no more: good news, no thanks to answer.
+bool is_solved(const Reading& reading, std::string_view text, const Style& style) {
+  constexpr std::size_t longest = 16;  // words
+  return !reading.question && reading.sentiment > low && reading.heat < heated && triggered(style, "solved", text) &&
+         !triggered(style, "unsolved", text) && plain_words(without_links(text)).size() <= longest;
+}
+
 /// True if the mention is an answer to something we asked: "yes, since Tuesday", "just did". It wants no small talk.
 bool answers(const Reading& reading, std::string_view text, const Style& style) {
   constexpr std::size_t longest = 14;  // words
@@ -214,6 +221,8 @@ std::string of_reading(const DraftRequest& request, const Scene& scene, const St
   }
   if (reading.has_cue("wrong-company")) return "wrong_company";
   if (is_written(reading, text, style)) return "written";
+  if (reading.kind != Kind::praise && !triggered(style, "thanks", text) && is_solved(reading, text, style))
+    return "closing_solved";
   if (reading.has_cue("data-rights")) return "data_rights";
   switch (reading.kind) {
     case Kind::complaint:
