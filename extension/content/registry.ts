@@ -11,6 +11,8 @@ export class Registry {
   /** Posts that were on the page when last looked: a long visit has thousands, the page a dozen. */
   private readonly here = new Set<FoundPost>();
   private readonly marks = new Map<string, Mark>();
+  /** Posts whose marks are of an earlier asking. */
+  private readonly doubted = new Set<string>();
 
   add(found: FoundPost[]): void {
     for (const post of found) {
@@ -34,11 +36,22 @@ export class Registry {
   }
 
   mark(marks: Mark[]): void {
-    for (const mark of marks) this.marks.set(mark.post, mark);
+    for (const mark of marks) {
+      this.marks.set(mark.post, mark);
+      this.doubted.delete(mark.post);
+    }
   }
 
-  forgetMarks(): void {
-    this.marks.clear();
+  /** Everything is asked anew; what is shown stays until its answer comes, so that no badge blinks. */
+  doubt(): void {
+    for (const post of this.marks.keys()) this.doubted.add(post);
+  }
+
+  /** The answer about these posts: what has no mark now has none any more. */
+  answer(asked: PostFacts[], marks: Mark[]): void {
+    for (const { id, altIds } of asked)
+      for (const name of [id, ...altIds]) if (name !== null && this.doubted.delete(name)) this.marks.delete(name);
+    this.mark(marks);
   }
 
   markOf(post: string): Mark | null {

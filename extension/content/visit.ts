@@ -91,7 +91,7 @@ export function startVisit(options: VisitOptions): Visit {
       }
       options.trouble(null);
       rest(answer.asleep ?? null);
-      registry.mark(answer.marks);
+      registry.answer(posts, answer.marks);
       draw();
       return true;
     },
@@ -161,7 +161,7 @@ export function startVisit(options: VisitOptions): Visit {
       draw();
     },
     again() {
-      registry.forgetMarks();
+      registry.doubt();
       batch.forget();
       rest(null);
       watcher?.again();
