@@ -1,7 +1,7 @@
 // What is asked about everything that is stored: take it along, take it in, take it away.
 import { listBrands, saveBrand } from './brands.js';
 import type { Core } from './core.js';
-import { pushChanged } from './push.js';
+import { pushChanged, pushToPages } from './push.js';
 import { brandById } from './queue.js';
 import type { From, Handlers } from './service.js';
 import { getSettings } from './settings.js';
@@ -42,6 +42,7 @@ export const storeHandlers = (desk: Desk): Pick<Handlers, 'store/export' | 'stor
           addBrand: (brand) => saveBrand(core, db, brand, desk.now()),
           now: desk.now(),
           alone: (job) => desk.alone(job, 'idle'),
+          progress: (done, of) => pushToPages({ kind: 'importing', done, of }),
         },
         text,
       );

@@ -54,6 +54,12 @@ export function onPush(run: (push: Push) => void): void {
   });
 }
 
+export function onImporting(run: (done: number, of: number) => void): void {
+  api.runtime.onMessage.addListener((message: Push) => {
+    if (message?.kind === 'importing') run(message.done, message.of);
+  });
+}
+
 /** Handlers of pages act only on what a person did. */
 export const own =
   <E extends Event>(run: (event: E) => void) =>

@@ -4,7 +4,7 @@ import { live } from 'lit-html/directives/live.js';
 import type { Brand, Site } from '../../wasm/protocol.js';
 import { list, locale, t, tn } from '../overlay/strings.js';
 import type { Settings } from '../shared/messages.js';
-import { ask, detail, dress, Failed, onPush, own, paint, saveAs, sorry } from './base.js';
+import { ask, detail, dress, Failed, onImporting, onPush, own, paint, saveAs, sorry } from './base.js';
 import { freshForm, handle, type Problems, type ShortForm, shortProblems, toBrand } from './brand-form.js';
 import { shortFields } from './brand-view.js';
 import { type Editor, openEditor } from './editor/editor.js';
@@ -30,6 +30,8 @@ let schema: Schema = {};
 let settings: Settings | null = null;
 let editor: Editor | null = null;
 let making: { form: ShortForm; problems: Problems } | null = null;
+/** The file that is being taken in, and how much of it is. */
+let taking: { name: string; share: number } | null = null;
 let problem = '';
 let good = '';
 let notes: string[] = [];
@@ -182,8 +184,9 @@ function data(): TemplateResult {
     });
   return html`<section class="box"><header><h2>${t('options_data')}</h2></header><p class="soft">${t('options_data_why')}</p>
     <div class="actions"><button type="button" class="button" @click=${own(() => attempt(async () => saveAs('aplomb.json', (await ask({ kind: 'store/export' })).text)))}>${t('options_export')}</button>
-      <button type="button" class="button" @click=${own(() => document.getElementById('import-all')?.click())}>${t('options_import')}</button>
+      <button type="button" class="button" aria-disabled=${taking !== null} @click=${own(() => !taking && document.getElementById('import-all')?.click())}>${t('options_import')}</button>
       <input type="file" id="import-all" accept=".json,application/json" hidden aria-label=${t('options_import')} @change=${own((event) => takeAll(event.target as HTMLInputElement))}></div>
+    ${taking ? html`<p role="status" class="soft">${t('import_working', taking.name)}</p><progress max="1" .value=${taking.share} aria-label=${t('options_import')}></progress>` : nothing}
     <form class="field" @submit=${own((event) => {
       event.preventDefault();
       if (person.trim())
@@ -332,6 +335,8 @@ async function takeAll(input: HTMLInputElement): Promise<void> {
   [good, notes, proof, back] = ['', [], null, null];
   if (!file) return;
   const number = (n: number): string => new Intl.NumberFormat(locale()).format(n);
+  taking = { name: file.name, share: 0 };
+  draw();
   let id = '';
   const fine = await attempt(async () => {
     try {
@@ -344,13 +349,16 @@ async function takeAll(input: HTMLInputElement): Promise<void> {
     } catch (error) {
       id = error instanceof Failed ? error.trouble.id : '';
       throw error;
+    } finally {
+      taking = null;
     }
   });
   // What came of it stands at the top, the button far below.
   scrollTo({ top: 0 });
   if (fine) return load();
   // What was cut off by the store is there in part; a file that is none has changed nothing.
-  if (!id.startsWith('store_')) problem = t('import_failed', file.name, problem);
+  if (id === 'too_large') problem = t('import_too_large', file.name);
+  else if (!id.startsWith('store_')) problem = t('import_failed', file.name, problem);
   draw();
 }
 
@@ -367,7 +375,13 @@ async function setSettings(change: Partial<Settings>): Promise<void> {
 }
 
 dress('name');
+onImporting((done, of) => {
+  if (!taking) return;
+  taking.share = of === 0 ? 1 : done / of;
+  draw();
+});
 onPush(() => {
+  if (taking) return;
   if (!editor && !making) load();
 });
 // Leaving with something typed and not saved asks first.

@@ -322,6 +322,8 @@ export interface Failure {
 /** Pushed to content scripts and open pages. */
 export type Push =
   | { kind: 'changed'; what: 'settings' | 'brands' | 'cases' | 'rules' }
+  /** How far the file that is being taken in is, in parts of the work. */
+  | { kind: 'importing'; done: number; of: number }
   /** Marks that changed because of something elsewhere (another tab, the clock). */
   | { kind: 'marks'; marks: Mark[] };
 

@@ -32,6 +32,8 @@ export interface ImportDesk {
   now: Date;
   /** Runs a job while no other writes. */
   alone<T>(job: () => Promise<T>): Promise<T>;
+  /** How many of how many parts are done. */
+  progress(done: number, of: number): void;
 }
 
 type Counts = Answers['store/import'];
@@ -151,8 +153,12 @@ class Import {
       mine.at(-1)!.push(...all);
       batches.set(brand, mine);
     }
-    for (const keys of [...batches.values()].flat())
+    const all = [...batches.values()].flat();
+    for (const [done, keys] of all.entries()) {
+      desk.progress(done, all.length);
       await desk.alone(() => this.group(keys, part(events, keys), part(bodies, keys)));
+    }
+    desk.progress(all.length, all.length);
     await desk.alone(() => this.rest());
     return this.counts;
   }

@@ -1,7 +1,7 @@
 // What was exported is taken in elsewhere, or here again: nothing lost, nothing doubled, nothing of what is here replaced.
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { acme, at, bg, core, dump, fresh, post, queueOf, reply, settled, where, worker } from './harness.mjs';
+import { acme, at, bg, browser, core, dump, fresh, post, queueOf, reply, settled, where, worker } from './harness.mjs';
 
 let w;
 const see = (...posts) => w.ask({ kind: 'page/posts', where: where(), posts });
@@ -57,6 +57,9 @@ const invariants = async () => {
   }
   return all;
 };
+/** How far an import said it was, as shares. */
+const told = () =>
+  browser.pushed.filter(({ push }) => push.kind === 'importing').map(({ push }) => push.done / push.of);
 let file;
 let before;
 beforeEach(async () => {
@@ -69,6 +72,7 @@ test('an export is taken in on another machine: the same queue, and what comes l
   assert.doesNotMatch(JSON.stringify(file), /salt/);
   w = fresh();
   const counts = await take(file);
+  assert.deepEqual([told().at(0), told().at(-1)], [0, 1], 'how far it is is told');
   assert.deepEqual([counts.known, counts.aside, counts.against, counts.kept], [0, 0, 0, []]);
   assert.deepEqual([counts.added.cases, counts.added.bodies, counts.added.brands, counts.added.notes], [4, 5, 1, 1]);
   assert.deepEqual(await shown(), before);

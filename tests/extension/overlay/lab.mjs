@@ -32,6 +32,7 @@ export const words = JSON.parse(readFileSync(join(root, 'extension/_locales/en/m
 export function shim(messages, language, answers) {
   const fill = (text, values) => text.replace(/\$(\$|\d)/g, (_, n) => (n === '$' ? '$' : (values[n - 1] ?? '')));
   const sent = [];
+  const heard = new Set();
   const own = messages;
   globalThis.chrome = Object.assign(globalThis.chrome ?? {}, {
     i18n: {
@@ -43,9 +44,15 @@ export function shim(messages, language, answers) {
       async sendMessage(message) {
         sent.push(message);
         const answer = answers[message.kind];
-        return structuredClone(typeof answer === 'string' ? new Function('message', answer)(message) : (answer ?? {}));
+        return structuredClone(
+          typeof answer === 'string' ? await new Function('message', answer)(message) : (answer ?? {}),
+        );
       },
-      onMessage: { addListener() {}, removeListener() {} },
+      onMessage: { addListener: (run) => heard.add(run), removeListener: (run) => heard.delete(run) },
+      /** What the background tells everybody. */
+      push(message) {
+        for (const run of heard) run(message);
+      },
       getURL: (path) => path,
     },
   });

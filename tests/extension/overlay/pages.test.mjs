@@ -443,6 +443,7 @@ test('an export is taken in and what came of it is told; a file that is none say
   for (const [id, says] of [
     ['not_export', /pages\.test\.mjs was not imported, and nothing was changed\. This is not a whole file/],
     ['newer', /nothing was changed\. This file comes from a newer Aplomb\. Update/],
+    ['too_large', /larger than what can be taken in at once \(60 MB\)\. On the machine it comes from, have cases kept/],
     ['store_full', /^\s*Your disk is full/],
   ]) {
     const other = await open(browser, 'options', {
@@ -454,6 +455,23 @@ test('an export is taken in and what came of it is told; a file that is none say
     assert.match(await other.$eval('.note.stop', (note) => note.textContent), says);
     await other.close();
   }
+});
+
+test('while an export is taken in, how far it is is shown, and another waits', async () => {
+  const slow =
+    'return new Promise((done) => { window.finish = () => done({ added: {}, known: 0, aside: 0, against: 0, kept: [] }); });';
+  const page = await open(browser, 'options', { answers: answers({ 'store/import': slow }) });
+  await page.waitForSelector('#import-all');
+  await (await page.$('#import-all')).uploadFile(new URL(import.meta.url).pathname);
+  await page.waitForSelector('progress');
+  assert.match(await page.$eval('p[role=status]', (one) => one.textContent), /Taking in pages\.test\.mjs/);
+  await page.evaluate(() => chrome.runtime.push({ kind: 'importing', done: 3, of: 4 }));
+  assert.equal(await page.$eval('progress', (one) => one.value), 0.75);
+  await audit(page, 'options, importing');
+  await page.evaluate(() => window.finish());
+  await page.waitForSelector('.note.good');
+  assert.equal(await page.$('progress'), null);
+  await page.close();
 });
 
 test('the first page says what is read and agrees only on a press req:H3', async () => {
