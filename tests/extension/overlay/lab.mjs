@@ -133,6 +133,8 @@ export async function open(
   ]);
   await page.evaluateOnNewDocument(shim, wordsIn(language), language, answers);
   page.on('pageerror', (error) => console.error(`${name}: ${error.stack ?? error}`));
+  // A person presses what stands still: on a busy machine a field that was just left may still be pushing the rest down.
+  page.click = (selector, options) => page.locator(selector).click(options);
   await page.goto(pageUrl(name) + hash);
   return page;
 }
