@@ -1,5 +1,8 @@
 #include "drafting_cases.hpp"
 
+#include "aplomb/text.hpp"
+#include "support.hpp"
+
 #include "aplomb/clock.hpp"
 
 namespace cases {
@@ -135,6 +138,21 @@ aplomb::DraftRequest request(const Case& of, const aplomb::Brand& brand, std::ui
   out.seed = seed;
   out.now = now();
   return out;
+}
+
+const aplomb::Drafter& drafter() {
+  return support::engine().drafter();
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size())) ++found;
+  return found;
+}
+
+int apologies(const std::string& text) {
+  const std::string folded = aplomb::lower(text);
+  return static_cast<int>(count(folded, "sorry") + count(folded, "apolog"));
 }
 
 }  // namespace cases

@@ -35,4 +35,9 @@ std::vector<Case> all();
 /// The request for a case; the case and the brand must outlive it.
 aplomb::DraftRequest request(const Case& of, const aplomb::Brand& brand, std::uint64_t seed = 1);
 
+const aplomb::Drafter& drafter();
+/// How often `part` stands in the text.
+std::size_t count(const std::string& text, const std::string& part);
+int apologies(const std::string& text);
+
 }  // namespace cases

@@ -287,7 +287,7 @@ TEST_CASE("a mention without heat is met as what it tells", "[drafting][req:4.20
       {"@acmehelp done, kindly check your DM", "neutral", "written"},
       {"@acmehelp sent you a DM please check", "question", "written"},
       {"@acmehelp I sent you a DM on Monday and still no reply", "complaint", "repeat_unknown"},
-      {"@acmehelp I use chrome. It seems to be working now", "complaint", "closing_solved"},
+      {"@acmehelp I use chrome. It seems to be working now", "neutral", "closing_solved"},
       {"@acmehelp it works, and the sound still doesn't", "complaint", "complaint_unknown"},
       {"@acmehelp I sure wish Acme would sell coffee pods", "neutral", "suggestion"},
       {"@acmehelp still no internet and I already talk to someone this afternoon", "complaint", "repeat_unknown"},

@@ -4,7 +4,6 @@
 
 #include "drafting/grams.hpp"
 #include "drafting_cases.hpp"
-#include "support.hpp"
 
 using namespace aplomb;
 
@@ -31,7 +30,7 @@ TEST_CASE("a thousand drafts for one case are never equal, nor close to the fift
   for (std::uint64_t seed = 1; seen.size() < thousand; ++seed) {
     DraftRequest request = cases::request(one, brand, seed);
     request.recent = sent;
-    const DraftReply reply = support::engine().drafter().draft(request);
+    const DraftReply reply = cases::drafter().draft(request);
     REQUIRE(reply.drafts.size() >= 2);  // after hundreds about one parcel a third may be too close to the last fifty
     for (const Draft& draft : reply.drafts) {
       const auto five = drafting::grams(drafting::plain_words(draft.text), 5);
