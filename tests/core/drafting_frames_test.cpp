@@ -134,15 +134,19 @@ TEST_CASE("what is a thing's own is no more than one thing, and who can't be rea
   struct Row {
     const char* text;
     std::string said, never;
+    const char* kind = "complaint";
   };
   const std::vector<Row> rows = {
-      {"my phone's screen went black after two days", "", "phones"},
+      {"My phone's Huawei P9, haven't updated my spotify. your app should be sued", "", "phones"},
+      {"how is it that a pre-order actually takes longer to get than if I were to just go to the store the day of the "
+       "release to buy it?",
+       "pre-order", "the store", "question"},
       {"nobody answers, let me speak to an agent about my flight", "your flight", "the agent"},
       {"don't undercook the brown rice", "rice", ""},
   };
   for (const Row& row : rows) {
     INFO(row.text);
-    const Answered answered = answer(row.text);
+    const Answered answered = answer(row.text, false, row.kind);
     CHECK(answered.texts.size() >= 12);
     bool said = row.said.empty();
     for (const std::string& draft : answered.texts) {
@@ -289,6 +293,8 @@ TEST_CASE("a mention without heat is met as what it tells", "[drafting][req:4.20
       {"@acmehelp I sent you a DM on Monday and still no reply", "complaint", "repeat_unknown"},
       {"@acmehelp I use chrome. It seems to be working now", "neutral", "closing_solved"},
       {"@acmehelp it works, and the sound still doesn't", "complaint", "complaint_unknown"},
+      {"you let me down again, Acme", "neutral", "uneasy"},
+      {"@acmehelp Acme is forever letting me down", "complaint", "complaint_unknown"},
       {"@acmehelp I sure wish Acme would sell coffee pods", "neutral", "suggestion"},
       {"@acmehelp still no internet and I already talk to someone this afternoon", "complaint", "repeat_unknown"},
       {"@acmehelp let me speak to a person about my flight", "complaint", "human"},

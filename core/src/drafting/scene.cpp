@@ -54,23 +54,28 @@ bool marked(const Style& style, const std::string& mark, const std::vector<std::
   });
 }
 
+constexpr std::size_t longest_close = 16;  // words: who tells more than that it works has more to tell
+
+/// True if the text says that it works again, and not that something still doesn't.
+bool says_solved(std::string_view text, const Style& style) {
+  return triggered(style, "solved", text) && !triggered(style, "unsolved", text) &&
+         plain_words(without_links(text)).size() <= longest_close;
+}
+
 /// The customer's last word, not a "thanks" at the end of a request.
 bool closes(const Reading& reading, std::string_view text, const Style& style) {
-  constexpr std::size_t longest = 16;  // words
-  constexpr std::size_t bare = 5;      // "thank you so much" and little else
+  constexpr std::size_t bare = 5;  // words: "thank you so much" and little else
   if (reading.question || reading.sentiment <= low) return false;
   const std::size_t size = plain_words(without_links(text)).size();
   const bool thanks = triggered(style, "thanks", text);
-  if (thanks && triggered(style, "solved", text) && !triggered(style, "unsolved", text)) return size <= longest;
+  if (thanks && says_solved(text, style)) return true;
   if (has_problem(reading) || score(reading, Kind::complaint) >= doubtful) return false;
-  return (reading.has_cue("closing-thanks") && size <= longest) || (thanks && size <= bare);
+  return (reading.has_cue("closing-thanks") && size <= longest_close) || (thanks && size <= bare);
 }
 
 /// True if they say that it works again, and no more: good news, no thanks to answer.
 bool is_solved(const Reading& reading, std::string_view text, const Style& style) {
-  constexpr std::size_t longest = 16;  // words
-  return !reading.question && reading.sentiment > low && reading.heat < heated && triggered(style, "solved", text) &&
-         !triggered(style, "unsolved", text) && plain_words(without_links(text)).size() <= longest;
+  return !reading.question && reading.sentiment > low && reading.heat < heated && says_solved(text, style);
 }
 
 /// True if the mention is an answer to something we asked: "yes, since Tuesday", "just did". It wants no small talk.
@@ -111,7 +116,7 @@ bool waited(const Reading& reading, const std::string& mention, const Style& sty
 /// True if what went wrong is that something many use is off, and they want to know when it is back.
 bool is_outage(const Reading& reading, std::string_view text, const Style& style) {
   if (reading.frames.empty()) return reading.category == "outage";
-  return begins_with_any(reading.frames[0].id, style.outages) && !triggered(style, "no_outage", text);
+  return begins_with_any(reading.frames[0].id, style.outages) && !triggered(style, "let_down", text);
 }
 
 /// True if somebody only says that they wrote to us privately: there is a message to look for, nothing to ask.
@@ -205,7 +210,8 @@ std::string of_neutral(const DraftRequest& request, const Scene& scene, const St
   if (has_problem(reading) && !reading.frames[0].general && is_heard(reading, without_links(text), style))
     return of_complaint(reading, scene.fault, text, style);
   const double enough = triggered(style, "own", text) ? uneasy : doubtful;  // "my driver took me elsewhere"
-  return has_problem(reading) || reading.sentiment < low || complaint >= enough ? "uneasy" : "neutral";
+  const bool let_down = triggered(style, "let_down", text);
+  return has_problem(reading) || let_down || reading.sentiment < low || complaint >= enough ? "uneasy" : "neutral";
 }
 
 std::string of_reading(const DraftRequest& request, const Scene& scene, const Style& style, const Lexicon& lexicon) {
