@@ -2,7 +2,7 @@
 // one fixed date, no extra fields. `npm run pack`.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateRawSync } from 'node:zlib';
+import { deflate } from './deflate.mjs';
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -29,7 +29,7 @@ for (const browser of ['chromium', 'firefox']) {
   const central = [];
   let at = 0;
   for (const [name, bytes] of files(`build/extension/${browser}`)) {
-    const packed = deflateRawSync(bytes, { level: 9 });
+    const packed = deflate(bytes);
     const head = Buffer.alloc(30 + name.length);
     head.writeUInt32LE(0x04034b50, 0);
     head.writeUInt16LE(20, 4);
