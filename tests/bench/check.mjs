@@ -93,7 +93,9 @@ function checked(lines) {
 
 /** Real replies with what they answer: {set, line}. */
 function agents() {
-  const out = rows(data, 'agent_replies').map(({ text }) => ({ set: 'agent_replies', line: { text } }));
+  // Some rows came with their entities: on the page they are one character.
+  const plain = (text) => text.replace(/&(amp|lt|gt);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>' })[name]);
+  const out = rows(data, 'agent_replies').map(({ text }) => ({ set: 'agent_replies', line: { text: plain(text) } }));
   for (const row of rows(data, 'care_threads')) {
     const thread = row.messages.map(({ who, text }) => ({ who, text }));
     const last = thread.map((m) => m.who).lastIndexOf('customer');
@@ -101,7 +103,7 @@ function agents() {
     out.push({
       set: 'care_threads',
       line: {
-        text: row.reply.text.replace(/^(@\d+\s*)+/, ''),
+        text: plain(row.reply.text).replace(/^(@\d+\s*)+/, ''),
         mention: { text: thread[last].text, thread: thread.slice(0, last) },
       },
     });
@@ -115,7 +117,7 @@ function agents() {
       out.push({
         set: 'care_conversations',
         line: {
-          text: row.text.replace(/^(@\w+\s*)+/, ''),
+          text: plain(row.text).replace(/^(@\w+\s*)+/, ''),
           mention: { text: thread[last].text, thread: thread.slice(0, last) },
         },
       });
@@ -208,6 +210,8 @@ const measures = {
       const said = (only ? answer.findings.filter((f) => f.rule === only) : toned(answer))
         .map((f) => `${f.severity} ${f.rule} "${line.text.slice(f.start, f.end)}"`)
         .join('; ');
+      const before = [...(line.mention?.thread ?? []), ...(line.mention ? [{ who: 'customer', ...line.mention }] : [])];
+      for (const { who, text } of before) console.log(`  ${who}: ${text.replace(/\s+/g, ' ')}`);
       console.log(`- ${line.text.replace(/\s+/g, ' ')}\n    ${said}`);
     }
   },

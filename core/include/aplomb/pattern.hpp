@@ -31,8 +31,12 @@ struct Lexicon {
   [[nodiscard]] double weight(std::string_view class_name, std::string_view folded) const;  ///< 0 where absent
 
  private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
   /// A class's entries, made when it is first asked about: most classes never are. One thread at a time.
-  mutable std::map<std::string, std::unordered_set<std::string>, std::less<>> lookup_;
+  mutable std::map<std::string, std::unordered_set<std::string, Hash, std::equal_to<>>, std::less<>> lookup_;
 };
 
 /// One place where a pattern matched.

@@ -70,11 +70,18 @@ struct Checker::Impl {
   struct Memory {
     PatternSet::Memory patterns;
     SentenceModels::Memory senses;
+    std::unordered_map<std::string, Text> beside;  ///< what stands beside a reply and stays while it is written
   };
   mutable Memory memory;
   void make_room() const {
     constexpr std::size_t most_sentences = 2000;
-    if (memory.patterns.sentences.size() > most_sentences) memory = {};
+    constexpr std::size_t most_texts = 400;
+    if (memory.patterns.sentences.size() > most_sentences || memory.beside.size() > most_texts) memory = {};
+  }
+  const Text& read(const std::string& utf8) const {
+    const auto known = memory.beside.find(utf8);
+    return known != memory.beside.end() ? known->second
+                                        : memory.beside.emplace(utf8, tokenizer.analyse(utf8)).first->second;
   }
 
   /// A fix is tried out before it is offered. Above this many characters of trial text no further fixes are tried, so
@@ -167,7 +174,7 @@ struct Checker::Impl {
       if (rule.code.empty()) {
         hits.push_back({reply.whole(), whole_reply, {}, {}});
       } else {
-        const Tools tools{tokenizer,
+        const Tools tools{[this](const std::string& utf8) -> const Text& { return read(utf8); },
                           promises,
                           given,
                           rule,
@@ -199,7 +206,8 @@ struct Checker::Impl {
   [[nodiscard]] Tally tally(const std::string& utf8, const CheckContext& context) const {
     const Text text = tokenizer.analyse(utf8);
     const auto matches = patterns.find(text, &memory.patterns);
-    const Reply reply(text, book, lexicon, context, matches, models.look(text, &memory.senses));
+    const Reply reply(text, book, lexicon, context, matches, models.look(text, &memory.senses),
+                      measure_length(utf8, context.site));
     Tally out;
     for (const Draft& draft : drafts(reply, matches)) ++out[draft.finding.rule];
     return out;
@@ -262,7 +270,8 @@ CheckResult Checker::check(std::string_view utf8, const CheckContext& context) c
   impl_->make_room();
   Impl::Memory& memory = impl_->memory;
   const auto matches = impl_->patterns.find(text, &memory.patterns);
-  const Reply reply(text, impl_->book, impl_->lexicon, context, matches, impl_->models.look(text, &memory.senses));
+  const Reply reply(text, impl_->book, impl_->lexicon, context, matches, impl_->models.look(text, &memory.senses),
+                    result.length);
   std::vector<Draft> found = impl_->drafts(reply, matches);
   if (!context.brief) impl_->explain(result, found, reply, context);
   for (Draft& draft : found) {

@@ -25,8 +25,8 @@ bool first_reply(const CheckContext& context) {
 }
 
 Reply::Reply(const Text& text, const RuleBook& book, const Lexicon& lexicon, const CheckContext& context,
-             const std::vector<Match>& matches, std::vector<Sense> senses)
-    : text(text), lexicon(lexicon), context(context), sense(std::move(senses)), book_(book) {
+             const std::vector<Match>& matches, std::vector<Sense> senses, const Length& length)
+    : text(text), lexicon(lexicon), context(context), sense(std::move(senses)), length(length), book_(book) {
   if (context.known.name) {
     name = *context.known.name;
     name_known = true;

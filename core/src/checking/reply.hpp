@@ -21,7 +21,7 @@ struct Move {
 class Reply {
  public:
   Reply(const Text& text, const RuleBook& book, const Lexicon& lexicon, const CheckContext& context,
-        const std::vector<Match>& matches, std::vector<Sense> sense);
+        const std::vector<Match>& matches, std::vector<Sense> sense, const Length& length);
 
   const Text& text;
   const Lexicon& lexicon;
@@ -29,6 +29,7 @@ class Reply {
   std::vector<std::uint8_t> masks;  ///< per token, bits of Mask
   std::vector<Move> moves;          ///< in order
   std::vector<Sense> sense;         ///< per sentence
+  Length length;                    ///< as the site counts it
   std::uint32_t words = 0;          ///< words without handles, links, hashtags, sign-off
   std::string name;                 ///< first name to address, "" if none is known
   bool name_known = false;          ///< true also when it is known that there is none

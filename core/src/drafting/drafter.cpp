@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 
 #include "aplomb/drafting.hpp"
 #include "aplomb/pack.hpp"
@@ -25,6 +26,9 @@ constexpr Effort usual = {4, 24, 3};
 constexpr Effort more = {16, 80, 4};
 constexpr std::ptrdiff_t enough_turns = 40;
 constexpr double most_alike = 0.25;  // share of three-word runs that two drafts of one reply may have in common
+
+/// What the checker said of texts of this request, as the second effort meets those of the first again.
+using Judged = std::unordered_map<std::string, CheckResult>;
 
 struct Clean {
   Draft draft;
@@ -104,16 +108,13 @@ struct Drafter::Impl {
   const Checker& checker;
   TimeWords times;
 
-  /// The best candidates of a flavour that the checker has nothing against.
-  std::vector<Clean> clean(const DraftRequest& request, const Scene& scene, const Shelf& shelf, const Memory& memory,
-                           const std::string& flavour, std::uint64_t seed, const Effort& effort,
-                           std::set<const Traits*>& barred, int& considered) const {
+  /// The best of the candidates of a flavour that the checker has nothing against.
+  std::vector<Clean> clean(const DraftRequest& request, const CheckContext& context,
+                           const std::vector<Candidate>& candidates, const Memory& memory, const std::string& flavour,
+                           const Effort& effort, std::set<const Traits*>& barred, Judged& judged) const {
     const std::string signature = drafting::signature(*request.brand);
-    CheckContext context = context_of(request, scene);
-    context.brief = true;
     std::vector<Clean> out;
     int checked = 0;
-    const std::vector<Candidate> candidates = combine(library, shelf, scene, flavour, seed, considered);
     const auto turns = std::count_if(candidates.begin(), candidates.end(),
                                      [](const Candidate& candidate) { return candidate.in_turn; });
     // A rich situation is served from what has its turn alone: that is what keeps a thousand drafts of it apart.
@@ -134,7 +135,9 @@ struct Drafter::Impl {
       const auto alike = [&](const Clean& other) { return other.opener == opener; };
       if (std::count_if(out.begin(), out.end(), alike) >= effort.same_opener) continue;
       ++checked;
-      clean.draft.check = checker.check(clean.draft.text, context);
+      const auto [verdict, fresh] = judged.try_emplace(clean.draft.text);
+      if (fresh) verdict->second = checker.check(clean.draft.text, context);
+      clean.draft.check = verdict->second;
       if (!passes(clean.draft.check)) {
         bar(clean.draft.check, clean.draft.text, candidate, barred);
         continue;
@@ -142,9 +145,9 @@ struct Drafter::Impl {
       clean.draft.flavour = flavour;
       std::string told;
       for (const Segment* part : candidate.parts) {
-        clean.draft.acts.push_back(part->act);
+        clean.draft.acts.push_back(part->group->act);
         // The answer and the facts are the same in every draft; what differs is how they are said.
-        if (part->cluster == "answer" || part->cluster == "fact") {
+        if (part->group->cluster == "answer" || part->group->cluster == "fact") {
           told += part->text + " ";
         } else {
           clean.parts.push_back(part->traits->id);
@@ -174,13 +177,21 @@ struct Drafter::Impl {
     std::vector<std::vector<Clean>> lists;
     std::vector<const Clean*> chosen;
     std::set<const Traits*> barred;
+    Judged judged;
+    reply.considered = 0;
+    std::vector<std::vector<Candidate>> candidates;
+    for (std::size_t i = 0; i < wanted; ++i) {
+      candidates.push_back(combine(library, shelf, scene, flavours[i % flavours.size()],
+                                   request.seed + 7919 * (i / flavours.size()), reply.considered));
+    }
+    CheckContext context = context_of(request, scene);
+    context.brief = true;
     for (const Effort* effort : {&usual, &more}) {
-      reply.considered = 0;
       lists.clear();
       chosen.clear();
       for (std::size_t i = 0; i < wanted; ++i) {
-        lists.push_back(clean(request, scene, shelf, memory, flavours[i % flavours.size()],
-                              request.seed + 7919 * (i / flavours.size()), *effort, barred, reply.considered));
+        lists.push_back(clean(request, context, candidates[i], memory, flavours[i % flavours.size()], *effort, barred,
+                              judged));
       }
       lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }),
                   lists.end());
@@ -190,7 +201,7 @@ struct Drafter::Impl {
     // Openings may agree before a draft is given up; fewer drafts rather than two that say the same.
     while (chosen.empty() && !lists.empty() && !choose(lists, 0, true, chosen) && !choose(lists, 0, false, chosen))
       lists.pop_back();
-    const CheckContext context = context_of(request, scene);
+    context.brief = false;
     for (const Clean* best : chosen) {
       reply.drafts.push_back(best->draft);
       reply.drafts.back().check = checker.check(best->draft.text, context);

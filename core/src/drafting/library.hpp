@@ -109,6 +109,8 @@ struct Style {
   std::vector<std::string> things;      ///< more nouns that may be named back, always with "the"
   /// What a mention is about where it names no thing: "the wait" -> words that tell it.
   std::map<std::string, std::vector<std::string>> matters;
+  /// What a protest is about -> words that tell it.
+  std::map<std::string, std::vector<std::string>> stances;
   /// What customers say of themselves and us, as we may say it back: "you're stuck" -> words that tell it.
   std::map<std::string, std::vector<std::string>> states;
   std::vector<Feeling> feelings;

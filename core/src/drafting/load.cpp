@@ -126,6 +126,7 @@ void add_style(const json& in, Style& style) {
   add_words(in, "labels", style.labels);
   add_words(in, "things", style.things);
   for (const auto& [matter, entry] : object(in, "matters").items()) style.matters[matter] = entry.get<Words>();
+  for (const auto& [stance, entry] : object(in, "stances").items()) style.stances[stance] = entry.get<Words>();
   for (const auto& [state, entry] : object(in, "states").items()) style.states[state] = entry.get<Words>();
   if (const auto it = in.find("feelings"); it != in.end()) {
     for (const json& entry : *it) {

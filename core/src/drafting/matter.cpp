@@ -97,6 +97,16 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
 
 }  // namespace
 
+void name_stance(Slots& slots, std::string_view text, const Style& style) {
+  std::string stance = earliest(Said(without_links(text)), style.stances);
+  if (stance.empty()) return;
+  for (auto it = slots.begin(); it != slots.end();) {
+    const bool other = it->first.find("thing") != std::string::npos || it->first == "matter";
+    it = other ? slots.erase(it) : std::next(it);
+  }
+  slots["stance"] = std::move(stance);
+}
+
 void name_matter(Slots& slots, std::string_view text, const Style& style, const Lexicon& lexicon) {
   const std::string mention = without_links(text);
   const Said said(mention);

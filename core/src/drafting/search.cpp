@@ -1,7 +1,7 @@
 #include "search.hpp"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 
 #include "voice.hpp"
 
@@ -37,8 +37,9 @@ bool possible(const Plan& plan, const Shelf& shelf) {
                      [&](const Step& step) { return step.optional || on_shelf(shelf, step) != nullptr; });
 }
 
+/// How much a flavour likes a wording, besides what it is worth to all of them.
 double by_flavour(const Segment& segment, const std::string& flavour) {
-  if (flavour == "warm") return (segment.tone == "warm" ? 0.8 : 0.0) + 0.25 * segment.traits->echo;
+  if (flavour == "warm") return (segment.group->tone == "warm" ? 0.8 : 0.0) + 0.25 * segment.traits->echo;
   if (flavour == "short") return -segment.size / 45.0 + 0.3 * segment.traits->echo;
   return 0.7 * segment.traits->echo + 0.6 * (segment.traits->timed ? 1 : 0);
 }
@@ -103,26 +104,28 @@ bool sound(const std::vector<const Segment*>& parts, int addressed) {
     if (i > 0 && parts[i]->traits->first_only) return false;
     if (parts[i]->text.empty() && static_cast<int>(i) != addressed) return false;
     for (std::size_t k = 0; k < i; ++k) {
-      if (parts[i]->traits == parts[k]->traits || shared(parts[i]->trace, parts[k]->trace) > 0) return false;
       if ((parts[i]->traits->once & parts[k]->traits->once) != 0 || (parts[i]->names & parts[k]->names) != 0)
         return false;
-      if (!parts[i]->cluster.empty() && parts[i]->cluster == parts[k]->cluster) return false;
+      if (parts[i]->traits == parts[k]->traits || shared(parts[i]->trace, parts[k]->trace) > 0) return false;
+      const std::string& cluster = parts[i]->group->cluster;
+      if (!cluster.empty() && cluster == parts[k]->group->cluster) return false;
     }
   }
   return questions <= 1 && apologies <= 1 && times <= 1;
 }
 
-double rate(const std::vector<const Segment*>& parts, int addressed, bool has_name, const std::string& flavour,
-            const std::string& site) {
+/// `appeal`: what each part is worth to the flavour.
+double rate(const std::vector<const Segment*>& parts, const std::vector<double>& appeal, int addressed, bool has_name,
+            const std::string& flavour, const std::string& site) {
   double score = 0;
   int size = 0;
   int echo = 0;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    score += (parts[i]->worth + by_flavour(*parts[i], flavour)) / static_cast<double>(parts.size());
+    score += appeal[i] / static_cast<double>(parts.size());
     size += parts[i]->size + 1;
     echo += parts[i]->traits->echo > 0 ? 1 : 0;
     // What the agent took the trouble to state or tick belongs into the reply.
-    if (parts[i]->act == "fix" || parts[i]->cluster == "fact") score += stated_bonus;
+    if (parts[i]->group->act == "fix" || parts[i]->group->cluster == "fact") score += stated_bonus;
     for (std::size_t k = 0; k < i; ++k) {
       score -= 0.7 * static_cast<double>(common_content(*parts[i], *parts[k]));
       if (parts[i]->opener == parts[k]->opener) score -= 0.8;
@@ -152,15 +155,27 @@ std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const
   }
   if (plans.empty()) return {};
 
+  struct Pool {
+    const std::vector<Segment>* segments;
+    std::vector<double> appeal;  ///< of each to this flavour
+  };
+  std::map<const std::vector<Segment>*, Pool> pools;
   struct Place {
-    const std::vector<Segment>* pool;
+    const Pool* pool;
     bool optional;
   };
   std::vector<std::vector<Place>> places;  // the pools of each plan, looked up once
   for (const Plan* plan : plans) {
     places.emplace_back();
     for (const Step& step : plan->steps) {
-      if (const std::vector<Segment>* pool = on_shelf(shelf, step)) places.back().push_back({pool, step.optional});
+      const std::vector<Segment>* segments = on_shelf(shelf, step);
+      if (segments == nullptr) continue;
+      const auto [pool, fresh] = pools.try_emplace(segments);
+      if (fresh) {
+        pool->second.segments = segments;
+        for (const Segment& one : *segments) pool->second.appeal.push_back(one.worth + by_flavour(one, flavour));
+      }
+      places.back().push_back({&pool->second, step.optional});
     }
   }
   bool has_name = false;
@@ -171,49 +186,50 @@ std::vector<Candidate> combine(const Library& library, const Shelf& shelf, const
   const std::uint32_t lane = flavour == "warm" ? 0 : flavour == "short" ? 1 : 2;
   Random random(hash_of(flavour, seed * 0x9E3779B97F4A7C15ULL + 1));
   std::vector<Candidate> out;
-  std::set<std::vector<std::uint64_t>> seen;
+  std::unordered_set<std::uint64_t> seen;
+  seen.reserve(tries);
+  std::vector<const Pool*> row;
+  std::vector<const Segment*> parts;
+  std::vector<double> appeal;
   for (int i = 0; i < tries; ++i) {
-    Candidate candidate;
-    candidate.flavour = flavour;
-    std::vector<std::uint64_t> key;
-    std::vector<const std::vector<Segment>*> pools;
+    row.clear();
+    parts.clear();
+    appeal.clear();
     for (const Place& place : places[random.below(static_cast<std::uint32_t>(places.size()))]) {
-      if (!place.optional || random.below(3) == 0) pools.push_back(place.pool);
+      if (!place.optional || random.below(3) == 0) row.push_back(place.pool);
     }
-    if (pools.empty()) continue;
+    if (row.empty()) continue;
     // Three in five candidates open and end with wordings whose turn it is. Openings move on with every seed, endings
     // each time the openings have gone round, so n openings and m endings give n * m / 4 seeds in a row that can't be
     // alike.
     const bool in_turn = i % 5 < 3;
     const std::size_t head =
-        pools.size() > 1 && pools.front()->size() < fewest_openings ? 1 : 0;  // a greeting opens nothing
-    const Turn opening(pools[head]->size(), seed, lane);
-    const Turn ending(pools.back()->size(), seed / opening.step, lane);
-    for (std::size_t at = 0; at < pools.size(); ++at) {
-      const std::vector<Segment>& pool = *pools[at];
-      const bool last = at > head && at + 1 == pools.size();
+        row.size() > 1 && row.front()->segments->size() < fewest_openings ? 1 : 0;  // a greeting opens nothing
+    const Turn opening(row[head]->segments->size(), seed, lane);
+    const Turn ending(row.back()->segments->size(), seed / opening.step, lane);
+    std::uint64_t whole = 0;
+    for (std::size_t at = 0; at < row.size(); ++at) {
+      const Pool& pool = *row[at];
+      const bool last = at > head && at + 1 == row.size();
       const auto draw = [&] {
         if (in_turn && at == head) return opening.draw(random);
-        return in_turn && last ? ending.draw(random) : random.below(static_cast<std::uint32_t>(pool.size()));
+        return in_turn && last ? ending.draw(random) : random.below(static_cast<std::uint32_t>(pool.segments->size()));
       };
       // The better of two: good wordings come up more often, and none is out of reach.
-      const Segment& one = pool[draw()];
-      const Segment& two = pool[draw()];
-      const Segment& better = one.worth + by_flavour(one, flavour) >= two.worth + by_flavour(two, flavour) ? one : two;
-      candidate.parts.push_back(&better);
-      key.push_back(better.traits->id);
+      const std::uint32_t one = draw();
+      const std::uint32_t two = draw();
+      const std::uint32_t better = pool.appeal[one] >= pool.appeal[two] ? one : two;
+      parts.push_back(&(*pool.segments)[better]);
+      appeal.push_back(pool.appeal[better]);
+      whole = (whole ^ parts.back()->traits->id) * 0x9E3779B97F4A7C15ULL;
     }
-    if (!seen.insert(key).second) continue;
+    if (!seen.insert(whole).second) continue;
     ++considered;
-    candidate.in_turn = in_turn;
-    candidate.addressed = choose_addressed(candidate.parts, random);
-    if (!sound(candidate.parts, candidate.addressed)) continue;
-    candidate.score =
-        rate(candidate.parts, candidate.addressed, has_name, flavour, scene.site) + (in_turn ? turn_bonus : 0);
-    std::uint64_t whole = 0;
-    for (const std::uint64_t id : key) whole = (whole ^ id) * 0x9E3779B97F4A7C15ULL;
-    if (!in_turn && (whole >> 40U) % shares == seed % shares) candidate.score += turn_bonus;
-    out.push_back(std::move(candidate));
+    const int addressed = choose_addressed(parts, random);
+    if (!sound(parts, addressed)) continue;
+    double score = rate(parts, appeal, addressed, has_name, flavour, scene.site) + (in_turn ? turn_bonus : 0);
+    if (!in_turn && (whole >> 40U) % shares == seed % shares) score += turn_bonus;
+    out.push_back({parts, addressed, in_turn, score});
   }
   std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
   if (out.size() > kept) out.resize(kept);

@@ -11,9 +11,9 @@ namespace aplomb::drafting {
 
 /// One wording, ready to be said to this customer.
 struct Segment {
+  const Group* group = nullptr;
   const Traits* traits = nullptr;
   std::string text, named;  ///< without and with the customer's name; empty where it cannot be said so
-  std::string act, tone, cluster;
   std::vector<std::uint32_t> content;  ///< hashes of its content words, sorted
   Grams trace;                         ///< its runs of four words: no two segments of a reply may share one
   unsigned names = 0;                  ///< one bit for each kind of thing it names: see `naming`
@@ -35,7 +35,6 @@ struct Candidate {
   int addressed = -1;    ///< the part that says the name; -1 = none
   bool in_turn = false;  ///< opens and ends with wordings whose turn it is
   double score = 0;
-  std::string flavour;
 };
 
 /// Combinations of one flavour, best first, none of which apologises twice, asks twice, promises twice or repeats

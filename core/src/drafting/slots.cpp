@@ -74,6 +74,7 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   if (reading.kind == Kind::complaint || reading.kind == Kind::abuse ||
       covers({"complaint_*", "opinion", "repeat_*", "leaving"}, scene.situation))
     name_matter(slots, request.mention->text, style, lexicon);
+  if (scene.situation == "opinion") name_stance(slots, request.mention->text, style);
   for (const char* same : {"place", "amount", "product", "channel", "count"}) {
     const std::string value = said_slot(reading, same, style, lexicon);
     if (!value.empty()) slots[same] = value;

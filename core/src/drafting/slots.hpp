@@ -35,6 +35,9 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
 /// Fills matter, state, feeling, felt and verdict of a complaint, from words of the mention; what is not told is left
 /// empty.
 void name_matter(Slots& slots, std::string_view mention, const Style& style, const Lexicon& lexicon);
+/// Fills stance, what a protest is about, where the mention tells it: the things that it names beside that are then no
+/// longer spoken of ("the stores" of "no guns in your stores").
+void name_stance(Slots& slots, std::string_view mention, const Style& style);
 /// A phrase of the style with {noun} (and {a_noun}) filled: "your {noun}" -> "your parcel".
 [[nodiscard]] std::string fill_noun(std::string_view wording, const std::string& noun, const Style& style);
 /// "an hour", "a user".

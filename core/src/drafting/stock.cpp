@@ -35,7 +35,7 @@ std::vector<std::string> stems(const std::vector<std::string>& words, const Styl
 unsigned naming(const Pieces& pieces, const std::string& text, const Slots& slots) {
   static constexpr std::array<std::array<const char*, 5>, 4> kinds = {{{"thing", "", "", "", ""},
                                                                        {"issue", "bad", "clause", "now", "wish"},
-                                                                       {"matter", "topic", "", "", ""},
+                                                                       {"matter", "topic", "stance", "", ""},
                                                                        {"state", "feeling", "felt", "verdict", ""}}};
   unsigned out = 0;
   for (std::size_t i = 0; i < kinds.size(); ++i) {
@@ -104,9 +104,7 @@ Shelf stock(const Library& library, const Scene& scene, const Slots& slots, cons
       segment.trace = grams(words, 4);
       if (shared(segment.trace, said) > 0) continue;
       segment.traits = &traits;
-      segment.act = group.act;
-      segment.tone = group.tone;
-      segment.cluster = group.cluster;
+      segment.group = &group;
       segment.content = content_of(words, style);
       for (const std::string& stem : stems(words, style)) {
         segment.shares = segment.shares || std::binary_search(theirs.begin(), theirs.end(), stem);

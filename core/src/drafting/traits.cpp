@@ -23,7 +23,7 @@ int echo_of(const std::string& slot) {
     if (slot == problem) return 2;
   }
   for (const std::string_view thing :
-       {"place", "staff", "product", "topic", "matter", "state", "feeling", "felt", "verdict"}) {
+       {"place", "staff", "product", "topic", "matter", "stance", "state", "feeling", "felt", "verdict"}) {
     if (slot == thing) return 1;
   }
   return slot.find("thing") != std::string::npos ? 1 : 0;

@@ -29,10 +29,9 @@ bool Lexicon::has(std::string_view class_name, std::string_view folded) const {
   if (it == lookup_.end()) {
     const auto entries = classes.find(class_name);
     if (entries == classes.end()) return false;
-    it = lookup_.emplace(std::string(class_name), std::unordered_set(entries->second.begin(), entries->second.end()))
-             .first;
+    it = lookup_.try_emplace(std::string(class_name), entries->second.begin(), entries->second.end()).first;
   }
-  return it->second.count(std::string(folded)) > 0;
+  return it->second.contains(folded);
 }
 
 double Lexicon::weight(std::string_view class_name, std::string_view folded) const {

@@ -18,7 +18,7 @@ void again_apology(const Reply& reply, const Tools& tools, std::vector<Hit>& hit
   }
   std::uint32_t before = 0;
   for (const std::string& earlier : earlier_replies(reply.context)) {
-    if (tools.makes(tools.tokenizer.analyse(earlier), "apology")) ++before;
+    if (tools.makes(tools.read(earlier), "apology")) ++before;
   }
   const bool acts = reply.has("next") || reply.has("done") || reply.has("offer") || reply.has("news");
   if (before >= 2 || (before == 1 && !acts)) {

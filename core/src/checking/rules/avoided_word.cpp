@@ -8,7 +8,7 @@ void avoided_word(const Reply& reply, const Tools& tools, std::vector<Hit>& hits
   if (reply.context.brand == nullptr) return;
   const Voice& voice = reply.context.brand->voice;
   auto look = [&](const std::string& words, const std::string& instead) {
-    const Text wanted = tools.tokenizer.analyse(words);
+    const Text& wanted = tools.read(words);
     const std::size_t size = wanted.tokens.size();
     if (size == 0) return;
     for (std::size_t i = 0; i + size <= reply.text.tokens.size(); ++i) {

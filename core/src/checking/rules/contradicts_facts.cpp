@@ -41,7 +41,7 @@ std::vector<Figure> figures(const Text& text, std::uint32_t first, std::uint32_t
 void contradicts_facts(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) {
   if (reply.context.brand == nullptr) return;
   for (const Fact& fact : reply.context.brand->facts) {
-    const Text sheet = tools.tokenizer.analyse(fact.key + ". " + fact.text);
+    const Text& sheet = tools.read(fact.key + ". " + fact.text);
     const auto size = static_cast<std::uint32_t>(sheet.tokens.size());
     const auto known = figures(sheet, 0, size);
     if (known.empty()) continue;

@@ -9,7 +9,7 @@ namespace aplomb::checking {
 
 void no_detail(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) {
   if (reply.context.mention == nullptr) return;
-  const Text mention = tools.tokenizer.analyse(reply.context.mention->text);
+  const Text& mention = tools.read(reply.context.mention->text);
   const auto theirs = content_stems(mention, 0, static_cast<std::uint32_t>(mention.tokens.size()), reply.lexicon);
   // A message of hardly any content has nothing to come back to, and what no reply may repeat is none.
   std::set<std::string> worth = theirs;

@@ -10,10 +10,11 @@ constexpr std::array<std::string_view, 8> languages = {"en", "es", "fr", "de", "
 
 /// Words of a text that are typical of a language.
 int typical(const Reply& reply, std::string_view language) {
+  const std::string words = "lang-" + std::string(language);
   int n = 0;
   for (const Token& token : reply.text.tokens) {
     if (token.kind != TokenKind::word) continue;
-    if (reply.lexicon.has("lang-" + std::string(language), token.norm))
+    if (reply.lexicon.has(words, token.norm))
       ++n;
     else if (language == "en" && reply.lexicon.has("check/stop", token.norm))
       ++n;
@@ -30,6 +31,7 @@ void other_language(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
     theirs = reply.context.reading->lang;
   if (theirs.empty() || theirs == "und") return;
   const int same = typical(reply, theirs);
+  if (2 * same >= static_cast<int>(reply.words)) return;
   std::string_view best;
   int most = 0;
   for (const std::string_view language : languages) {

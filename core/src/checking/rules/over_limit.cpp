@@ -4,7 +4,7 @@
 namespace aplomb::checking {
 
 void over_limit(const Reply& reply, const Tools&, std::vector<Hit>& hits) {
-  const Length length = measure_length(to_utf8(reply.text.units), reply.context.site);
+  const Length& length = reply.length;
   if (length.fits) return;
   hits.push_back({reply.whole(),
                   whole_reply,

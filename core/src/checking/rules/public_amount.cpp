@@ -26,6 +26,8 @@ std::vector<std::string> amounts(const Text& text, const Sentence& sentence) {
 }  // namespace
 
 void public_amount(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) {
+  const std::vector<Move> offers = reply.all("compensation");
+  if (offers.empty()) return;
   std::string backed;
   for (const std::string& fact : reply.context.known.facts) backed += fold(fact) + " ";
   for (const std::string& step : reply.context.known.confirmed) backed += fold(step) + " ";
@@ -33,9 +35,9 @@ void public_amount(const Reply& reply, const Tools& tools, std::vector<Hit>& hit
     for (const std::string& offer : reply.context.brand->offers) backed += fold(offer) + " ";
   }
   const std::string asked = reply.context.mention == nullptr ? "" : fold(reply.context.mention->text);
-  const Text facts = tools.tokenizer.analyse(backed);
+  const Text& facts = tools.read(backed);
   const auto known = content_stems(facts, 0, static_cast<std::uint32_t>(facts.tokens.size()), reply.lexicon);
-  for (const Move& offer : reply.all("compensation")) {
+  for (const Move& offer : offers) {
     const Sentence& sentence = reply.text.sentences[offer.sentence];
     const auto sums = amounts(reply.text, sentence);
     const bool vague = sums.empty();

@@ -14,7 +14,7 @@ void repeats(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) {
   double highest = 0;
   std::string what;
   auto compare = [&](const std::string& other) {
-    const double share = trigram_containment(reply.text, tools.tokenizer.analyse(other), least);
+    const double share = trigram_containment(reply.text, tools.read(other), least);
     if (share > highest) {
       highest = share;
       what = other;

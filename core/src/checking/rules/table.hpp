@@ -21,7 +21,8 @@ struct Hit {
 
 /// What rules of code may use besides the reply.
 struct Tools {
-  const Tokenizer& tokenizer;
+  /// A text that stands beside the reply, analysed: the mention, an earlier reply, a fact. Good until the check ends.
+  std::function<const Text&(const std::string&)> read;
   const PromiseReader& promises;
   const reading::SortedWords& given_names;  ///< folded
   const Rule& rule;                         ///< the one whose code runs

@@ -17,7 +17,7 @@ void unanswered(const Reply& reply, const Tools& tools, std::vector<Hit>& hits) 
   if (std::any_of(tokens.begin(), tokens.end(),
                   [](const Token& t) { return t.kind == TokenKind::number || t.kind == TokenKind::url; }))
     return;
-  const Text mention = tools.tokenizer.analyse(context.mention->text);
+  const Text& mention = tools.read(context.mention->text);
   const auto theirs = content_stems(mention, 0, static_cast<std::uint32_t>(mention.tokens.size()), reply.lexicon);
   const auto ours = reply.stems();
   const auto shared =

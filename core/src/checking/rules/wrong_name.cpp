@@ -12,16 +12,16 @@ namespace {
 bool known_here(const Reply& reply, const Tools& tools, const std::string& word) {
   const auto people = our_people(reply.context);
   if (std::find(people.begin(), people.end(), word) != people.end()) return true;
-  const Text name = tools.tokenizer.analyse(reply.name);
+  const Text& name = tools.read(reply.name);
   auto in = [&](const Text& text) {
     return std::any_of(text.tokens.begin(), text.tokens.end(), [&](const Token& t) { return t.norm == word; });
   };
   if (in(name)) return true;
   const Mention* mention = reply.context.mention;
   if (mention == nullptr) return false;
-  if (in(tools.tokenizer.analyse(mention->author_name)) || in(tools.tokenizer.analyse(mention->text))) return true;
+  if (in(tools.read(mention->author_name)) || in(tools.read(mention->text))) return true;
   return std::any_of(mention->thread.begin(), mention->thread.end(),
-                     [&](const Message& m) { return in(tools.tokenizer.analyse(m.text)); });
+                     [&](const Message& m) { return in(tools.read(m.text)); });
 }
 
 }  // namespace
