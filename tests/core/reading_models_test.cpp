@@ -159,9 +159,9 @@ std::string frame_file(const std::string& text) {
     pairs += std::string("\0\2\3\3", 4);  // domain 0: 2; class 3: 3
   }
   const std::string names = "delivery\n\ndelivery/late\ndelivery/lost\ngone/frame";
-  return "APFM" + number(1) + number(static_cast<std::uint32_t>(ids.size())) +
+  return "APFM" + number(2) + number(static_cast<std::uint32_t>(ids.size())) +
          number(static_cast<std::uint32_t>(names.size())) + real(0.5F) + real(1) + names + std::string("\1\0\0\0", 4) +
-         counts + low + sizes + pairs;
+         std::string("\x20\x10\x30", 3) + counts + low + sizes + pairs;
 }
 
 std::vector<FrameRule> pack_frames() {
@@ -183,6 +183,10 @@ TEST_CASE("the frame model scores a frame by its own weights and those of its do
   const FrameModel model(bytes, pack_frames());
   const FrameOdds silent = odds_of(model, "");
   CHECK(silent.none == Approx(1));
+  // What a match adds; the pack's third frame is none that the model knows.
+  CHECK(model.matched(0) == Approx(2));
+  CHECK(model.matched(1) == Approx(1));
+  CHECK(model.matched(2) == Approx(3));
   CHECK(silent.frames[0] == Approx(0));
   const FrameOdds odds = odds_of(model, "parcel parcel");
   const double lift = odds.frames[0];

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
  * @param {string} tool path of the built `features` program
  * @param {{text: string, site: string}[]} rows
  * @param {boolean} plain grams alone, whatever the language
- * @returns {{names: string[], seen: {ids: Uint32Array, values: Float32Array, grams: Uint32Array}[]}} one entry per row
+ * @returns {{names: string[], seen: {ids: Uint32Array, values: Float32Array, grams: Uint32Array, best: string}[]}} one entry per row
  */
 export function look(tool, rows, plain = false) {
   const seen = [];
@@ -36,7 +36,10 @@ export function look(tool, rows, plain = false) {
       }
       const grams = new Uint32Array(number());
       for (let i = 0; i < grams.length; i += 1) grams[i] = number();
-      seen.push({ ids, values, grams });
+      const size = number();
+      const best = Buffer.from(bytes, at, size).toString();
+      at += size;
+      seen.push({ ids, values, grams, best });
     }
   }
   return { names, seen };

@@ -7,35 +7,60 @@ function step(n) {
   return n < 0x80 ? [n] : [(n & 0x7f) | 0x80, ...step(n >>> 7)];
 }
 
+/** Every weight as [gram, class as the file counts them, weight, how much it is worth]. */
+function* weighted({ frames, domains, grams, own, shared, seen }) {
+  const classes = frames.length + 1;
+  // What a weight is worth grows a little with how often its gram is met.
+  const one = (i, k, w) => [i, k, w, Math.abs(w) * seen[i] ** 0.15];
+  for (let i = 0; i < grams.length; i += 1) {
+    for (let d = 0; d < domains.length; d += 1) yield one(i, d, shared[i * domains.length + d]);
+    yield one(i, domains.length, own[i * classes + frames.length]);
+    for (let k = 0; k < frames.length; k += 1) yield one(i, domains.length + 1 + k, own[i * classes + k]);
+  }
+}
+
+/** The `most` weights that are worth most, in the order of the file. */
+function chosen(model) {
+  const worths = new Float32Array(model.grams.length * (model.domains.length + 1 + model.frames.length));
+  let n = 0;
+  for (const [, , , worth] of weighted(model)) worths[n++] = worth;
+  const least = worths.slice().sort()[Math.max(0, worths.length - model.most)];
+  const out = [];
+  for (const one of weighted(model)) if (one[2] !== 0 && Math.fround(one[3]) >= least) out.push(one);
+  return out;
+}
+
+/** The places in `own` and in `shared` of the weights that the file would keep. */
+export function largest(model) {
+  const own = [];
+  const shared = [];
+  const none = model.domains.length;
+  for (const [i, k] of chosen(model)) {
+    if (k < none) shared.push(i * none + k);
+    else own.push(i * (model.frames.length + 1) + (k === none ? model.frames.length : k - none - 1));
+  }
+  return { own, shared };
+}
+
 /**
  * @param {{frames: string[], domains: string[], domainOf: number[], grams: number[], own: Float32Array, shared: Float32Array,
- *   bias: Float32Array, seen: number[], most: number}} model `own`: weights per gram and class, the classes being the frames
- *   and "none"; `shared`: per gram and domain; `seen`: in how many rows each gram stands; `most`: how many weights to keep
+ *   bias: Float32Array, matched: number[], seen: number[], most: number}} model `own`: weights per gram and class, the classes being the frames
+ *   and "none"; `shared`: per gram and domain; `matched`: what a match adds, per frame; `seen`: in how many rows each gram stands; `most`: how many weights to keep
  * @returns {{bytes: Buffer, weights: number, grams: number, score: (grams: Iterable<number>) => number[]}} `score`: what the
  *   core makes of a row's grams: one per frame, then "none"
  */
-export function frameTable({ frames, domains, domainOf, grams, own, shared, bias, seen, most }) {
+export function frameTable(model) {
+  const { frames, domains, domainOf, grams, own, shared, bias, matched } = model;
   const none = domains.length;
   const first = none + 1;
-  const all = [];
-  grams.forEach((_, i) => {
-    for (let d = 0; d < domains.length; d += 1) all.push([i, d, shared[i * domains.length + d]]);
-    all.push([i, none, own[i * (frames.length + 1) + frames.length]]);
-    for (let k = 0; k < frames.length; k += 1) all.push([i, first + k, own[i * (frames.length + 1) + k]]);
-  });
-  // What a weight is worth grows a little with how often its gram is met.
-  const worth = ([i, , w]) => Math.abs(w) * seen[i] ** 0.15;
-  const worths = Float32Array.from(all, worth).sort();
-  const least = worths[Math.max(0, worths.length - most)];
-  const largest = (list) => list.reduce((a, b) => Math.max(a, Math.abs(b)), 1e-6);
-  const scale = Math.fround(Math.max(largest(own), largest(shared)) / 127);
-  const biasScale = Math.fround(largest(bias) / 127);
+  const widest = (list) => list.reduce((a, b) => Math.max(a, Math.abs(b)), 1e-6);
+  const scale = Math.fround(Math.max(widest(own), widest(shared)) / 127);
+  const biasScale = Math.fround(widest(bias) / 127);
   const kept = new Map();
   let weights = 0;
-  for (const one of all) {
-    const [i, k, w] = one;
+  for (const [i, k, w] of chosen(model)) {
     const q = Math.round(w / scale);
-    if (worth(one) < least || q === 0) continue;
+    if (q === 0) continue;
     if (!kept.has(grams[i])) kept.set(grams[i], []);
     kept.get(grams[i]).push([k, q]);
     weights += 1;
@@ -43,7 +68,7 @@ export function frameTable({ frames, domains, domainOf, grams, own, shared, bias
   const names = Buffer.from([...domains, '', ...frames].join('\n'));
   const head = Buffer.alloc(24);
   head.write('APFM', 0, 'latin1');
-  head.writeUInt32LE(1, 4);
+  head.writeUInt32LE(2, 4);
   head.writeUInt32LE(kept.size, 8);
   head.writeUInt32LE(names.length, 12);
   head.writeFloatLE(scale, 16);
@@ -71,6 +96,7 @@ export function frameTable({ frames, domains, domainOf, grams, own, shared, bias
     head,
     names,
     Buffer.from(Int8Array.from(biases).buffer),
+    Buffer.from(Int8Array.from(matched, (value) => Math.round(Math.min(value, 7.9) * 16)).buffer),
     counts,
     low,
     sizes,

@@ -10,6 +10,8 @@ namespace {
 
 constexpr unsigned low_bits = 8;
 constexpr std::size_t most_classes = 4096;
+constexpr double usual_match = 3;  ///< of a frame the model does not know
+constexpr double sixteenth = 1.0 / 16;
 
 [[noreturn]] void broken() {
   throw Error(ErrorCode::bad_request, "the frame model does not add up: build or install Aplomb again");
@@ -33,7 +35,7 @@ double byte_of(char byte) {
 
 FrameModel::FrameModel(std::string_view bytes, const std::vector<FrameRule>& frames) : pack_frames_(frames.size()) {
   ModelFile in(bytes);
-  if (in.take(4) != "APFM" || in.number() != 1)
+  if (in.take(4) != "APFM" || in.number() != 2)
     throw Error(ErrorCode::bad_request, "the frame model is not of this version: build or install Aplomb again");
   const std::uint32_t count = in.number(), names_size = in.number();
   if (count > gram_ids) broken();
@@ -50,6 +52,11 @@ FrameModel::FrameModel(std::string_view bytes, const std::vector<FrameRule>& fra
     frame_.push_back(rule == frames.end() ? -1 : static_cast<std::int32_t>(rule - frames.begin()));
   }
   for (const char bias : in.take(frame_.size() + 1)) biases_.push_back(byte_of(bias) * bias_scale);
+  matched_.assign(frames.size(), usual_match);
+  const std::string_view matches = in.take(frame_.size());
+  for (std::size_t k = 0; k < frame_.size(); ++k) {
+    if (frame_[k] >= 0) matched_[static_cast<std::size_t>(frame_[k])] = byte_of(matches[k]) * sixteenth;
+  }
   std::uint32_t start = 0;
   for (const char n : in.take(gram_ids >> low_bits)) {
     starts_.push_back(start);

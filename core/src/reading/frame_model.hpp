@@ -18,9 +18,9 @@ struct FrameOdds {
 /// over the grams of the text, divided by the root of how many of them it knows. Patterns are exact and know few
 /// wordings; this knows many and is exact in none: the reader weighs both.
 ///
-/// The file, little-endian: "APFM", u32 version 1, u32 grams, u32 bytes of names, f32 scale, f32 scale of the biases;
+/// The file, little-endian: "APFM", u32 version 2, u32 grams, u32 bytes of names, f32 scale, f32 scale of the biases;
 /// the names of the domains, an empty one, then those of the frames, parted by newlines; i8 bias of "none" and of each
-/// frame; u8 counts[2^14], u8 low[grams] (as in GramModels); u16 bytes[grams]; then per gram that many bytes of pairs:
+/// frame; i8 what a match adds to each frame, in sixteenths; u8 counts[2^14], u8 low[grams] (as in GramModels); u16 bytes[grams]; then per gram that many bytes of pairs:
 /// how far its class stands behind the one before (in sevens of bits, lowest first) and an i8 weight. Classes are the
 /// domains, "none", the frames; a frame's score is that of its class and of its domain. A domain is what stands before
 /// the slash of an id.
@@ -35,6 +35,9 @@ class FrameModel {
   [[nodiscard]] bool empty() const { return starts_.empty(); }
   /// A gram counts once however often it stands in the text.
   [[nodiscard]] FrameOdds odds(const std::vector<Gram>& all) const;
+  /// How much likelier a frame of the pack is for having matched a text, by how often its matches were right; on the
+  /// scale of FrameOdds.
+  [[nodiscard]] double matched(std::uint32_t pack_frame) const { return matched_[pack_frame]; }
 
  private:
   std::string_view low_, pairs_;
@@ -42,6 +45,7 @@ class FrameModel {
   std::vector<std::uint32_t> offsets_;  ///< of each gram's pairs, and one past the last
   double scale_ = 0;
   std::vector<double> biases_;         ///< "none", then by frame of the file
+  std::vector<double> matched_;        ///< by frame of the pack
   std::uint32_t domains_ = 0;          ///< how many; the class of "none"
   std::vector<std::uint32_t> domain_;  ///< by frame of the file: its domain, or `domains_` for one without
   std::vector<std::int32_t> frame_;    ///< by frame of the file: its place in the pack, or -1

@@ -32,6 +32,11 @@ void Matcher::add(const std::vector<std::string>& patterns, Owner owner, const s
   }
 }
 
+double strength(const Hit& hit, int wide) {
+  const auto again = static_cast<double>(std::min<std::size_t>(hit.spans.size() - 1, 2));
+  return std::min(0.7 + 0.02 * std::min(hit.tokens, 6U) + 0.08 * again - 0.2 * wide, 0.99);
+}
+
 Hits Matcher::find(const Text& text) const {
   const std::vector<Match> matches = patterns_.find(text);
   Hits out;

@@ -13,6 +13,8 @@ struct Hit {
   std::uint32_t tokens = 0;  ///< of the longest match
   std::map<std::string, Span, std::less<>> captures;
 };
+/// How sure a match is by its length and how often it stands there, 0..1. `wide`: how wide its frame is taken to be.
+[[nodiscard]] double strength(const Hit& hit, int wide);
 struct Hits {
   std::vector<Hit> cues, frames;  ///< in the order of the rules
 };

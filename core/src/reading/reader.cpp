@@ -22,10 +22,10 @@ constexpr std::size_t most_cues = 20, most_frames = 5, most_evidence = 6, most_h
 constexpr int widest = 2;  ///< of FrameRule::wide
 /// How many other people under a mention make it a pile-on.
 constexpr int crowd = 3;
-/// How much likelier a frame is for having matched: the first, and those after it. On the scale of FrameOdds.
-constexpr double matched_first = 3, matched_later = 1.5;
+/// A match behind the first counts for half.
+constexpr double later = 0.5;
 /// A frame less likely than this is not spoken of; one that no pattern found must be likelier.
-constexpr double likely_frame = 0.25, likely_unmatched = 0.33;
+constexpr double likely_frame = 0.45, likely_unmatched = 0.7;
 
 /// A frame that a mention may be about. One that was only learnt has no hit.
 struct Named {
@@ -109,12 +109,8 @@ std::vector<std::uint32_t> Reader::Impl::rank(const Reading& out, const Hits& hi
     if ((domain == "praise" && (out.sentiment < -0.2 || out.has_cue("sarcasm"))) ||
         (domain == "suggestion" && out.sentiment < -0.4))
       wide = widest;
-    const double score =
-        std::min(0.7 + 0.02 * std::min(hit.tokens, 6U) +
-                     0.08 * static_cast<double>(std::min<std::size_t>(hit.spans.size() - 1, 2)) - 0.2 * wide,
-                 0.99);
-    scores[i] = score;
-    order.push_back({wide, score, hit.spans.front().begin, i});
+    scores[i] = strength(hit, wide);
+    order.push_back({wide, scores[i], hit.spans.front().begin, i});
   }
   std::stable_sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
     return std::tuple(a.wide, -a.score, a.said) < std::tuple(b.wide, -b.score, b.said);
@@ -156,7 +152,7 @@ std::vector<Named> Reader::Impl::settle(const std::vector<std::uint32_t>& ranked
   FrameOdds odds = frames.odds(seen.grams);
   for (const Named& named : out) {
     if (rules[named.rule].wide < widest)
-      odds.frames[named.rule] += named.hit == out.front().hit ? matched_first : matched_later;
+      odds.frames[named.rule] += frames.matched(named.rule) * (named.hit == out.front().hit ? 1 : later);
   }
   for (double& score : odds.frames) score = std::exp(score);
   const double sum = std::accumulate(odds.frames.begin(), odds.frames.end(), std::exp(odds.none));
