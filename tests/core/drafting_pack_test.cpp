@@ -230,6 +230,7 @@ TEST_CASE("of questions the brand has answered nine in ten find their answer fir
                                        {"invoice", "Where can I download my invoice?", "Under Orders.", ""},
                                        {"student", "Do you have a student discount?", "Ten per cent.", ""},
                                        {"vegan", "Is the soup vegan?", "Yes, since May.", ""},
+                                       {"lamp", "How long is the warranty on a lamp?", "Two years.", ""},
                                        {"warranty", "How long is the warranty on a kettle?", "Three years.", ""}};
   struct Row {
     const char* question;
@@ -260,6 +261,8 @@ TEST_CASE("of questions the brand has answered nine in ten find their answer fir
                                  {"is today's soup vegan or not", "vegan"},
                                  {"how long is the kettle warranty?", "warranty"},
                                  {"how long does the warranty last on kettles?", "warranty"},
+                                 {"how long is the warranty on your lamps?", "lamp"},
+                                 {"lamp warranty, how long is it?", "lamp"},
                                  {"why is my parcel still not here?", ""},
                                  {"when does the concert start?", ""},
                                  {"do you sell bikes?", ""},
