@@ -33,8 +33,8 @@ export async function checkText(
   written: Written,
   settings: Settings,
   now: Date,
-  /** The account speaks for another brand than the post is in the hands of. */
-  wrong: FindingView | null,
+  /** What there is to say of the account: it speaks for another brand than has the post, or another is there for complaints. */
+  speaker: { wrong: FindingView | null; care: FindingView | null },
 ): Promise<CheckView> {
   const { brand } = acting;
   const { site, text, audience } = written;
@@ -62,8 +62,10 @@ export async function checkText(
   });
   const muted = mutedRules(settings, brand.id);
   const findings = check.findings.filter((f) => !muted.has(f.rule)).map(word);
+  const { wrong, care } = speaker;
   const touched = findings.length !== check.findings.length || wrong !== null;
   if (wrong) findings.unshift(wrong);
+  if (care && row?.kind === 'complaint' && !muted.has(care.rule)) findings.push(care);
   return {
     ...check,
     text,

@@ -66,6 +66,17 @@ export function wrongAccount(account: Account | null, acting: ActingBrand | null
   return word({ rule, severity: 'stop', start: 0, end: 0, params, fixes: [] });
 }
 
+/** The hint beside a complaint that the brand's main account answers where the brand has one for care. */
+export function betterFromCare(account: Account | null, acting: ActingBrand | null, site: Site): FindingView | null {
+  const own = (acting?.brand.accounts ?? []).filter((one) => one.site === site);
+  const speaks = account ? [account.handle, ...(account.altHandles ?? [])].map(normalHandle) : [];
+  const here = own.find((one) => speaks.includes(normalHandle(one.handle)));
+  const care = own.find((one) => one.role === 'care');
+  if (!care || !here || (here.role ?? 'brand') !== 'brand') return null;
+  const params = { account: shown(account), care: `@${care.handle.replace(/^@/, '')}` };
+  return word({ rule: 'speaker/care', severity: 'hint', start: 0, end: 0, params, fixes: [] });
+}
+
 /** For an account that belongs to no brand: nothing of the text is judged. */
 export const unchecked = (text: string, audience: Audience): CheckView => ({
   verdict: 'ready',

@@ -7,7 +7,7 @@ import type { Core } from './core.js';
 import type { From, Handlers } from './service.js';
 import { getSettings, isPaused } from './settings.js';
 import { woken } from './sleep.js';
-import { speakerOf, unchecked, wrongAccount } from './speaker.js';
+import { betterFromCare, speakerOf, unchecked, wrongAccount } from './speaker.js';
 import type { Db } from './store/open.js';
 import type { Shelf } from './store/shelf.js';
 
@@ -52,7 +52,8 @@ export const writingHandlers = (
     const speaks = acting ?? byHand(from, brands, where) ?? woken(brands, where);
     if (!speaks) return { ...unchecked(text, audience), ...(wrong && { verdict: 'stop' as const, findings: [wrong] }) };
     const written = { site: where.site, text, audience, post, case: key };
-    return checkText(desk.core(), shelf, speaks, written, settings, desk.now(), wrong);
+    const care = audience === 'private' ? null : betterFromCare(account, acting, where.site);
+    return checkText(desk.core(), shelf, speaks, written, settings, desk.now(), { wrong, care });
   },
   'composer/who': async ({ where, as, post, case: key }, from) => {
     const [db, settings] = await Promise.all([desk.look(from), getSettings()]);

@@ -103,7 +103,7 @@ for (const name of browsers) {
     assert.deepEqual(browser.requests().refused, []);
   });
 
-  test(`${name}: a heated reply is offered a breath once in a thread, and ten seconds hold nothing req:0.5 req:2.13`, async (t) => {
+  test(`${name}: a heated reply is offered a breath once in a thread, and ten seconds hold nothing req:0.5 req:2.13 req:3.4`, async (t) => {
     const browser = await launch({ browser: name, extension: `build/extension/${name}-test` });
     t.after(() => browser.close());
     await agree(browser);

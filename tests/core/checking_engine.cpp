@@ -225,3 +225,85 @@ TEST_CASE("a brief check finds the same and explains nothing", "[checking]") {
   }
   CHECK(fixed);
 }
+
+TEST_CASE("a third round of contradiction is told to stop and go private", "[checking][req:2.12]") {
+  const auto thread = [](const std::vector<std::string>& ours) {
+    json messages = json::array();
+    for (const std::string& text : ours) {
+      messages.push_back({{"who", "customer"}, {"text", "That parcel never came!"}});
+      messages.push_back({{"who", "brand"}, {"text", text}});
+    }
+    return json{{"situation", "complaint"}, {"anger", 2}, {"thread", messages}};
+  };
+  const std::string third = "You are wrong, it was delivered.";
+  const CheckResult now =
+      check(third, thread({"That's not true, the driver rang.", "You didn't read the card at your door."}));
+  INFO(words(now, third));
+  const Finding* bicker = find(now, "argue/bickering");
+  REQUIRE(bicker != nullptr);
+  CHECK(bicker->params.at("turns") == "third");
+  CHECK(find(check(third, thread({})), "argue/bickering") == nullptr);
+  CHECK(find(check(third, thread({"I'm asking the driver.", "He's on his way back."})), "argue/bickering") == nullptr);
+  CHECK(find(check("I see it differently. Could we talk it through by phone?",
+                   thread({"That's not true, the driver rang.", "You didn't read the card at your door."})),
+             "argue/bickering") == nullptr);
+}
+
+TEST_CASE("being late softens nothing", "[checking][req:1.19]") {
+  Mention mention;
+  mention.text = "@acme my parcel still hasn't arrived and nobody answers my emails. Useless.";
+  mention.time = 1764064800000;
+  const Brand brand;
+  const auto told = [&](const char* text, Instant minutes) {
+    CheckContext context;
+    context.brand = &brand;
+    context.mention = &mention;
+    context.now = *mention.time + minutes * 60000;
+    const Reading reading = support::engine().reader().read(mention, brand, context.now);
+    context.reading = &reading;
+    std::string out;
+    for (const Finding& f : support::engine().checker().check(text, context).findings)
+      out += std::string(name(f.severity)) + " " + f.rule + "\n";
+    return out;
+  };
+  for (const char* text : {"That's not true.", "What's your order number?", "Calm down, it's only a parcel.",
+                           "Hi {name}, thanks!", "We'll look into it.", "Sorry if you were upset."}) {
+    const std::string fresh = told(text, 1);
+    INFO(text << "\n" << fresh);
+    CHECK_FALSE(fresh.empty());
+    for (const Instant minutes : {45, 26 * 60, 9 * 24 * 60}) CHECK(told(text, minutes) == fresh);
+  }
+}
+
+TEST_CASE("without a heated word the measure falls, by what the word is said to add", "[checking][req:M3]") {
+  for (const char* text : {"Actually, the coach left on time. You should have called before noon.",
+                           "Calm down. It is NOT open on Sundays!!", "As I said, you didn't read the sign."}) {
+    const CheckResult whole = check(text);
+    INFO(text);
+    REQUIRE(whole.heated.size() >= 2);
+    for (std::size_t i = 0; i < whole.heated.size(); ++i) {
+      const ToneWord& word = whole.heated[i];
+      const std::u16string units = to_utf16(text);
+      const std::string without = to_utf8(units.substr(0, word.span.begin)) + to_utf8(units.substr(word.span.end));
+      INFO(slice(text, word.span) << " -> " << without);
+      CHECK(word.adds > 0);
+      CHECK(check(without).heat < whole.heat);
+      if (i > 0) CHECK(word.adds <= whole.heated[i - 1].adds);
+    }
+  }
+}
+
+TEST_CASE("what the fact sheet says otherwise is told with the fact", "[checking][req:M16]") {
+  const json sheet = {{"sheet", json::array({json::array({"returns", "Returns are free for 30 days"}),
+                                             json::array({"delivery", "Delivery costs £4"})})}};
+  for (const char* text : {"You can return it within 60 days.", "Delivery costs £6."}) {
+    const CheckResult result = check(text, sheet);
+    INFO(text << words(result, text));
+    const Finding* finding = find(result, "structure/contradicts-facts");
+    REQUIRE(finding != nullptr);
+    CHECK(finding->severity == Severity::warn);
+    CHECK_FALSE(finding->params.at("fact").empty());
+  }
+  CHECK(find(check("You can return it within 30 days.", sheet), "structure/contradicts-facts") == nullptr);
+  CHECK(find(check("The course takes 60 days.", sheet), "structure/contradicts-facts") == nullptr);
+}

@@ -7,6 +7,7 @@
 
 #include "aplomb/pack.hpp"
 #include "drafting/library.hpp"
+#include "drafting/scene.hpp"
 #include "drafting/voice.hpp"
 #include "nlohmann/json.hpp"
 #include "support.hpp"
@@ -214,4 +215,69 @@ TEST_CASE("choices open and optional parts drop", "[drafting]") {
   CHECK(realise(pieces, {{"thing", "it"}}, true) == "Sorry. It next.");
   CHECK(realise(pieces, {{"thing", "it"}, {"name", "Sam"}}, true) == "Sorry, Sam. It next.");
   CHECK(realise(pieces, {{"name", "Sam"}}, true) == std::nullopt);
+}
+
+TEST_CASE("of questions the brand has answered nine in ten find their answer first, and no other question does",
+          "[drafting][req:4.36]") {
+  const std::vector<Answer> answers = {{"open", "Are you open on bank holidays?", "From ten to four.", ""},
+                                       {"abroad", "Do you ship abroad?", "To thirty countries.", ""},
+                                       {"return", "How do I return an item?", "With the label in the box.", ""},
+                                       {"gift", "Can I pay with a gift card?", "Yes, in the shop and online.", ""},
+                                       {"dogs", "Are dogs allowed in the cafe?", "Yes, on a lead.", ""},
+                                       {"park", "Is there parking near the shop?", "Behind the church.", ""},
+                                       {"size", "Which size should I order?", "Half a size up.", ""},
+                                       {"password", "How do I reset my password?", "Tap Forgotten.", ""},
+                                       {"invoice", "Where can I download my invoice?", "Under Orders.", ""},
+                                       {"student", "Do you have a student discount?", "Ten per cent.", ""},
+                                       {"vegan", "Is the soup vegan?", "Yes, since May.", ""},
+                                       {"lamp", "How long is the warranty on a lamp?", "Two years.", ""},
+                                       {"warranty", "How long is the warranty on a kettle?", "Three years.", ""}};
+  struct Row {
+    const char* question;
+    const char* code;  ///< "" = none of them
+  };
+  const std::vector<Row> rows = {{"@acme are you open on the bank holiday?", "open"},
+                                 {"hiya, open bank holiday monday?", "open"},
+                                 {"is the shop open on bank holidays at all?", "open"},
+                                 {"do you ship abroad? I'm in Norway", "abroad"},
+                                 {"can you ship this abroad please", "abroad"},
+                                 {"how do i return an item I bought last week?", "return"},
+                                 {"what's the way to return items?", "return"},
+                                 {"can I pay with a gift card in store?", "gift"},
+                                 {"is paying by gift card possible?", "gift"},
+                                 {"are dogs allowed in your cafe?", "dogs"},
+                                 {"do you allow dogs in the cafe", "dogs"},
+                                 {"is there any parking near your shop?", "park"},
+                                 {"where's parking near the shop?", "park"},
+                                 {"which size should I order, I'm a 41", "size"},
+                                 {"what size do I order?", "size"},
+                                 {"how can I reset my password?", "password"},
+                                 {"need to reset the password, how?", "password"},
+                                 {"where do I download an invoice?", "invoice"},
+                                 {"can I download my invoices somewhere?", "invoice"},
+                                 {"do you do a student discount?", "student"},
+                                 {"any discounts for students?", "student"},
+                                 {"is your soup vegan?", "vegan"},
+                                 {"is today's soup vegan or not", "vegan"},
+                                 {"how long is the kettle warranty?", "warranty"},
+                                 {"how long does the warranty last on kettles?", "warranty"},
+                                 {"how long is the warranty on your lamps?", "lamp"},
+                                 {"lamp warranty, how long is it?", "lamp"},
+                                 {"why is my parcel still not here?", ""},
+                                 {"when does the concert start?", ""},
+                                 {"do you sell bikes?", ""},
+                                 {"is the lift in hall C working?", ""},
+                                 {"who do I speak to about a job?", ""}};
+  int known = 0, met = 0;
+  std::string missed;
+  for (const Row& row : rows) {
+    const Answer* found = find_answer(answers, row.question, library().style);
+    const std::string code = found == nullptr ? "" : found->code;
+    known += *row.code == '\0' ? 0 : 1;
+    met += *row.code != '\0' && code == row.code ? 1 : 0;
+    if (code != row.code) missed += std::string("\n") + row.question + " -> " + code;
+    if (*row.code == '\0') CHECK(code.empty());
+  }
+  INFO(missed);
+  CHECK(met >= 0.9 * known);
 }

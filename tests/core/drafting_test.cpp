@@ -50,13 +50,19 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("a draft never carries a stop or a warning of our own checker", "[drafting][req:D1][req:M1]") {
+TEST_CASE("a draft never carries a stop or a warning of our own checker, nor argues by a hint",
+          "[drafting][req:D1][req:M1][req:0.3]") {
+  // Some two hundred drafts; tests/bench/drafts.mjs drafts for every mention of a data folder.
   const Brand brand = cases::brand();
   for (const cases::Case& one : cases::all()) {
     for (const Draft& draft : drafter().draft(cases::request(one, brand)).drafts) {
       INFO(draft.text);
       CHECK(std::all_of(draft.check.findings.begin(), draft.check.findings.end(),
                         [](const Finding& f) { return f.severity == Severity::hint; }));
+      for (const char* family : {"argue/", "blame/", "counter/", "patronise/", "sarcasm/", "command/"}) {
+        CHECK(std::none_of(draft.check.findings.begin(), draft.check.findings.end(),
+                           [&](const Finding& f) { return f.rule.rfind(family, 0) == 0; }));
+      }
     }
   }
 }

@@ -211,3 +211,139 @@ TEST_CASE("the same seed gives the same drafts, another seed others", "[drafting
   CHECK(texts(11) == texts(11));
   CHECK(texts(11) != texts(12));
 }
+
+TEST_CASE("who insults is offered a firm and polite word without any apology", "[drafting][req:2.7]") {
+  const Brand brand = cases::brand();
+  cases::Case one = cases::missing_parcel();
+  one.mention.text = "you thieving morons, my parcel still hasn't arrived";
+  one.reading.kind = Kind::abuse;
+  one.purpose = "boundary";
+  bool rule = false;
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    const DraftReply reply = drafter().draft(cases::request(one, brand, seed));
+    CHECK(reply.drafts.size() == 3);
+    for (const Draft& draft : reply.drafts) {
+      INFO(draft.text);
+      CHECK(apologies(draft.text) == 0);
+      CHECK(std::find(draft.acts.begin(), draft.acts.end(), "boundary") != draft.acts.end());
+      CHECK(any(lower(draft.text), {"moron", "thiev", "rude", "calm"}) == 0);
+      rule = rule || any(draft.text, {"Be civil to people"}) > 0;
+    }
+  }
+  CHECK(rule);
+}
+
+TEST_CASE("without a name nobody is greeted by a gap", "[drafting][req:3.12]") {
+  const Brand brand = cases::brand();
+  for (cases::Case one : {cases::missing_parcel(), cases::praise_of_staff(), cases::open_question()}) {
+    one.reading.name = "";
+    one.reading.name_confidence = 0;
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+      const DraftReply reply = drafter().draft(cases::request(one, brand, seed));
+      CHECK(reply.drafts.size() == 3);
+      for (const Draft& draft : reply.drafts) {
+        INFO(draft.text);
+        CHECK(any(draft.text,
+                  {"Sam", "samreed", "Reed", "Hi ,", "Hello ,", "Hi.", " ,", ", ,", ",.", "{", "there there"}) == 0);
+        CHECK(draft.text.find(" Anna") != std::string::npos);  // and the agent's own first name stays
+      }
+    }
+  }
+}
+
+TEST_CASE("who wants it settled here is not invited again", "[drafting][req:3.16]") {
+  const Brand brand = cases::brand();
+  cases::Case refused = cases::missing_parcel(), asked = cases::missing_parcel();
+  refused.mention.text += ". I'd rather stay here";
+  refused.reading.cues = {{"refusal-private", {0, 5}}};
+  asked.known.prior = {"Sorry about the parcel, Sam. Could you DM me the order number?"};
+  for (const cases::Case& one : {refused, asked}) {
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+      for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts) {
+        INFO(draft.text);
+        CHECK(std::find(draft.acts.begin(), draft.acts.end(), "private") == draft.acts.end());
+        CHECK(any(draft.text, {"DM", "private message"}) == 0);
+      }
+    }
+  }
+}
+
+TEST_CASE("a private message and a number to call are both on offer", "[drafting][req:3.17]") {
+  Brand brand = cases::brand();
+  brand.mail = "";
+  brand.phone = "01632 960000";
+  const std::string told = many(cases::missing_parcel(), brand, 40);
+  CHECK(any(told, {"DM"}) > 0);
+  CHECK(any(told, {"01632 960000"}) > 0);
+  CHECK(any(lower(told), {"your number", "your phone", "call you"}) == 0);  // theirs is nothing to ask for here
+}
+
+TEST_CASE("who tried another way first is told that we know", "[drafting][req:4.7]") {
+  const Brand brand = cases::brand();
+  for (const char* text : {"I called you twice and my parcel still hasn't arrived",
+                           "I emailed you on Monday about my parcel, no answer, where is it"}) {
+    cases::Case one = cases::missing_parcel();
+    one.mention.text = text;
+    one.mention.corrected = "complaint";
+    one.reading = support::engine().reader().read(one.mention, brand, cases::now());
+    CHECK(one.reading.has_cue("other-channel"));
+    int drafts = 0, told = 0;
+    for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+      for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts) {
+        ++drafts;
+        const std::string said = lower(draft.text);
+        told += any(said, {"again", "twice", "already", "tried", "more than once", "keep asking", "chas", "elsewhere",
+                           "one way after another", "nobody else", "enough times", "isn't the first time"}) > 0
+                    ? 1
+                    : 0;
+      }
+    }
+    INFO(text << ": " << told << " of " << drafts);
+    CHECK(drafts >= 12);
+    CHECK(told >= 0.6 * drafts);
+  }
+}
+
+TEST_CASE("the last word in public names nobody's details", "[drafting][req:3.20]") {
+  const Brand brand = cases::brand();
+  cases::Case one = cases::missing_parcel();
+  one.purpose = "closeout";
+  one.mention.text = "order 4471920, sam.reed@mail.example, 07700 900123, LS1 4AB: my parcel still hasn't arrived";
+  one.reading.facts = {{"order", "4471920", {6, 13}},
+                       {"email", "sam.reed@mail.example", {15, 36}},
+                       {"phone", "07700 900123", {38, 50}},
+                       {"postcode", "LS1 4AB", {52, 59}}};
+  bool thanked = false;
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const DraftReply reply = drafter().draft(cases::request(one, brand, seed));
+    CHECK(reply.situation == "closeout");
+    for (const Draft& draft : reply.drafts) {
+      INFO(draft.text);
+      CHECK(any(draft.text, {"4471920", "@", "07700", "LS1", "refund", "Reed", "£"}) == 0);
+      CHECK(any(lower(draft.text), {"we won", "proud", "as promised", "told you"}) == 0);
+      thanked = thanked || any(draft.text, {"Thank", "thank"}) > 0;
+    }
+  }
+  CHECK(thanked);
+}
+
+TEST_CASE("who did not call us is spoken to gently, or not at all", "[drafting][req:3.23]") {
+  const Brand brand = cases::brand();
+  cases::Case one = cases::missing_parcel();
+  one.mention.text = "third day without my parcel from Acme, brilliant";
+  one.purpose = "opener";
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    const DraftReply reply = drafter().draft(cases::request(one, brand, seed));
+    CHECK(reply.drafts.size() == 3);
+    for (const Draft& draft : reply.drafts) {
+      INFO(draft.text);
+      // No request, no deadline, nothing that shows how we came by it but what stands there.
+      CHECK(std::find(draft.acts.begin(), draft.acts.end(), "private") == draft.acts.end());
+      CHECK(any(draft.text, {"DM", "must", "you need to", " by ", "please send", "following you", "your profile"}) ==
+            0);
+      CHECK(count(draft.text, "?") <= 1);
+      CHECK(std::find(draft.acts.begin(), draft.acts.end(), "offer") != draft.acts.end());
+      for (const Finding& finding : draft.check.findings) CHECK(finding.severity == Severity::hint);
+    }
+  }
+}

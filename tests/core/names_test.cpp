@@ -53,7 +53,7 @@ void rates(const std::vector<Row>& rows, double most_wrong, double least_found) 
 
 }  // namespace
 
-TEST_CASE("the traps of display names", "[names][req:Q7]") {
+TEST_CASE("the traps of display names", "[names][req:Q7][req:3.12]") {
   all({{"Dr. Ana M. \xF0\x9F\x8C\xB8", "Ana"},
        {"Cara Mendez", "Cara"},
        {"CARA MENDEZ", "Cara"},
@@ -150,7 +150,7 @@ TEST_CASE("odd bytes and lengths give no name and no crash", "[names][req:R4]") 
   CHECK_NOTHROW(finder().first_name(piled));
 }
 
-TEST_CASE("people of many cultures are found, hardly any wrongly", "[names][req:Q7]") {
+TEST_CASE("people of many cultures are found, hardly any wrongly", "[names][req:Q7][req:3.12]") {
   rates({{"Oliver Smith", "Oliver"},
          {"amelia jones", "Amelia"},
          {"GEORGE TAYLOR", "George"},

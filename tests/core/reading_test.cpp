@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 #include <set>
 #include <string>
@@ -183,4 +184,63 @@ TEST_CASE("ids and kinds are from the closed lists", "[reading][req:contract]") 
       "Third time I ask, my lawyer will sue you, urgent! I called customer service twice. Thanks for nothing. Me too!");
   CHECK(reading.cues.size() >= 4);
   for (const Cue& cue : reading.cues) CHECK(cues.count(cue.id) == 1);
+}
+
+TEST_CASE("what speaks for a private word, and what for a call", "[reading][req:3.15][req:3.18][req:4.37]") {
+  const auto in_thread = [](const char* text, int ours) {
+    Mention mention;
+    mention.text = text;
+    for (int i = 0; i < ours; ++i) {
+      mention.thread.push_back({"customer", "my order never arrived", {}});
+      mention.thread.push_back({"brand", "I'm looking into it.", {}});
+    }
+    return support::engine().reader().read(mention, {}, 0);
+  };
+  const auto says = [](const Reading& reading, const char* id) {
+    return std::any_of(reading.reasons.begin(), reading.reasons.end(), [&](const Reason& r) { return r.id == id; });
+  };
+  const char* plain = "my order never arrived, where is it";
+
+  CHECK(in_thread(plain, 0).action == "reply");
+  CHECK(in_thread(plain, 1).action == "reply");
+  CHECK(in_thread(plain, 2).action == "private");
+  CHECK(says(in_thread(plain, 2), "reason_long_thread"));
+  CHECK(in_thread("my order never arrived, call me on 07700 900123", 0).action == "private");
+  CHECK(in_thread("my order never arrived, I'd rather stay here with this", 2).action == "reply");
+
+  CHECK_FALSE(says(in_thread(plain, 0), "reason_call"));
+  CHECK(says(in_thread(plain, 2), "reason_call"));
+  CHECK(says(in_thread("my order never arrived. I'm cancelling my subscription today", 0), "reason_call"));
+  const Reading hot = in_thread("WHERE IS MY ORDER you absolute useless liars, I am FURIOUS!!! Disgusting!!!", 0);
+  INFO(hot.heat);
+  CHECK(says(hot, "reason_call"));
+  CHECK_FALSE(says(in_thread("love the new order page, thank you!", 2), "reason_call"));
+}
+
+TEST_CASE("who may leave is read as such, and comes sooner", "[reading][req:4.37]") {
+  const int stays = read("my bill went up again with no notice").priority;
+  for (const char* threat : {" Switching to Verizon tomorrow.", " I'm cancelling my contract.",
+                             " This is the last time I use you.", " You just lost a customer."}) {
+    const Reading reading = read(std::string("my bill went up again with no notice.") + threat);
+    INFO(threat);
+    CHECK(reading.has_cue("leaving"));
+    CHECK(reading.priority > stays);
+    CHECK(std::any_of(reading.reasons.begin(), reading.reasons.end(),
+                      [](const Reason& r) { return r.id == "reason_leaving" && !r.params.at("words").empty(); }));
+  }
+  CHECK_FALSE(read("Can I switch seats?").has_cue("leaving"));
+}
+
+TEST_CASE("a request about one's data goes to somebody who knows", "[reading]") {
+  for (const char* text :
+       {"Please delete all my personal data", "This is a subject access request, you have a month",
+        "send me all the information you hold about me", "Take me off your mailing list, I never agreed to it"}) {
+    const Reading reading = read(text);
+    INFO(text);
+    CHECK(reading.has_cue("data-rights"));
+    CHECK(reading.action == "second-opinion");
+    CHECK(std::any_of(reading.reasons.begin(), reading.reasons.end(),
+                      [](const Reason& r) { return r.id == "reason_data_rights"; }));
+  }
+  CHECK_FALSE(read("I have no mobile data since this morning").has_cue("data-rights"));
 }

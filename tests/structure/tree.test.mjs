@@ -13,13 +13,16 @@ const json = (file) => JSON.parse(text(file));
 const match = (pattern) => files.filter((file) => pattern.test(file));
 const none = (list, say) => assert.equal(list.length, 0, `${say}:\n  ${list.join('\n  ')}`);
 
-test('every rule carries its words and at least six hits and six passes req:C1', () => {
+test('every rule carries its words, at least six hits and six passes, and another way to say it req:C1 req:0.3', () => {
   const bad = [];
   for (const file of match(/^core\/packs\/[a-z]+\/rules\/.*\.json$/)) {
     const rule = json(file);
     for (const key of ['ref', 'severity', 'message', 'why', 'source', 'example'])
       if (!rule[key]) bad.push(`${file} lacks "${key}"`);
     if (!['stop', 'warn', 'hint'].includes(rule.severity)) bad.push(`${file}: severity is stop, warn or hint`);
+    // What contradicts a brand's own list or sheet has its better wording there.
+    if (rule.severity !== 'hint' && !rule.code && !/Better: /.test(rule.example ?? ''))
+      bad.push(`${file}: the example of a Stop or a Warn says what is better`);
     for (const key of ['hits', 'passes'])
       if (!(rule[key]?.length >= 6)) bad.push(`${file} has ${rule[key]?.length ?? 0} ${key}, needs 6`);
     if (!/^[a-z]+(-[a-z0-9]+)*$/.test(basename(file, '.json')))

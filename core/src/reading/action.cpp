@@ -32,6 +32,11 @@ constexpr CueReason cue_reasons[] = {
     {"named-staff", "reason_staff", nullptr, 0},
 };
 
+/// From so many replies of ours on, writing to and fro in public has not helped.
+constexpr std::ptrdiff_t long_thread = 2;
+/// So heated that a voice calms better than a line of text.
+constexpr double hot = 0.75;
+
 const Cue* find_cue(const Reading& reading, std::string_view id) {
   const auto it = std::find_if(reading.cues.begin(), reading.cues.end(), [&](const Cue& cue) { return cue.id == id; });
   return it == reading.cues.end() ? nullptr : &*it;
@@ -82,6 +87,16 @@ void suggest(Reading& reading, const Mention& mention, const Text& text, double 
     // What kind of detail it is, never the detail itself.
     reason("reason_personal_data", {{"type", private_fact->type}});
     if (action == nullptr && !reading.has_cue("refusal-private")) action = "private";
+  }
+  if (reading.kind == Kind::complaint) {
+    const auto turns = std::count_if(mention.thread.begin(), mention.thread.end(),
+                                     [](const Message& message) { return message.who == "brand"; });
+    const bool refused = reading.has_cue("refusal-private");
+    if (turns >= long_thread) {
+      reason("reason_long_thread", {{"count", std::to_string(turns)}});
+      if (action == nullptr && !refused) action = "private";
+    }
+    if (turns >= long_thread || reading.heat >= hot || reading.has_cue("leaving")) reason("reason_call");
   }
   if (waited_minutes >= 60)
     reason("reason_waiting", {{"minutes", std::to_string(static_cast<long long>(waited_minutes))}});

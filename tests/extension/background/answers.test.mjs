@@ -128,7 +128,7 @@ test("an answer from another brand's account is stopped", async () => {
   assert.equal(check.findings[0].rule, 'account/wrong-account');
   assert.match(check.findings[0].message, /Bakery.*Acme/);
 });
-test('a muted finding is gone, its verdict with it, and comes back req:3', async () => {
+test('a muted finding is gone, its verdict with it, and comes back req:3.13 req:4.9', async () => {
   const message = {
     kind: 'composer/check',
     where: where(),

@@ -1,5 +1,6 @@
 // What the build makes: two manifests from one, rule words as interface messages, and a worker that listens from its first turn.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -138,4 +139,8 @@ test('the worker fetches its own files only and runs no text as code req:H2', as
 test('the version stands in the manifest alone', () => {
   assert.equal(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version, undefined);
   assert.match(manifest.version, /^\d+\.\d+\.\d+$/);
+});
+
+test('what ships stays within its budgets: core, package, scripts req:P7', () => {
+  assert.match(execFileSync(process.execPath, ['tools/sizes.mjs'], { encoding: 'utf8' }), /zip/);
 });

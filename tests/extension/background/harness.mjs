@@ -101,6 +101,8 @@ globalThis.chrome = {
       ({
         rule_account_wrong_account: 'signed in as {account}, case of {brand}',
         rule_account_no_brand: 'signed in as {account}, nobody of ours; case of {brand}',
+        rule_speaker_care: '{account} speaks, {care} is there for complaints',
+        rule_speaker_care_example: 'my colleagues at {care} answer you next',
         notice_late_one: `${values[0]} late`,
         notice_late_other: `${values[0]} late`,
         notice_soon_one: `${values[0]} soon`,

@@ -30,7 +30,7 @@ const facebook = (url, more = {}) => ({
   ...more,
 });
 
-test('every account and search of a brand is a place, and a visit stamps it by itself req:0.11 req:1.5 req:1.6', async () => {
+test('every account and search of a brand is a place, and a visit stamps it by itself req:0.11 req:1.5 req:1.6 req:3.22', async () => {
   assert.deepEqual(
     (await day()).places.map((one) => [one.id, one.url]),
     [

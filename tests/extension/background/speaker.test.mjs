@@ -151,3 +151,50 @@ test('a brand removed takes its posts out of the question', async () => {
   at('2026-11-25T10:01:00Z');
   assert.deepEqual(rules(await check(w, { where: signedIn('@bakery') })), []);
 });
+
+const both = {
+  ...acme,
+  accounts: [
+    { site: 'x', handle: 'acme', role: 'brand' },
+    { site: 'x', handle: '@AcmeHelp', role: 'care' },
+  ],
+};
+const toAcme = (id, text) => post(id, { text: `@acme ${text}` });
+
+test('a complaint answered as the brand is better answered as the care account: a hint, mutable, with the line that hands over req:1.25 req:1.26', async () => {
+  const w = fresh();
+  await w.own({ kind: 'brand/save', brand: both });
+  const complaint = toAcme('300', 'my parcel 4417 never came and nobody answers your phone');
+  const praise = toAcme('301', 'thank you, your driver was lovely');
+  await w.ask({ kind: 'page/posts', where: signedIn('@acme'), posts: [complaint, praise] });
+  await settled(w);
+  const asked = async (of, more = {}) => {
+    const view = await check(w, { where: signedIn('@acme'), post: of, ...more });
+    return view.findings.filter((f) => f.rule === 'speaker/care');
+  };
+  const [hint] = await asked(complaint);
+  assert.equal(hint.severity, 'hint');
+  assert.equal(hint.message, '@acme speaks, @AcmeHelp is there for complaints');
+  assert.equal(hint.example, 'my colleagues at @AcmeHelp answer you next');
+  assert.deepEqual(await asked(praise), [], 'praise may be answered by either');
+  assert.deepEqual(await asked(complaint, { where: signedIn('@acmehelp') }), [], 'care speaks already');
+  assert.deepEqual(await asked(complaint, { audience: 'private' }), []);
+  await w.ask({ kind: 'rule/mute', brand: 'acme', rule: 'speaker/care', muted: true });
+  assert.deepEqual(await asked(complaint), []);
+});
+
+test("seen by the brand's care account too, a post is the same case with the clock it had req:1.26", async () => {
+  const w = fresh();
+  await w.own({ kind: 'brand/save', brand: both });
+  const complaint = toAcme('300', 'my parcel 4417 never came and nobody answers your phone');
+  const first = await w.ask({ kind: 'page/posts', where: signedIn('@acme'), posts: [complaint] });
+  await settled(w);
+  at('2026-11-25T10:12:00Z');
+  const later = await w.ask({ kind: 'page/posts', where: signedIn('@acmehelp'), posts: [complaint] });
+  await settled(w);
+  assert.equal(first.marks[0].timer.start, '2026-11-25T09:50:00Z');
+  assert.equal(later.marks[0].case, first.marks[0].case);
+  assert.equal(later.marks[0].timer.start, first.marks[0].timer.start);
+  assert.equal(later.marks[0].timer.due, first.marks[0].timer.due);
+  assert.equal((await dump()).cases.length, 1);
+});
