@@ -2,9 +2,11 @@
 // the story for whoever takes over. All of it is read from the cases when it is asked for: nothing more is kept of anybody.
 import type { Brand, Reading } from '../../wasm/protocol.js';
 import type { AsideView, PersonView, PlanView, Story } from '../shared/aside-views.js';
+import type { Message, Where } from '../shared/messages.js';
 import type { Core } from './core.js';
 import { offersOf } from './goodwill.js';
 import { span } from './ledger/facts.js';
+import { normalHandle } from './ledger/identity.js';
 import { living, members, saidIn, sentIn, withLiving } from './ledger/joined.js';
 import { days, defaultDays } from './store/erase.js';
 import { type Db, StoreError } from './store/open.js';
@@ -25,7 +27,7 @@ export async function viewAside(
   core: Core,
   db: Db,
   brandOf: (id: string) => Brand,
-  key: string,
+  { case: key, where }: Pick<Extract<Message, { kind: 'case/aside' }>, 'case' | 'where'>,
   now: Date,
 ): Promise<AsideView> {
   const shelf = new LastingShelf(db, () => now);
@@ -50,6 +52,7 @@ export async function viewAside(
     person: personOf(row, theirs, said.at(-1), days(brand.retention) ?? defaultDays, now),
     offers: await offersOf(db, brand, row, read, readings.slice(said.length)),
     plan: planOf(brand, row),
+    care: where ? careOf(brand, row, where) : null,
     story: storyOf(row, said, read, sent, now),
     passes: row.snapshot.handed ?? 0,
     passedTo: row.snapshot.handed ? (row.passedTo ?? null) : null,
@@ -120,6 +123,14 @@ function planOf(brand: Brand, row: CaseRow): PlanView | null {
   if (!found) return null;
   const { owner = '', backup = '', contact = '', time = '' } = found;
   return { category, fallback: !named || category === 'other', owner, backup, contact, time };
+}
+
+/** The account that serves customers, where the agent is signed in as another one of the brand's on the same site. */
+function careOf(brand: Brand, row: CaseRow, { account }: Where): string | null {
+  const care = (brand.accounts ?? []).find((one) => one.site === row.site && one.role === 'care');
+  const used = account && [account.handle, ...(account.altHandles ?? [])].map(normalHandle);
+  if (!care || !used || used.includes(normalHandle(care.handle))) return null;
+  return row.site === 'x' ? `@${care.handle.replace(/^@/, '')}` : care.handle;
 }
 
 function storyOf(row: CaseRow, said: Body[], read: Reading[], sent: SentRow[], now: Date): Story {

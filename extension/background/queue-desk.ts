@@ -105,7 +105,8 @@ export const queueHandlers = (
     // A mention that is kept nowhere has nothing beside it.
     if (!db || !(await db.getKey('cases', message.case))) return { view: null };
     const brands = await listBrands(db);
-    return { view: await viewAside(desk.core(), db, (id) => brandById(brands, id), message.case, desk.now()) };
+    const brandOf = (id: string): Brand => brandById(brands, id);
+    return { view: await viewAside(desk.core(), db, brandOf, message, desk.now()) };
   },
   'praise/tray': async ({ brand }) => {
     const db = await desk.store();

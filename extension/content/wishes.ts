@@ -153,7 +153,7 @@ export function makeDesk(bench: Bench): Desk {
       );
     },
     async aside(key) {
-      const answer = await send({ kind: 'case/aside', case: key });
+      const answer = await send({ kind: 'case/aside', case: key, where: bench.where() });
       return failed(answer) ? null : (answer as Answer<'case/aside'>).view;
     },
     pass: async (key, to) => !failed(await send({ kind: 'case/act', case: key, act: 'pass', reason: to })),

@@ -98,8 +98,9 @@ export function makeAside(wishes: Pick<Wishes, 'aside' | 'pass' | 'guard'>, desk
     return html`${planLines(known.plan)}
       ${known.passedTo ? html`<p>${t('passed_to', known.passedTo)}</p>` : nothing}
       ${passWarning(known.passes)}
-      <div class="row">${names.map(pass)}${button(t('story_copy'), () =>
-        desk.copy(storyText(known.story, known.passes, view.brand.name, now)),
+      <div class="row">${known.care ? button(t('care_insert', known.care), () => desk.insert(t('care_line', known.care ?? ''))) : nothing}${names.map(pass)}${button(
+        t('story_copy'),
+        () => desk.copy(storyText(known.story, known.passes, view.brand.name, now)),
       )}</div>`;
   }
 

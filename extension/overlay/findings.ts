@@ -89,12 +89,13 @@ export function mountFindings(
             : nothing
         }`
       }
-      ${folded ? nothing : [pause.template(), toneLine(check), actMap(check), lastLook(check)]}
+      ${folded ? nothing : [pause.template(), toneLine(check), actMap(check)]}
       ${outcome ? html`<p class="fold outcome" role="status">${outcome}</p>` : nothing}
       ${muted.map(
         (rule) => html`<div class="fold"><span>${t('muted')}</span>
         <button type="button" class="quiet" @ap-click=${act(() => unmute(rule))}>${t('undo')}</button></div>`,
-      )}`;
+      )}
+      ${folded ? nothing : lastLook(check)}`;
   }
 
   /** The tone in a word, and what the agent could drop to change it. */

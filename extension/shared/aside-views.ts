@@ -67,6 +67,8 @@ export interface AsideView {
   person: PersonView;
   offers: OffersView;
   plan: PlanView | null;
+  /** The brand's account for such things, where another of its accounts is in use. */
+  care: string | null;
   story: Story;
   /** How often the case has been handed over, and to whom last. */
   passes: number;

@@ -201,7 +201,7 @@ export type Message =
   /** Which other cases may be the same person's or matter, and which were joined to this one. */
   | { kind: 'case/alike'; case: string }
   /** Who the customer of a case is to its brand, what may be offered, who solves it, and its story. */
-  | { kind: 'case/aside'; case: string }
+  | { kind: 'case/aside'; case: string; where?: Where }
   /** What may be given to the person of a case, and that it was. For the agent alone. */
   | { kind: 'goodwill/view'; case: string }
   | { kind: 'goodwill/give'; case: string; what: string; cost: number; ok?: boolean }

@@ -212,6 +212,8 @@ test('the care account answers what was written to the brand on the same clock r
     time: '2026-11-25T09:57:00.000Z',
   });
   const marks = await seen([post('1', { ...cara, text: '@acme my parcel never came' }), first, more]);
+  const careFor = async (place) => (await w.ask({ kind: 'case/aside', case: mark.case, where: place })).view.care;
+  assert.deepEqual([await careFor(asBrand), await careFor(where())], ['@AcmeHelp', null]);
   assert.deepEqual([...new Set(marks.map((one) => one.case))], [mark.case], 'one case, whichever account is in use');
   const { cases } = await dump();
   assert.equal(cases[0].snapshot.messages[0].time, '2026-11-25T09:50:00Z');

@@ -58,6 +58,19 @@ test('praise is thanked for in public req:0.15', async () => {
   }
 });
 
+test('good news in private only is pointed out, in public it is not, nor is news that is not good req:0.15', async () => {
+  const hints = async (text, audience) => {
+    const asked = { kind: 'composer/check', where: where(), text, audience, post: null, case: null };
+    return (await w.ask(asked)).findings
+      .filter((one) => one.rule === 'structure/good-news-private')
+      .map((one) => one.severity);
+  };
+  const solved = "Hi Carl, it's all sorted now: your refund went through this morning.";
+  assert.deepEqual(await hints(solved, 'private'), ['hint']);
+  assert.deepEqual(await hints(solved, 'public'), []);
+  assert.deepEqual(await hints("Hi Carl, it isn't sorted yet. I'll write at noon.", 'private'), []);
+});
+
 test('what may be shared has no name, number or address of whoever wrote it req:3.21', async () => {
   const { quote } = await view();
   assert.doesNotMatch(quote, /priya|nair|4417|2093|SW1A|7946|0958|@/i, quote);

@@ -152,6 +152,18 @@ test('who solves it stands there; a second hand-over is warned of, and the story
   await page.close();
 });
 
+test('from another account of the brand a line leads to the one that serves customers req:1.26', async () => {
+  const page = await open(browser, 'gallery');
+  await show(page, 'card');
+  await press(page, part('plan'));
+  assert.doesNotMatch(await text(page, '.beside'), /Insert a line/);
+  await show(page, 'card-brand');
+  await press(page, part('plan'));
+  await press(page, 'Insert a line to @harbourhelp');
+  assert.match((await calls(page, 'insertHere'))[0][1], /passed your post to @harbourhelp/);
+  await page.close();
+});
+
 test('three ways to react: deleting opens the house rules, hitting back says why not, the third leads to the drafts req:2.4 req:2.25', async () => {
   const page = await open(browser, 'gallery');
   await show(page, 'card');
@@ -215,6 +227,7 @@ const beside = {
   },
   offers: { limit: null, offers: [], given: [], similar: [] },
   plan: { category: 'delivery', fallback: false, owner: 'Leo', backup: 'Mina', contact: '', time: '' },
+  care: null,
   story: {
     author: 'Priya',
     site: 'x',

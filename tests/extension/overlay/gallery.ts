@@ -55,7 +55,7 @@ const overlay: Overlay = mountOverlay(
     notice: note('notice'),
     async aside(key) {
       note('aside')(key);
-      return key === 'c-none' ? null : aside();
+      return aside(key === 'c-brand' ? { care: '@harbourhelp' } : {});
     },
     async pass(key, to) {
       note('pass')(key, to);
@@ -102,6 +102,7 @@ const states: Record<string, () => void> = {
   'palette-search': () => overlay.palette('hours'),
   badges() {},
   card: () => overlay.card(card(), element('p1')),
+  'card-brand': () => overlay.card(card({ case: 'c-brand' }), element('p1')),
   'card-praise': () => overlay.card(card({ reading: reading({ kind: 'praise', heat: 0 }) }), element('p4')),
   'card-own': () => overlay.card(card({ kept: 'Hi Priya, I have just spoken to the depot and' }), element('p1')),
   'card-loading': () => overlay.card('loading', element('p1')),

@@ -195,6 +195,7 @@ export const aside = (part: Partial<AsideView> = {}): AsideView => ({
     contact: 'leo@harbour.example, ext. 12',
     time: 'weekdays, 9 to 5',
   },
+  care: null,
   story: {
     author: 'Priya Nair',
     site: 'x',
