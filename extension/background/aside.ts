@@ -4,20 +4,18 @@ import type { Brand, Reading } from '../../wasm/protocol.js';
 import type { AsideView, PersonView, PlanView, Story } from '../shared/aside-views.js';
 import type { Message, Where } from '../shared/messages.js';
 import type { Core } from './core.js';
-import { offersOf } from './goodwill.js';
+import { about, mostRead, offersOf } from './goodwill.js';
 import { span } from './ledger/facts.js';
 import { normalHandle } from './ledger/identity.js';
-import { living, members, saidIn, sentIn, withLiving } from './ledger/joined.js';
+import { members, sentIn } from './ledger/joined.js';
 import { days, defaultDays } from './store/erase.js';
-import { type Db, StoreError } from './store/open.js';
+import type { Db } from './store/open.js';
 import type { Body, CaseRow, SentRow } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
 import { timeOf } from './ulid.js';
 
 /** Earlier cases, promises and messages shown at once. */
 const most = { contacts: 6, promises: 5, moods: 24 };
-/** Texts of the customer's that are read for the story and the theme, newest last. */
-const mostRead = 12;
 const dayLong = 86_400_000;
 
 /** Categories that say something of a person's body, faith or origin: what they wrote of is theirs, and is no mark on them. */
@@ -31,15 +29,10 @@ export async function viewAside(
   now: Date,
 ): Promise<AsideView> {
   const shelf = new LastingShelf(db, () => now);
-  const row = living(await withLiving(shelf, [key]), key);
-  if (!row) throw new StoreError('unknown', 'there is no such case');
+  const { row, said: all } = await about(db, key, now);
   const brand = brandOf(row.brand);
-  const [bodies, sent, theirs] = await Promise.all([
-    saidIn(shelf, row),
-    sentIn(shelf, row),
-    personal(row) ? shelf.casesOfPerson(row.person) : [],
-  ]);
-  const said = bodies.filter((one) => one.role === 'customer').slice(-mostRead);
+  const said = all.slice(-mostRead);
+  const [sent, theirs] = await Promise.all([sentIn(shelf, row), personal(row) ? shelf.casesOfPerson(row.person) : []]);
   const offers = brand.offers ?? [];
   const { readings } = await core.call({
     kind: 'read',

@@ -15,10 +15,11 @@ type Gift = NoteRow & { gift: NonNullable<NoteRow['gift']> };
 const usual = 90;
 /** Gifts shown, and posts read for what a case is about. */
 const mostShown = 5;
-const mostRead = 12;
+export const mostRead = 12;
 const dayLong = 86_400_000;
 
-async function about(db: Db, key: string, now: Date) {
+/** The case as it lives on, and what its customer has said. */
+export async function about(db: Db, key: string, now: Date) {
   const shelf = new LastingShelf(db, () => now);
   const row = living(await withLiving(shelf, [key]), key);
   if (!row) throw new StoreError('unknown', 'there is no such case');
@@ -34,12 +35,29 @@ const amountIn = (text: string | undefined): number | null => {
 /** What one gift may cost without somebody's OK; null: anything. */
 const limitOf = (brand: Brand): number | null => amountIn(brand.goodwill?.limit);
 
+/** A note that is no evidence: whose it is, and nothing of what they wrote. */
+export const bareNote = (what: string, row: CaseRow, key: string, last: Body | undefined, now: Date): NoteRow => ({
+  note: `${what}-${crypto.randomUUID()}`,
+  brand: row.brand,
+  site: row.snapshot.site,
+  case: key,
+  post: '',
+  author: last?.author ?? null,
+  handle: last?.handle ?? null,
+  text: '',
+  truncated: false,
+  url: null,
+  time: null,
+  counts: { replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null },
+  at: now.toISOString(),
+});
+
 /** What a case is about, as exactly as it was read: cases of one theme are to be treated alike. */
 const themeOf = (row: CaseRow, read: Reading[]): string =>
   read.find((one) => one.frame)?.frame ?? row.snapshot.category ?? '';
 
 /** Posts of a case, read again: the newest so many. */
-const readings = async (core: Core, brand: Brand, said: Body[], now: Date): Promise<Reading[]> => {
+export const readings = async (core: Core, brand: Brand, said: Body[], now: Date): Promise<Reading[]> => {
   const mentions = said.slice(-mostRead).map(({ text }) => ({ text }));
   return mentions.length === 0
     ? []
@@ -138,23 +156,8 @@ export async function give(
   const limit = limitOf(brand);
   if (limit !== null && cost > limit && !ok) throw new StoreError('unknown', 'more than the limit needs an OK');
   const theme = themeOf(row, await readings(core, brand, said, now));
-  const face = said.at(-1);
-  const gift: Gift = {
-    note: `gift-${crypto.randomUUID()}`,
-    brand: row.brand,
-    site: row.snapshot.site,
-    case: key,
-    post: '',
-    author: face?.author ?? null,
-    handle: face?.handle ?? null,
-    text: '',
-    truncated: false,
-    url: null,
-    time: null,
-    counts: { replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null },
-    at: now.toISOString(),
-    gift: { what: what.slice(0, 120), cost: Math.min(1e9, Math.max(0, cost)), ...(theme && { theme }) },
-  };
+  const made = { what: what.slice(0, 120), cost: Math.min(1e9, Math.max(0, cost)), ...(theme && { theme }) };
+  const gift: Gift = { ...bareNote('gift', row, key, said.at(-1), now), gift: made };
   try {
     await db.add('notes', gift);
   } catch (error) {

@@ -5,8 +5,9 @@ import type { ShareView, TrayLine } from '../shared/aside-views.js';
 import type { Answers, Message } from '../shared/messages.js';
 import { face } from './brands.js';
 import type { Core } from './core.js';
-import { living, members, saidIn, withLiving } from './ledger/joined.js';
-import { type Db, StoreError, storeError } from './store/open.js';
+import { about, bareNote, readings } from './goodwill.js';
+import { living, members, withLiving } from './ledger/joined.js';
+import { type Db, storeError } from './store/open.js';
 import type { CaseRow, NoteRow } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
 
@@ -58,14 +59,9 @@ export async function viewTray(
   return { praise: halves.flatMap((one) => one.praise), later: halves.flatMap((one) => one.later) };
 }
 
-async function about(db: Db, key: string, now: Date) {
-  const shelf = new LastingShelf(db, () => now);
-  const row = living(await withLiving(shelf, [key]), key);
-  if (!row) throw new StoreError('unknown', 'there is no such case');
-  const said = (await saidIn(shelf, row)).filter((one) => one.role === 'customer');
+async function shareOf(db: Db, row: CaseRow): Promise<Shared | undefined> {
   const keys = new Set(members(row));
-  const note = (await sharesOf(db, row.brand)).find((one) => one.case !== null && keys.has(one.case));
-  return { row, said, note };
+  return (await sharesOf(db, row.brand)).find((one) => one.case !== null && keys.has(one.case));
 }
 
 /** Without names, handles, addresses, and every fact that could lead to the person. */
@@ -90,19 +86,14 @@ export async function viewShare(
   key: string,
   now: Date,
 ): Promise<ShareView> {
-  const { row, said, note } = await about(db, key, now);
-  const brand = brandOf(row.brand);
-  const { readings } = await core.call({
-    kind: 'read',
-    now: now.toISOString(),
-    brand,
-    mentions: said.slice(-12).map(({ text }) => ({ text })),
-  });
-  const texts = said.slice(-12);
+  const { row, said } = await about(db, key, now);
+  const read = await readings(core, brandOf(row.brand), said, now);
+  const texts = said.slice(-read.length);
   // The kindest of their words: what they said last that was glad, else what they said last.
-  const glad = readings.findLastIndex((one) => one.kind === 'praise' || one.sentiment3 === 'positive');
-  const n = glad < 0 ? readings.length - 1 : glad;
-  const [body, reading] = [texts[n], readings[n]];
+  const glad = read.findLastIndex((one) => one.kind === 'praise' || one.sentiment3 === 'positive');
+  const n = glad < 0 ? read.length - 1 : glad;
+  const [body, reading] = [texts[n], read[n]];
+  const note = await shareOf(db, row);
   return {
     quote: body && reading ? stripped(body.text, reading.facts, body.author) : '',
     asked: note?.share.asked ?? null,
@@ -112,31 +103,12 @@ export async function viewShare(
 
 /** What the agent decided of a story; asking and agreeing are kept with the time, for whoever wants to know later. */
 export async function markShare(db: Db, key: string, mark: Mark, now: Date): Promise<void> {
-  const { row, said, note } = await about(db, key, now);
-  const last = said.at(-1);
+  const { row, said } = await about(db, key, now);
+  const note = (await shareOf(db, row)) ?? bareNote('share', row, row.key, said.at(-1), now);
   const at = now.toISOString();
-  const share = {
-    ...note?.share,
-    mark,
-    ...(mark === 'asked' && { asked: at }),
-    ...(mark === 'agreed' && { agreed: at }),
-  };
-  const next: Shared = {
-    note: `share-${crypto.randomUUID()}`,
-    brand: row.brand,
-    site: row.site,
-    case: row.key,
-    post: '',
-    author: last?.author ?? null,
-    handle: last?.handle ?? null,
-    text: '',
-    truncated: false,
-    url: null,
-    time: null,
-    counts: { replies: null, reposts: null, likes: null, views: null, reactions: null, comments: null },
-    at,
+  const next: NoteRow = {
     ...note,
-    share,
+    share: { ...note.share, mark, ...(mark === 'asked' && { asked: at }), ...(mark === 'agreed' && { agreed: at }) },
   };
   try {
     await db.put('notes', next);
