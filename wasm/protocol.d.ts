@@ -511,6 +511,10 @@ export interface Brand {
     owner?: string;
     backup?: string;
     contact?: string;
+    /**
+     * When they can be reached, or how soon they answer.
+     */
+    time?: string;
     [k: string]: unknown;
   }[];
   facts?: {
@@ -531,6 +535,10 @@ export interface Brand {
      * What may be given away in a month, in the brand's own currency; empty: no limit kept. Never shown to customers.
      */
     budget?: string;
+    /**
+     * What one gift may cost without somebody's OK; empty: anything within the budget. Never shown to customers.
+     */
+    limit?: string;
     /**
      * What nobody expects, once in a while.
      *
@@ -1180,6 +1188,10 @@ export interface Case {
    * The agent set the kind; pages no longer change it.
    */
   corrected?: boolean;
+  /**
+   * How often it was handed over to somebody else; absent for never.
+   */
+  handed?: number;
   category?: Category;
   /**
    * The kind of page its first message was seen on.

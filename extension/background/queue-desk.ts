@@ -1,5 +1,6 @@
 // What the panel asks of the queue, and what the agent decides about a case.
 import type { Brand } from '../../wasm/protocol.js';
+import { viewAside } from './aside.js';
 import { listBrands } from './brands.js';
 import type { Core } from './core.js';
 import { forecastQueue, pace } from './forecast.js';
@@ -10,6 +11,7 @@ import { pushToPages } from './push.js';
 import { actOnCase, brandById, listQueue } from './queue.js';
 import { linesOf, reportOf } from './report.js';
 import type { From, Handlers } from './service.js';
+import { markShare, viewShare, viewTray } from './share.js';
 import { damage } from './store/integrity.js';
 import type { Db } from './store/open.js';
 import { LastingShelf } from './store/shelf.js';
@@ -20,6 +22,8 @@ export interface Desk {
   /** The store, or a refusal where nothing may be stored. */
   need(from: From): Promise<Db>;
   store(): Promise<Db>;
+  /** The store where this sender may use it and it works; else null. */
+  look(from: From): Promise<Db | null>;
   now(): Date;
   /** Runs a job while no other writes. */
   alone<T>(job: () => Promise<T>, when?: 'urgent' | 'idle'): Promise<T>;
@@ -35,10 +39,14 @@ export const queueHandlers = (
   | 'queue/forecast'
   | 'case/act'
   | 'case/alike'
+  | 'case/aside'
   | 'report/view'
   | 'report/cases'
   | 'goodwill/view'
   | 'goodwill/give'
+  | 'praise/tray'
+  | 'share/view'
+  | 'share/mark'
 > => ({
   'report/view': async ({ brand: id, from, to }) => {
     const db = await desk.store();
@@ -87,7 +95,30 @@ export const queueHandlers = (
     return viewGoodwill(desk.core(), db, (id) => brandById(brands, id), message.case, desk.now());
   },
   'goodwill/give': async (message, from) => {
-    await give(await desk.need(from), message.case, message.what, message.cost, desk.now());
+    const db = await desk.need(from);
+    const brands = await listBrands(db);
+    await give(desk.core(), db, (id) => brandById(brands, id), message.case, message, desk.now());
+    return {};
+  },
+  'case/aside': async (message, from) => {
+    const db = await desk.look({ ...from, forgetful: from.forgetful && !from.own });
+    // A mention that is kept nowhere has nothing beside it.
+    if (!db || !(await db.getKey('cases', message.case))) return { view: null };
+    const brands = await listBrands(db);
+    const brandOf = (id: string): Brand => brandById(brands, id);
+    return { view: await viewAside(desk.core(), db, brandOf, message, desk.now()) };
+  },
+  'praise/tray': async ({ brand }) => {
+    const db = await desk.store();
+    return viewTray(db, await listBrands(db), brand, desk.now());
+  },
+  'share/view': async (message) => {
+    const db = await desk.store();
+    const brands = await listBrands(db);
+    return viewShare(desk.core(), db, (id) => brandById(brands, id), message.case, desk.now());
+  },
+  'share/mark': async (message, from) => {
+    await markShare(await desk.need(from), message.case, message.mark, desk.now());
     return {};
   },
   'case/act': async (message, from) => {

@@ -175,6 +175,8 @@ async function toQueueRows(
     unhappy: row.state === 'closed' && lastMood(row) === 'negative',
     merged: row.snapshot.into ?? null,
     joined: row.joined?.length ?? 0,
+    passes: row.snapshot.handed ?? 0,
+    passedTo: handedOver(row) ? (row.passedTo ?? null) : null,
     twin: persons.get(row.person)! > 1 && row.state !== 'closed' && row.state !== 'dismissed',
   }));
 }
@@ -204,6 +206,8 @@ const acts: Record<
   },
   wake: { type: 'woken', made: (row) => row.state !== 'snoozed' },
   hand: { type: 'handed', made: (row) => inReview(row) },
+  pass: { type: 'handed', made: (row, { reason }) => row.passedTo === reason.trim() && handedOver(row) },
+  unpass: { type: 'handed', made: (row) => !handedOver(row) },
   'take-back': { type: 'reviewed', made: (row) => !inReview(row) },
   keep: { type: 'kept', timed: true, made: (row, { until: due }) => promised(row, due)?.kept === true },
   break: { type: 'broken', timed: true, made: (row, { until: due }) => promised(row, due)?.broken === true },
@@ -211,7 +215,11 @@ const acts: Record<
   follow: { type: 'followed', made: (row) => row.snapshot.followed != null },
 };
 
+/** What the core knows these decisions by; what the agent said stays out of the log. */
+const because: Partial<Record<CaseAct, string>> = { hand: 'review', pass: 'passed', unpass: 'back' };
+
 const until = (row: CaseRow): number => Date.parse(row.snapshot.pauses.findLast((p) => p.why === 'snoozed')?.to ?? '');
+const handedOver = (row: CaseRow): boolean => (row.snapshot.handed ?? 0) > 0;
 const inReview = (row: CaseRow): boolean => row.snapshot.pauses.some((p) => p.why === 'review' && !p.to);
 const promised = (row: CaseRow, due: string | undefined): CaseRow['snapshot']['promises'][number] | undefined =>
   row.snapshot.promises.findLast((p) => Date.parse(p.due) === Date.parse(due ?? ''));
@@ -262,12 +270,15 @@ export async function actOnCase(core: Core, db: Db, brands: Brand[], asked: Act,
     by: 'agent',
     type: act.type,
     ...(reason && { reason }),
-    ...(message.act === 'hand' && { reason: 'review' }),
+    ...(message.act in because && { reason: because[message.act] }),
     ...(message.act === 'correct' && { kind: message.is }),
     ...(cause && { category: cause }),
     ...(!Number.isNaN(at) && { until: new Date(at).toISOString() }),
   };
-  return happenTo(core, shelf, brand, row, [event], now);
+  if (act.type !== 'handed' || message.act === 'hand') return happenTo(core, shelf, brand, row, [event], now);
+  // To whom stands beside the log, which names nobody; taken back, it is whoever had it before.
+  const { passedTo: _, ...rest } = row;
+  return happenTo(core, shelf, brand, { ...rest, ...(reason && { passedTo: reason.slice(0, 60) }) }, [event], now);
 }
 
 /** When the brand opens on its next working day. */

@@ -317,6 +317,7 @@ export class Service {
     }),
     ...queueHandlers({
       core: () => this.parts.core,
+      look: (from) => this.storeFor(from),
       need: (from) => this.need(from),
       store: () => this.store(),
       now: () => this.now(),

@@ -26,6 +26,10 @@ export function floor(time: Date): string {
   return head;
 }
 
+/** When an id was made, in milliseconds since 1970. */
+export const timeOf = (id: string): number =>
+  [...id.slice(0, 10)].reduce((time, digit) => time * 32 + digits.indexOf(digit), 0);
+
 /**
  * Ids from `now` on, each after the one before and all after `last`, the newest id in the log. Where the machine's clock
  * was set back the log goes on counting from `last`: an id that sorted before it would be taken for one already folded.

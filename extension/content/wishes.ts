@@ -152,6 +152,20 @@ export function makeDesk(bench: Bench): Desk {
         post?.element,
       );
     },
+    async aside(key) {
+      const answer = await send({ kind: 'case/aside', case: key, where: bench.where() });
+      return failed(answer) ? null : (answer as Answer<'case/aside'>).view;
+    },
+    pass: async (key, to) => !failed(await send({ kind: 'case/act', case: key, act: 'pass', reason: to })),
+    guard(id) {
+      const post = bench.registry().find(id);
+      if (!post) return;
+      const about = { where: bench.where(), post: facts(post), thread: bench.registry().thread(post) };
+      void send({ kind: 'guard/open', ...about }).then((answer) => {
+        const { view } = failed(answer) ? { view: null } : (answer as Answer<'guard/open'>);
+        if (view && post.element.isConnected) bench.overlay()?.guard(view, post.element, null);
+      });
+    },
     notice: (id, rule) => openCard(id, { purpose: 'removal', known: rule === null ? {} : { facts: [`rule ${rule}`] } }),
     keep(text) {
       if (card) void send({ kind: 'card/keep', case: card.case, text });

@@ -24,6 +24,8 @@ export interface CardState {
   copyFirst: boolean;
   wholePost: boolean;
   form: { author: string; text: string };
+  /** What can be folded out beside the case. */
+  aside(view: CardView, now: number): TemplateResult;
   now: number;
 }
 
@@ -102,6 +104,7 @@ function body(view: CardView, state: CardState, acts: CardActs): TemplateResult 
     ${reading(view, acts)}
     ${timers(view.timers, state.now)}
     ${facts(view, acts)}
+    ${state.aside(view, state.now)}
     ${steer(view, acts)}
     ${missing(view)}
     ${drafts(view, state, acts)}`;

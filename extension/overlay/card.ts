@@ -2,6 +2,7 @@
 import { nothing, render } from 'lit-html';
 import type { Fault, Kind, Purpose } from '../../wasm/protocol.js';
 import type { CardView, Trouble } from '../shared/messages.js';
+import { makeAside } from './aside.js';
 import { type CardActs, type CardState, cardTemplate, type Pick } from './card-view.js';
 import type { InsertOutcome, Wishes } from './overlay.js';
 import { type Box, panelPlace } from './place.js';
@@ -51,6 +52,17 @@ export function mountCard(
   let clock = 0;
   let keeping = 0;
   let copyFirst = false;
+  const aside = makeAside(wishes, {
+    draw: () => change({}),
+    said: (outcome) => change({ outcome }),
+    copy: async (text) => change({ outcome: t((await wishes.copy(text)) ? 'copied' : 'copy_failed') }),
+    async insert(text) {
+      const outcome = await wishes.insertHere(text).catch(() => 'failed' as const);
+      change({ outcome: t(outcomes[outcome]) });
+    },
+    drafts: () => focusInside(),
+    close,
+  });
 
   const fresh = (): CardState => ({
     view: 'loading',
@@ -61,6 +73,7 @@ export function mountCard(
     copyFirst,
     wholePost: false,
     form: { author: '', text: '' },
+    aside: aside.template,
     now: Date.now(),
   });
   const change = (part: Partial<CardState>): void => {
@@ -169,6 +182,7 @@ export function mountCard(
   function hide(): void {
     const hadFocus = root.activeElement !== null && box.contains(root.activeElement);
     state = null;
+    aside.reset();
     clearInterval(clock);
     draw();
     if (hadFocus && back?.isConnected) back.focus({ preventScroll: true });
@@ -229,6 +243,7 @@ export function mountCard(
       state ??= fresh();
       if (typeof view === 'object') {
         const same = before?.case === view.case;
+        if (!same) aside.reset();
         const own = same ? state.own : view.kept;
         const pick =
           same && (state.pick === 'own' || state.pick < view.drafts.length)

@@ -2,17 +2,20 @@
 // never on it, and never takes the focus away from it.
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { CheckView, FindingView } from '../shared/messages.js';
+import type { CheckView, FindingView, Speaker } from '../shared/messages.js';
 import { mountPause } from './breath.js';
 import { audienceTag } from './card-view.js';
 import { icons, severityIcon, verdictIcon } from './icons.js';
 import type { InsertOutcome, Thread, Wishes } from './overlay.js';
 import { type Box, panelPlace } from './place.js';
+import { readThrough } from './read-through.js';
 import { act } from './seal.js';
 import { list, t, tn } from './strings.js';
 
 export interface Findings {
   show(view: CheckView | null, editor: HTMLElement | null, thread?: Thread): void;
+  /** Whose words the reply box in use will be. */
+  speaker(speaker: Speaker | null): void;
   place(): void;
   /** Moves the focus into the list, for those who work by keyboard; false when there is nothing to go to. */
   enter(): boolean;
@@ -36,6 +39,8 @@ export function mountFindings(
   let outcome = '';
   let folded = false;
   let mapped = false;
+  let through = false;
+  let speaking: Speaker | null = null;
   let said = '';
   let saying = 0;
   const pause = mountPause(() => draw(), wishes, signal);
@@ -89,7 +94,8 @@ export function mountFindings(
       ${muted.map(
         (rule) => html`<div class="fold"><span>${t('muted')}</span>
         <button type="button" class="quiet" @ap-click=${act(() => unmute(rule))}>${t('undo')}</button></div>`,
-      )}`;
+      )}
+      ${folded ? nothing : lastLook(check)}`;
   }
 
   /** The tone in a word, and what the agent could drop to change it. */
@@ -117,6 +123,17 @@ export function mountFindings(
     }</div>`;
   }
 
+  function lastLook(check: CheckView): TemplateResult | typeof nothing {
+    if (check.text.trim() === '') return nothing;
+    return html`<div class="fold"><button type="button" class="quiet" data-through aria-expanded=${through} @ap-click=${act(
+      () => {
+        through = !through;
+        draw();
+        if (through) box.scrollTop = box.scrollHeight;
+      },
+    )}>${t('read_through')}</button>${through ? readThrough(check, speaking) : nothing}</div>`;
+  }
+
   function oneFinding(finding: FindingView): TemplateResult {
     const id = `${finding.rule}:${finding.start}`;
     const why = explained === id;
@@ -131,7 +148,7 @@ export function mountFindings(
             )}</div>`
           : nothing
       }
-      ${why ? html`<div class="more"><p>${finding.why}</p>${finding.example ? html`<p>${t('for_example')} <q>${finding.example}</q></p>` : nothing}</div>` : nothing}
+      ${why ? html`<div class="more"><p>${finding.why}</p>${finding.example ? html`<p>${t('for_example')} <q>${finding.example}</q></p>` : nothing}${finding.severity === 'stop' ? html`<p>${t('held_copied')}</p>` : nothing}</div>` : nothing}
       <div class="foot">
         ${
           finding.why
@@ -234,10 +251,14 @@ export function mountFindings(
     show(next, element, thread) {
       pause.about(next, thread ?? null);
       if (next?.text !== view?.text) outcome = '';
-      if (element !== editor) [unfolded, explained, muted, folded, said] = [false, '', [], false, ''];
+      if (element !== editor) [unfolded, explained, muted, folded, said, through] = [false, '', [], false, '', false];
       [view, editor] = [next, element];
       draw();
       announce();
+    },
+    speaker(next) {
+      speaking = next;
+      if (through) draw();
     },
     place,
     enter() {

@@ -60,6 +60,7 @@ export function mountHeld(box: HTMLElement, look: () => void, signal: AbortSigna
           <button type="button" class="round" aria-label=${t('close')} @ap-click=${act(hide)}>${icons.close}</button></div>
         ${reasons.map((finding) => html`<p>${finding.message}</p>`)}
         ${reasons[0]?.why ? html`<p class="again">${reasons[0].why}</p>` : nothing}
+        <p class="again">${t('held_copied')}</p>
         <p><b>${t('held_again')}</b></p>
         <div><button type="button" class="button small" @ap-click=${act(() => {
           hide();

@@ -15,6 +15,7 @@ import { mountRing } from './ring.js';
 import { seal } from './seal.js';
 import { direction, locale, t } from './strings.js';
 import { base } from './styles.js';
+import { asideLooks } from './styles-aside.js';
 import { panels } from './styles-panels.js';
 import { css, pageBackground, palettes, readable, type ThemeName, themeFor, variables } from './theme.js';
 import { mountVeil } from './veil.js';
@@ -30,7 +31,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   const host = document.createElement('aplomb-overlay');
   const root = host.attachShadow({ mode: options.shadow });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(base + panels);
+  sheet.replaceSync(base + panels + asideLooks);
   root.adoptedStyleSheets = [sheet];
   // Our own keys come before the seal, because they count in our interface too; the page hears neither press nor release.
   const down = new Set<string>();
@@ -223,6 +224,7 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
     writing: (editor) => card.avoid(editor),
     speaker(speaker, editor) {
       ring.show(speaker, editor);
+      findings.speaker(speaker);
     },
     blur(on) {
       blurred = on;

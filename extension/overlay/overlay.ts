@@ -3,6 +3,7 @@
 import type { CaseContext, Kind, Purpose, Site } from '../../wasm/protocol.js';
 import type { Keys } from '../shared/keys.js';
 import type {
+  AsideView,
   Asleep,
   CardView,
   CheckView,
@@ -26,6 +27,12 @@ export interface Wishes {
   /** The agent says what the mention of the open card is. */
   correct(kind: Kind): void;
   redraft(purpose: Purpose, known: CaseContext, seed: number): void;
+  /** What can be folded out beside a case; null where nothing is kept of it. */
+  aside(key: string): Promise<AsideView | null>;
+  /** Hands a case over to somebody; false if that did not work. */
+  pass(key: string, to: string): Promise<boolean>;
+  /** What the house rules say of a post, as when the site's own menu is opened on it. */
+  guard(post: string): void;
   /** A note that says openly what is removed and why, for this post and this house rule. */
   notice(post: string, rule: number | null): void;
   keep(text: string): void;

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Category } from '../../wasm/protocol.js';
 import { type Ends, t } from '../overlay/strings.js';
 import type { QueueRow } from '../shared/messages.js';
+import { type AsidePart, makeAsides } from './aside.js';
 import { ask, sorry } from './base.js';
 import { read } from './editor/schema.js';
 import { makeGoodwill, type View } from './goodwill.js';
@@ -15,11 +16,13 @@ interface Desk {
   load(): Promise<void>;
   draw(): void;
   focusRow(): Promise<void>;
+  /** Opens the card of a story. */
+  share(row: QueueRow): void;
   /** Says what went wrong. */
   failed(why: string): void;
 }
 
-type What = 'choose' | 'dismiss' | 'close' | 'join' | View;
+type What = 'choose' | 'dismiss' | 'close' | 'join' | View | AsidePart;
 
 export interface Decisions {
   dialog(): TemplateResult;
@@ -81,19 +84,20 @@ export function makeDecisions(desk: Desk): Decisions {
     }
   }
 
-  const goodwill = makeGoodwill({
-    open,
-    decide: closeOrDecide,
-    async told(row, good, bad) {
-      await desk.load();
-      done = good ? { row, text: good, back: null } : null;
-      desk.failed(bad);
-    },
-  });
+  async function told(row: QueueRow, good: string, bad: string): Promise<void> {
+    await desk.load();
+    done = good ? { row, text: good, back: null } : null;
+    desk.failed(bad);
+  }
+
+  const goodwill = makeGoodwill({ open, decide: closeOrDecide, told });
+  const asides = makeAsides({ open, draw: desk.draw, decide, told });
   const join = makeJoin({ draw: desk.draw, open: (row) => open(row, 'join'), decide, failed: desk.failed });
 
   const acts: DialogActs = {
     ...goodwill,
+    aside: asides.aside,
+    share: desk.share,
     join: (row) => void join.open(row),
     dismiss(row) {
       dialogOf = { row, what: 'dismiss' };
@@ -102,6 +106,7 @@ export function makeDecisions(desk: Desk): Decisions {
   };
 
   function inside(row: QueueRow, what: What, close?: Choice): TemplateResult {
+    if (typeof what === 'object' && 'part' in what) return asides.template(row, what);
     if (typeof what === 'object') return goodwill.template(row, what, close);
     if (what === 'dismiss') return dismissal(row, acts);
     if (what === 'close') return closing(row, causes, { decide });

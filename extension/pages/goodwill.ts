@@ -1,5 +1,6 @@
 // A kindness for one customer: what may be given, what is left of the month, what this person had already.
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { fairness } from '../overlay/aside-parts.js';
 import { locale, t } from '../overlay/strings.js';
 import type { Answers, QueueRow } from '../shared/messages.js';
 import { ask, own, sorry } from './base.js';
@@ -24,8 +25,8 @@ export interface Goodwill {
 export function makeGoodwill(desk: GoodwillDesk): Goodwill {
   /** Cases whose unhappy end has been pointed out: once is enough. */
   const pointedOut = new Set<string>();
-  const give = (row: QueueRow, what: string, cost: number): void =>
-    void ask({ kind: 'goodwill/give', case: row.case, what, cost }).then(
+  const give = (row: QueueRow, what: string, cost: number, ok: boolean): void =>
+    void ask({ kind: 'goodwill/give', case: row.case, what, cost, ok }).then(
       () => desk.told(row, t('goodwill_done'), ''),
       (error) => desk.told(row, '', sorry(error)),
     );
@@ -51,10 +52,12 @@ export function makeGoodwill(desk: GoodwillDesk): Goodwill {
 }
 
 interface GoodwillActs {
-  give(row: QueueRow, what: string, cost: number): void;
+  give(row: QueueRow, what: string, cost: number, ok: boolean): void;
   /** Null where nothing is to be closed. */
   close: (() => void) | null;
 }
+
+const costOf = (form: HTMLFormElement): number => Number(String(new FormData(form).get('cost')).replace(',', '.')) || 0;
 
 function dialog(row: QueueRow, view: View, acts: GoodwillActs): TemplateResult {
   const number = (n: number): string => new Intl.NumberFormat(locale()).format(n);
@@ -66,10 +69,10 @@ function dialog(row: QueueRow, view: View, acts: GoodwillActs): TemplateResult {
     const what = String(form.get('what') ?? '');
     if (!what) return;
     shut(event);
-    acts.give(row, what, Number(String(form.get('cost')).replace(',', '.')) || 0);
+    acts.give(row, what, costOf(event.target as HTMLFormElement), form.has('ok'));
   })}><h2 id="dialog-title">${t('goodwill_for', row.author ?? row.handle ?? t('someone'))}</h2>
     ${acts.close ? html`<p class="note warn">${t('goodwill_unhappy')}</p>` : nothing}
-    ${view.given.map(({ what, at }) => html`<p class="soft">${t('goodwill_had', what, new Date(at).toLocaleDateString(locale()))}</p>`)}
+    ${fairness(view)}
     ${
       all.length === 0
         ? html`<p class="soft">${t('goodwill_none')} <a href="options.html" target="_blank">${t('brand_edit')}</a></p>`
@@ -77,7 +80,16 @@ function dialog(row: QueueRow, view: View, acts: GoodwillActs): TemplateResult {
             ({ what, wow }) =>
               html`<label class="choice"><input type="radio" name="what" value=${what} required>${what}${wow ? html` <span class="tag">${t('goodwill_wow')}</span>` : nothing}</label>`,
           )}</fieldset>
-    <label class="field"><span class="label">${t('goodwill_cost')}</span><input type="text" name="cost" inputmode="decimal" autocomplete="off" pattern="[0-9]{0,9}([.,][0-9]{1,2})?"></label>
+    <label class="field"><span class="label">${t('goodwill_cost')}</span><input type="text" name="cost" inputmode="decimal" autocomplete="off" pattern="[0-9]{0,9}([.,][0-9]{1,2})?" @input=${own(
+      (event) => {
+        const form = (event.target as HTMLInputElement).form;
+        const ok = form?.querySelector<HTMLInputElement>('[name=ok]');
+        if (!form || !ok || view.limit === null) return;
+        ok.required = costOf(form) > view.limit;
+        (ok.parentElement as HTMLElement).hidden = !ok.required;
+      },
+    )}></label>
+    ${view.limit === null ? nothing : html`<label class="choice" hidden><input type="checkbox" name="ok">${t('goodwill_over', number(view.limit))}</label>`}
     ${view.left === null ? nothing : html`<p class=${view.left > 0 ? 'soft' : 'note warn'}>${t('goodwill_left', number(view.left))}</p>`}`
     }
     <div class="actions">${all.length > 0 ? html`<button type="submit" class="button main">${t('goodwill_give')}</button>` : nothing}

@@ -13,6 +13,10 @@ export interface DialogActs {
   decide(row: QueueRow, choice: Choice): void;
   /** Shows what may be given to this person. */
   kindness(row: QueueRow): void;
+  /** Shows who this is, or asks to whom the case goes. */
+  aside(row: QueueRow, part: 'person' | 'pass'): void;
+  /** Opens the card of a story that may be told to others. */
+  share(row: QueueRow): void;
   /** Asks for the reason first. */
   dismiss(row: QueueRow): void;
   /** Asks which other case. */
@@ -38,6 +42,7 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
           if (choice.act === 'dismiss') return acts.dismiss(row);
           if (choice.act === 'merge') return acts.join(row);
           shut(event);
+          if (choice.act === 'pass') return acts.aside(row, 'pass');
           acts.decide(row, choice);
         })}>${t(`choice_${choice.id}`)}</button>`,
     )}
@@ -46,8 +51,24 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
       shut(event);
       acts.kindness(row);
     })}>${t('goodwill')}</button>
+    <button type="button" class="choice" data-choice="person" @click=${own((event) => {
+      shut(event);
+      acts.aside(row, 'person');
+    })}>${t('person_open')}</button>
+    ${
+      good(row)
+        ? html`<button type="button" class="choice" data-choice="share" @click=${own((event) => {
+            shut(event);
+            acts.share(row);
+          })}>${t('share_open')}</button>`
+        : nothing
+    }
     <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>`;
 }
+
+/** Kind words, and what ended well: worth telling others, once they agree. */
+const good = (row: QueueRow): boolean =>
+  row.kind === 'praise' || (!row.unhappy && (row.state === 'answered' || row.state === 'closed'));
 
 /** What is promised is kept or given up first: only then can it be closed. */
 const owed = (row: QueueRow): boolean => row.promise !== null && row.state !== 'dismissed' && row.state !== 'closed';

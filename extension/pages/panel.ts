@@ -10,6 +10,7 @@ import type { Answers, ForecastView, QueueRow, QueueTab, QueueView, Settings } f
 import { ask, dress, onPush, own, paint, sorry } from './base.js';
 import { makeDecisions } from './decisions.js';
 import { empty, sky, welcome } from './panel-parts.js';
+import { makePraise } from './praise.js';
 import { placeReason, windowOf } from './queue.js';
 import { makeToday } from './today.js';
 
@@ -65,13 +66,15 @@ const decisions = makeDecisions({
   load,
   draw,
   focusRow,
+  share: (row) => praise.share(row.case),
   failed(why) {
     problem = why;
     draw();
   },
 });
 
-const today = makeToday({ draw, choose: (name) => choose(name) });
+const praise = makePraise({ app, draw, load, focusRow });
+const today = makeToday({ draw, choose: (name) => choose(name), praise: () => praise.open(brand) });
 
 /** A hint beside the queue: where it cannot be had, the queue is as good without it. */
 async function forecast(): Promise<void> {
@@ -163,7 +166,7 @@ function template(now: number): TemplateResult {
         title=${t(settings?.notices ? 'panel_notices_on' : 'panel_notices_off')} @click=${own(notices)}>${settings?.notices ? icons.bell : icons.mute}</button>
       <p>${settings?.paused.includes('*') ? t('panel_paused') : t('panel_private')}</p>
       <button type="button" class="quiet" aria-pressed=${settings?.paused.includes('*') ?? false} @click=${own(pause)}>${icons.pause}${t(settings?.paused.includes('*') ? 'panel_wake' : 'panel_pause')}</button></footer>
-    ${decisions.dialog()}`;
+    ${decisions.dialog()}${praise.dialog()}`;
 }
 
 function tabButton(name: QueueTab): TemplateResult {
@@ -233,7 +236,7 @@ function line(row: QueueRow, n: number, now: number): TemplateResult {
       <span class="first">${kindIcon(row.kind)}<span class="sr">${list('kind_', row.kind)}: </span><b><bdi>${who}</bdi></b>
         ${words ? html`<span class="when ${words.urgency}" title=${words.full}>${words.brief}</span>` : nothing}</span>
       <span class="said" dir="auto">${row.text}</span>
-      <span class="meta">${row.brand.name} · ${list('site_', row.site)} · ${placeReason(row, now)}${
+      <span class="meta">${row.brand.name} · ${list('site_', row.site)} · ${placeReason(row, now)}${row.passedTo ? ` · ${t('passed_to', row.passedTo)}` : ''}${
         row.joined > 0 ? ` · ${t('panel_joined', row.joined + 1)}` : row.twin ? ` · ${t('panel_twin')}` : ''
       }</span>
     </button>

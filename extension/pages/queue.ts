@@ -62,6 +62,7 @@ export function choices(row: QueueRow): Choice[] {
       out.push(...aside);
       if (row.review) out.push({ id: 'back', act: 'take-back' });
       else out.push({ id: 'hand', act: 'hand' });
+      out.push({ id: 'pass', act: 'pass' });
       if (row.promise === null) out.push({ id: 'dismiss', act: 'dismiss' });
       break;
     case 'snoozed':
@@ -95,6 +96,8 @@ export function undoOf(row: QueueRow, { act, into }: Choice): Choice | null {
       return put('opens', 'snooze', row.until === null ? { reason: 'reply' } : { until: row.until });
     case 'hand':
       return put('back', 'take-back');
+    case 'pass':
+      return put('unpass', 'unpass', { reason: row.passedTo ?? '' });
     case 'take-back':
       return put('hand', 'hand');
     case 'keep':

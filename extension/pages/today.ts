@@ -11,6 +11,8 @@ import { ask, own, paint, sorry } from './base.js';
 export interface TodayDesk {
   draw(): void;
   choose(tab: QueueTab): void;
+  /** Opens the praise tray. */
+  praise(): void;
 }
 
 export interface Today {
@@ -133,7 +135,8 @@ export function makeToday(desk: TodayDesk): Today {
         unfolded = (event.target as HTMLDetailsElement).open;
         copied = '';
       }}><summary><b>${t('today')}</b> <span class="soft">${closed ? t('today_all_closed') : todo || t('today_nothing')}</span></summary>
-        <div class="days">${days.map((day) => one(day, now))}${problem || copied ? html`<p class=${problem ? 'note warn' : 'soft'} role="status">${problem || copied}</p>` : nothing}
+        <div class="days">${days.map((day) => one(day, now))}
+        <p><button type="button" class="quiet" id="praise-open" @click=${own(desk.praise)}>${t('praise_tray')}</button></p>${problem || copied ? html`<p class=${problem ? 'note warn' : 'soft'} role="status">${problem || copied}</p>` : nothing}
         ${calm.hostile > 0 ? html`<p class="soft hostile">${tn('calm_hostile', calm.hostile)}</p>` : nothing}</div></details>`;
     },
   };

@@ -22,6 +22,7 @@ import type {
   Timer,
 } from '../../wasm/protocol.js';
 import type { Account, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
+import type { AsideView, ShareView, TrayLine } from './aside-views.js';
 import type { Keys } from './keys.js';
 import type {
   Alike,
@@ -199,9 +200,15 @@ export type Message =
     }
   /** Which other cases may be the same person's or matter, and which were joined to this one. */
   | { kind: 'case/alike'; case: string }
+  /** Who the customer of a case is to its brand, what may be offered, who solves it, and its story. */
+  | { kind: 'case/aside'; case: string; where?: Where }
   /** What may be given to the person of a case, and that it was. For the agent alone. */
   | { kind: 'goodwill/view'; case: string }
-  | { kind: 'goodwill/give'; case: string; what: string; cost: number }
+  | { kind: 'goodwill/give'; case: string; what: string; cost: number; ok?: boolean }
+  /** Kind words: those still to be thanked for, and those to be shared one day. */
+  | { kind: 'praise/tray'; brand: string | null }
+  | { kind: 'share/view'; case: string }
+  | { kind: 'share/mark'; case: string; mark: 'later' | 'asked' | 'agreed' | 'done' | 'never' }
   /** Bring the tab that shows the case to the front, else open its link in a new tab. Only on the agent's click. */
   | { kind: 'case/show'; case: string }
   /** The day of one brand, or of all: what to look at, what is due. */
@@ -275,15 +282,22 @@ export interface Answers {
   /** `merged`: the case that was joined to the other. */
   'case/act': { state: Case['state']; merged?: string };
   'case/alike': { joined: Alike[]; likely: Alike[] };
-  /** `left`: of the month's budget, null without one. `unhappy`: their last words are. */
+  /** Null where nothing is kept of the case. */
+  'case/aside': { view: AsideView | null };
+  /** `left`: of the month's budget, null without one; `limit`: of one gift without an OK. `unhappy`: their last words are. */
   'goodwill/view': {
     offers: string[];
     wows: string[];
     left: number | null;
+    limit: number | null;
     given: { what: string; cost: number; at: string }[];
+    similar: { what: string; at: string }[];
     unhappy: boolean;
   };
   'goodwill/give': Record<string, never>;
+  'praise/tray': { praise: TrayLine[]; later: TrayLine[] };
+  'share/view': ShareView;
+  'share/mark': Record<string, never>;
   'case/show': { how: 'tab' | 'new-tab' };
   /** `hostile`: posts that insult, read today in this browser. `rest`: it is time for a break, where that is wanted. */
   'routine/view': { now: string; days: RoutineView[]; calm: { hostile: number; rest: boolean } };
@@ -327,6 +341,7 @@ export type Push =
   /** Marks that changed because of something elsewhere (another tab, the clock). */
   | { kind: 'marks'; marks: Mark[] };
 
+export type { AsideView, ShareView, TrayLine } from './aside-views.js';
 export type Answer<K extends Message['kind']> = Answers[K];
 export type {
   Alike,

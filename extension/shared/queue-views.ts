@@ -32,6 +32,9 @@ export interface QueueRow {
   merged: string | null;
   /** So many others were joined to it. */
   joined: number;
+  /** Handed over so often, and to whom last. */
+  passes: number;
+  passedTo: string | null;
   /** Another row of this stretch is the same person's. */
   twin: boolean;
 }
@@ -136,6 +139,8 @@ export type CaseAct =
   | 'snooze'
   | 'wake'
   | 'hand'
+  | 'pass'
+  | 'unpass'
   | 'take-back'
   | 'keep'
   | 'break'

@@ -288,6 +288,30 @@ TEST_CASE_METHOD(Desk, "handing over keeps the case open; a review stops the clo
   CHECK(state() == "waiting");
 }
 
+TEST_CASE_METHOD(Desk, "hand-overs are counted, a review is none, and the clock keeps its start",
+                 "[req:4.2][req:1.26]") {
+  Brand brand;
+  brand.targets = {{"*", "*", 60, 60, std::nullopt, false}};
+  *this << seen("p1", 0);
+  const auto first = [&] { return schedule(one(), brand, at(50)).timers.at(0); };
+  const Timer before = first();
+  *this << why(event("handed", 5), "passed") << why(event("handed", 10), "review") << event("reviewed", 12);
+  CHECK(one().handed == 1);
+  *this << why(event("handed", 20), "passed");
+  CHECK(one().handed == 2);
+  CHECK(state() == "open");
+  CHECK(first().start == before.start);
+  CHECK(first().due == before.due + 2 * 60'000);  // the review's two minutes, nothing for the hand-overs
+  *this << why(event("handed", 21), "back");
+  CHECK(one().handed == 1);
+  *this << why(event("handed", 22), "back");
+  CHECK(refuses(why(event("handed", 23), "back")));
+  *this << answered("b1", 30) << why(event("handed", 35), "passed");
+  CHECK(state() == "waiting");
+  *this << why(event("handed", 36), "back");
+  CHECK(state() == "answered");
+}
+
 TEST_CASE_METHOD(Desk, "a follow-up comes after closing, and is skipped only with a reason", "[req:4.28]") {
   *this << seen("p1", 0) << answered("b1", 10);
   CHECK(refuses(why(event("followed", 20), "x")));

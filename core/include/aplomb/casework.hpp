@@ -39,6 +39,7 @@ struct Case {
   std::string category;  ///< what the customer's most serious message is about; "" where nobody knows
   std::string surface;   ///< the kind of page its first message was seen on
   int priority = 0;
+  int handed = 0;  ///< how often it was handed over to somebody else for good; asking a colleague does not count
   std::vector<CaseMessage> messages;  ///< in the order written
   std::vector<std::string> posts;     ///< post ids seen, customer and brand, parallel to messages; "" where unknown
   std::vector<Pause> pauses;
@@ -67,8 +68,10 @@ struct Case {
 ///   it answered    a reply of the brand, whoever wrote it        held      a holding reply; `until` makes it a promise
 ///   snoozed     until `until` or the next message that asks    woken     ends the snooze
 ///   dismissed   needs a reason for all but neutral and praise; never with an open promise, never by the clock
-///   corrected   the agent's kind and priority                  handed    to a colleague; reason "review" stops the
-///   clock reviewed    ends the review                                promised  `until` is due kept broken the open
+///   corrected   the agent's kind and priority                  handed    to a colleague: counted, with no effect on
+///   the
+///               clock; reason "review" asks one and stops the clock, "back" takes the last hand-over back reviewed
+///               ends the review                                promised  `until` is due kept broken the open
 ///   promise due at `until`, or the first due; broken by the clock notes it only, for it is still owed closed never
 ///   with an open promise; unanswered complaints and questions need a reason; never by the clock while
 ///               we owe anything                                reopened  a closed or dismissed case

@@ -167,6 +167,7 @@ Brand decode_brand(const json& in, const std::string& path) {
   f.each("plan", [&](const json& item, const std::string& where) {
     Fields r(item, where, true);
     b.plan.push_back({r.text("category"), r.text("owner"), r.text("backup"), r.text("contact")});
+    r.text("time");
   });
   f.each("facts", [&](const json& item, const std::string& where) {
     Fields r(item, where, true);
@@ -181,6 +182,7 @@ Brand decode_brand(const json& in, const std::string& path) {
   if (f.has("goodwill")) {
     Fields g(in.at("goodwill"), f.path("goodwill"), true);
     g.text("budget");
+    g.text("limit");
     g.texts("wows");
     decode_duration(g, "again");
   }
@@ -202,7 +204,7 @@ json brand_defaults() {
     "hours": {"zone": "Etc/UTC", "closed": [], "open": []},
     "targets": [{"kind": "*", "site": "*", "first": "PT1H", "next": "PT1H", "clock": "business"}], "followup": [], "routine": {"times": [], "searches": []},
     "contact": {"mail": "", "phone": "", "form": "", "hours": ""}, "rules": [], "plan": [], "facts": [], "answers": [], "offers": [],
-    "goodwill": {"budget": "", "wows": [], "again": "P90D"},
+    "goodwill": {"budget": "", "limit": "", "wows": [], "again": "P90D"},
     "reviewers": [], "retention": "P180D", "packs": []
   })");
 }

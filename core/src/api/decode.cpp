@@ -136,6 +136,7 @@ Case decode_case(const json& in, const std::string& path) {
   c.state = f.choice("state", "open", {"open", "answered", "waiting", "snoozed", "dismissed", "closed"});
   c.kind = f.choice("kind", "neutral", kinds);
   c.priority = static_cast<int>(f.number("priority", 0, 0, 100));
+  c.handed = static_cast<int>(f.number("handed", 0, 0, 1e6));
   c.category = f.text("category");
   c.surface = f.text("surface");
   c.posts = f.texts("posts");

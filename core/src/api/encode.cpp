@@ -158,6 +158,7 @@ json encode(const Case& c) {
   if (!c.reason.empty()) out["reason"] = c.reason;
   if (!c.into.empty()) out["into"] = c.into;
   if (c.corrected) out["corrected"] = true;
+  if (c.handed > 0) out["handed"] = c.handed;
   if (!c.category.empty()) out["category"] = c.category;
   if (!c.surface.empty()) out["surface"] = c.surface;
   return out;

@@ -142,9 +142,17 @@ void settled(Case& c, const Event& e) {
 
 void handed(Case& c, const Event& e) {
   if (one_of(c.state, {"closed", "dismissed"})) refuse("a case that is " + c.state + " cannot be handed over");
+  if (e.reason == "back") {
+    if (c.handed == 0) refuse("the case was not handed over");
+    --c.handed;
+    if (c.state == "waiting") c.state = standing(c);
+    return;
+  }
   if (e.reason == "review") {
     end_pauses(c, e.at, "review");
     c.pauses.push_back({e.at, std::nullopt, "review"});
+  } else {
+    ++c.handed;
   }
   if (c.state == "answered") c.state = "waiting";
 }

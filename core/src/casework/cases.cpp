@@ -35,6 +35,7 @@ void take_over(Case& to, const Case& from, const Event& event) {
   }
   to.promises.insert(to.promises.end(), from.promises.begin(), from.promises.end());
   to.priority = std::max(to.priority, from.priority);
+  to.handed += from.handed;
   if (!to.corrected && casework::weight(from.kind) > casework::weight(to.kind)) {
     to.kind = from.kind;
     if (!from.category.empty()) to.category = from.category;

@@ -315,12 +315,12 @@ class Import {
         .flatMap((row) => [row.snapshot.into ?? [], row.joined ?? []].flat())
         .filter((key) => !rows.has(key));
     }
-    const called = new Map([...this.file.cases.values()].map((row) => [this.keys.get(row.key), row.called]));
+    const told = new Map([...this.file.cases.values()].map((row) => [this.keys.get(row.key), row]));
     for (const key of keys) {
       const body = bodies.find((one) => one.case === key && one.role === 'customer');
       if (rows.has(key) || !body) continue;
       const { brand, site } = body;
-      const name = called.get(key);
+      const { called, passedTo } = told.get(key) ?? {};
       rows.set(key, {
         key,
         brand,
@@ -329,7 +329,8 @@ class Import {
         thread: threadName(brand, site, body.thread),
         face: body.event,
         at: this.desk.now.toISOString(),
-        ...(typeof name === 'string' && { called: name }),
+        ...(typeof called === 'string' && { called }),
+        ...(typeof passedTo === 'string' && { passedTo }),
         ...derived({ snapshot: blank(key, brand, site), timers: [], wakeAt: null }),
       });
     }

@@ -70,6 +70,8 @@ export interface CaseRow {
   thread: string;
   /** What the agent calls this person, "" for no name; absent while nobody has said. */
   called?: string;
+  /** To whom the case was handed over last. */
+  passedTo?: string;
   at: string;
 }
 
@@ -128,7 +130,9 @@ export interface NoteRow {
   counts: Counts;
   at: string;
   /** Not evidence, but what was given to this person. */
-  gift?: { what: string; cost: number };
+  gift?: { what: string; cost: number; theme?: string };
+  /** Not evidence, but what is to become of a kind word, and whether its writer was asked and agreed. */
+  share?: { mark: 'later' | 'asked' | 'agreed' | 'done' | 'never'; asked?: string; agreed?: string };
 }
 
 export interface BrandRow {

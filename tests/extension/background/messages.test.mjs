@@ -187,6 +187,14 @@ const ok = {
     'own',
   ],
   'case/alike': [() => ({ case: key }), (a) => assert.deepEqual(a, { joined: [], likely: [] }), 'own'],
+  'case/aside': [
+    () => ({ case: key }),
+    ({ view }) =>
+      assert.deepEqual([view.person.contacts, view.offers.offers, view.plan, view.passes], [[], [], null, 0]),
+  ],
+  'praise/tray': [{ brand: null }, (a) => assert.deepEqual(a, { praise: [], later: [] }), 'own'],
+  'share/view': [() => ({ case: key }), (a) => assert.deepEqual([a.asked, a.agreed], [null, null]), 'own'],
+  'share/mark': [() => ({ case: key, mark: 'later' }), (a) => assert.deepEqual(a, {}), 'own'],
   'case/show': [() => ({ case: key }), (a) => assert.deepEqual(a, { how: 'new-tab' }), 'own'],
   'brand/list': [
     {},

@@ -50,6 +50,8 @@ export function row(n) {
     unhappy: false,
     merged: null,
     joined: 0,
+    passes: 0,
+    passedTo: null,
     twin: false,
     priority: n % 100,
     timer: {

@@ -2,7 +2,7 @@
 
 import { mountOverlay } from '../../../extension/overlay/mount.js';
 import type { InsertOutcome, Overlay } from '../../../extension/overlay/overlay.js';
-import { brand, card, check, found, guard, posts, reading, reply } from './samples.js';
+import { aside, brand, card, check, found, guard, posts, reading, reply } from './samples.js';
 
 const calls: unknown[][] = [];
 let outcome: InsertOutcome = 'inserted';
@@ -53,6 +53,15 @@ const overlay: Overlay = mountOverlay(
     },
     redraft: note('redraft'),
     notice: note('notice'),
+    async aside(key) {
+      note('aside')(key);
+      return aside(key === 'c-brand' ? { care: '@harbourhelp' } : {});
+    },
+    async pass(key, to) {
+      note('pass')(key, to);
+      return true;
+    },
+    guard: note('guard'),
     async report() {
       note('report')();
       return true;
@@ -93,6 +102,8 @@ const states: Record<string, () => void> = {
   'palette-search': () => overlay.palette('hours'),
   badges() {},
   card: () => overlay.card(card(), element('p1')),
+  'card-brand': () => overlay.card(card({ case: 'c-brand' }), element('p1')),
+  'card-praise': () => overlay.card(card({ reading: reading({ kind: 'praise', heat: 0 }) }), element('p4')),
   'card-own': () => overlay.card(card({ kept: 'Hi Priya, I have just spoken to the depot and' }), element('p1')),
   'card-loading': () => overlay.card('loading', element('p1')),
   'card-empty': () =>
@@ -198,6 +209,9 @@ const gallery = {
     editor.textContent = '';
     marks();
     states[state]?.();
+  },
+  speak(): void {
+    overlay.speaker({ account: '@harbourbikes', brand, owner: null }, editor);
   },
   outcome(next: InsertOutcome): void {
     outcome = next;

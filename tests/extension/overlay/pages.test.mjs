@@ -237,7 +237,7 @@ test('closing names the cause; what is owed cannot be closed, and it says why re
   await page.close();
 
   // Unhappy at the end: the kindness first, once, then the cause.
-  const goodwill = { offers: [], wows: [], left: null, given: [], unhappy: true };
+  const goodwill = { offers: [], wows: [], left: null, limit: null, given: [], similar: [], unhappy: true };
   page = await at(rows('complaint', { category: 'price' }), { 'goodwill/view': goodwill });
   await page.click('[data-choice="close"]');
   await page.click('#close-anyway');

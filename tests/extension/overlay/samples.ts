@@ -1,6 +1,13 @@
 // Made-up views for every state of the interface. No word here was written by a customer.
 
-import type { CardView, CheckView, FindingView, GuardView, Mark } from '../../../extension/shared/messages.js';
+import type {
+  AsideView,
+  CardView,
+  CheckView,
+  FindingView,
+  GuardView,
+  Mark,
+} from '../../../extension/shared/messages.js';
 import type { Check, Draft, Reading, Timer } from '../../../wasm/protocol.js';
 
 const minute = 60_000;
@@ -149,6 +156,60 @@ export const card = (part: Partial<CardView> = {}): CardView => ({
   known: { fault: 'unknown' },
   purpose: 'reply',
   kept: '',
+  ...part,
+});
+
+export const aside = (part: Partial<AsideView> = {}): AsideView => ({
+  person: {
+    byName: false,
+    total: 9,
+    contacts: [
+      { case: 'c1', at: at(-9000), kind: 'complaint', category: 'delivery', state: 'closed' },
+      { case: 'c2', at: at(-60_000), kind: 'question', category: null, state: 'dismissed' },
+      { case: 'c3', at: at(-90_000), kind: 'praise', category: 'repair', state: 'answered' },
+    ],
+    promises: [
+      { due: at(200), state: 'open' },
+      { due: at(-8000), state: 'broken' },
+      { due: at(-8800), state: 'kept' },
+    ],
+    moods: ['positive', 'neutral', 'negative', 'negative', 'neutral', 'negative'],
+    name: '@priyarides',
+    until: at(200_000),
+  },
+  offers: {
+    limit: 20,
+    offers: [
+      { what: 'a free service', amount: null, over: false },
+      { what: 'a £15 voucher for the shop on Quay Street', amount: 15, over: false },
+      { what: 'a £60 voucher', amount: 60, over: true },
+    ],
+    given: [{ what: 'a new inner tube', at: at(-50_000) }],
+    similar: [{ what: 'a free service', at: at(-20_000) }],
+  },
+  plan: {
+    category: 'delivery',
+    fallback: false,
+    owner: 'Leo',
+    backup: 'Mina',
+    contact: 'leo@harbour.example, ext. 12',
+    time: 'weekdays, 9 to 5',
+  },
+  care: null,
+  story: {
+    author: 'Priya Nair',
+    site: 'x',
+    url: 'https://x.com/priyarides/status/1',
+    kind: 'complaint',
+    category: 'delivery',
+    since: at(-48),
+    said: [posts[0]?.text ?? ''],
+    replied: ['Hi Priya, I am asking the depot.'],
+    told: [{ type: 'order', value: 'HB-20391' }],
+    promises: [{ due: at(200), state: 'open' }],
+  },
+  passes: 1,
+  passedTo: 'Mina',
   ...part,
 });
 
