@@ -276,8 +276,8 @@ TEST_CASE("what was our mistake is owned and apologised for", "[checking][req:4.
 TEST_CASE("a paying customer is no friend of ours", "[checking][req:3.13]") {
   all({{"Sorry hun, it's gone.", "patronise/pet-names", "warn"},
        {"Cheers mate, it's fixed.", "patronise/pet-names", "warn"},
-       {"Thanks for waiting xx", "style/chat-words", "warn"},
-       {"lol we'll have a look", "style/chat-words", "warn"},
+       {"Thanks for waiting xx", "style/chat-words", "hint"},
+       {"lol we'll have a look", "style/chat-words", "hint"},
        {"Your mate can use the same code.", "patronise/pet-names", ""},
        {"The shirt comes in size XXX too.", "style/chat-words", ""},
        {"Thanks for waiting, Ola.", "style/chat-words", ""}});

@@ -50,7 +50,8 @@ TEST_CASE("wordings name only slots that exist", "[drafting][req:4.22]") {
                                  "place",   "amount", "product", "wait",   "staff", "ask",     "ask_np", "find",
                                  "check",   "open",   "dm",      "in_dm",  "a_dm",  "dm_me",   "dm_ask", "mail",
                                  "phone",   "form",   "contact", "answer", "url",   "rule",    "rule_n", "reason",
-                                 "by_time", "fact",   "given",   "matter", "state", "feeling", "felt",   "verdict"};
+                                 "by_time", "fact",   "given",   "matter", "state", "feeling", "felt",   "verdict",
+                                 "stance"};
   for (const auto& [slot, forms] : library().style.forms) known.insert(slot);
   for (const Group& group : library().groups) {
     for (std::size_t i = 0; i < group.wordings.size(); ++i) {
@@ -119,6 +120,7 @@ TEST_CASE("the examples of an act are what its wordings say", "[drafting][req:4.
                        {"now", "your parcel hasn't arrived"},
                        {"wish", "you'd like to know the opening hours"},
                        {"topic", "the opening hours"},
+                       {"stance", "palm oil"},
                        {"place", "Leeds"},
                        {"amount", "£20"},
                        {"product", "the X200"},
