@@ -76,7 +76,10 @@ export function mountBadges(
         else if (entry.node) back = true;
         else came = true;
       }
-      if (came) draw();
+      if (came) {
+        pace(layer.getBoundingClientRect().top);
+        draw();
+      }
       if (back) kick();
     },
     { rootMargin: '160px' },
