@@ -147,20 +147,20 @@ function timers(all: Timer[], now: number): TemplateResult | typeof nothing {
 /** Who looks on: four numbers at most, in one line. What the page does not say, and nought, is left out. */
 function crowd(seen: Crowd | undefined): TemplateResult | typeof nothing {
   const { counts, followers } = seen ?? {};
-  const all = {
-    replies: counts?.replies ?? counts?.comments,
-    likes: counts?.likes ?? counts?.reactions,
-    views: counts?.views,
-    followers,
-  };
-  const shown = (Object.keys(all) as (keyof typeof all)[]).filter((one) => (all[one] ?? 0) > 0);
+  const all: [MessageId, number | null | undefined][] = [
+    ['crowd_replies', counts?.replies ?? counts?.comments],
+    ['crowd_likes', counts?.likes ?? counts?.reactions],
+    ['crowd_views', counts?.views],
+    ['crowd_followers', followers],
+  ];
+  const shown = all.filter(([, number]) => (number ?? 0) > 0);
   if (shown.length === 0) return nothing;
   const short = formatter(
     'short',
     (of) => new Intl.NumberFormat(of, { notation: 'compact', maximumFractionDigits: 1 }),
   );
   return html`<ul class="times crowd" aria-label=${t('card_crowd')} title=${t('card_crowd')}>${shown.map(
-    (one) => html`<li><span class="label">${list('crowd_', one)}</span><b>${short.format(all[one] ?? 0)}</b></li>`,
+    ([word, number]) => html`<li><span class="label">${t(word)}</span><b>${short.format(number ?? 0)}</b></li>`,
   )}</ul>`;
 }
 
