@@ -75,7 +75,8 @@ export function startVisit(options: VisitOptions): Visit {
   const draw = (): void => {
     if (drawing || signal.aborted) return;
     drawing = true;
-    requestAnimationFrame(() => {
+    // Not asked of a frame: mostly nothing changes, and a frame asked for is worked out whether anything has changed or not.
+    setTimeout(() => {
       drawing = false;
       if (!signal.aborted) options.marks(registry.badges());
     });

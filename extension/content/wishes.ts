@@ -52,8 +52,16 @@ export function makeDesk(bench: Bench): Desk {
       return;
     }
     bench.trouble(null);
-    card = answer as CardView;
+    card = { ...(answer as CardView), ...crowdOf(opened) };
     bench.overlay()?.card(card, anchor);
+  };
+
+  /** Who looks on, as the page tells it now. */
+  const crowdOf = (id: string | null): Pick<CardView, 'crowd'> => {
+    const post = id === null ? null : bench.registry().find(id);
+    if (!post) return {};
+    const followers = post.handle === null ? null : (bench.adapter.followers?.(document, post.handle) ?? null);
+    return { crowd: { counts: post.counts, followers } };
   };
 
   /** The card of a post: opened as it is, or with drafts for something else than a reply. */

@@ -3,11 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Draft, Fault, Kind, Purpose, Timer } from '../../wasm/protocol.js';
 import { hostile } from '../shared/calm.js';
-import type { CardView, Trouble } from '../shared/messages.js';
+import type { CardView, Crowd, Trouble } from '../shared/messages.js';
 import { icons, kindIcon } from './icons.js';
 import { phrase } from './reasons.js';
 import { act, own } from './seal.js';
-import { list, locale, type MessageId, t, tn } from './strings.js';
+import { formatter, list, locale, type MessageId, t, tn } from './strings.js';
 import { byUrgency, timerWords } from './time.js';
 
 /** Which draft is picked; `own` is the agent's own text. */
@@ -103,6 +103,7 @@ function body(view: CardView, state: CardState, acts: CardActs): TemplateResult 
     </section>
     ${reading(view, acts)}
     ${timers(view.timers, state.now)}
+    ${crowd(view.crowd)}
     ${facts(view, acts)}
     ${state.aside(view, state.now)}
     ${steer(view, acts)}
@@ -144,6 +145,26 @@ function timers(all: Timer[], now: number): TemplateResult | typeof nothing {
     const words = timerWords(timer, now);
     return html`<li class=${words.urgency} title=${words.full}><span class="label">${list('timer_kind_', timer.kind)}</span><b>${words.brief}</b></li>`;
   })}</ul>`;
+}
+
+/** Who looks on: four numbers at most, in one line. What the page does not say, and nought, is left out. */
+function crowd(seen: Crowd | undefined): TemplateResult | typeof nothing {
+  const { counts, followers } = seen ?? {};
+  const all: [MessageId, number | null | undefined][] = [
+    ['crowd_replies', counts?.replies ?? counts?.comments],
+    ['crowd_likes', counts?.likes ?? counts?.reactions],
+    ['crowd_views', counts?.views],
+    ['crowd_followers', followers],
+  ];
+  const shown = all.filter(([, number]) => (number ?? 0) > 0);
+  if (shown.length === 0) return nothing;
+  const short = formatter(
+    'short',
+    (of) => new Intl.NumberFormat(of, { notation: 'compact', maximumFractionDigits: 1 }),
+  );
+  return html`<ul class="times crowd" aria-label=${t('card_crowd')} title=${t('card_crowd')}>${shown.map(
+    ([word, number]) => html`<li><span class="label">${t(word)}</span><b>${short.format(number ?? 0)}</b></li>`,
+  )}</ul>`;
 }
 
 function facts(view: CardView, acts: CardActs): TemplateResult | typeof nothing {

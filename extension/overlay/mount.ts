@@ -146,8 +146,8 @@ export const mountOverlay: MountOverlay = (wishes, options, signal) => {
   };
   /** A page may change its clothes without a mark on its root, but not while every post is read: once a second is enough. */
   const recolour = (): void => {
-    const wait = coloured + colourEach - performance.now();
-    if (wait <= 0) return colours();
+    // Never at once: this is called within a frame, where the question would cost a round of styles.
+    const wait = Math.max(0, coloured + colourEach - performance.now());
     clearTimeout(owed);
     owed = window.setTimeout(() => ended.aborted || colours(), wait);
   };

@@ -32,6 +32,7 @@ export const panels = `
 .times { display: flex; flex-wrap: wrap; gap: 2px 16px; font-size: 13px; font-variant-numeric: tabular-nums; }
 .times li { display: flex; align-items: baseline; gap: 6px; }
 .times .label { color: var(--soft); } .times b { font-weight: 600; }
+.crowd { gap: 2px 12px; font-size: 12px; color: var(--soft); } .crowd li { gap: 4px; }
 .times .late b { color: var(--stop); } .times .soon b { color: var(--warn); } .times .done b { color: var(--good); }
 .facts { display: flex; flex-wrap: wrap; gap: 6px; }
 .facts li { max-width: 100%; }

@@ -58,37 +58,44 @@ export function clock(at: number, now: number): string {
 /** Words for a timer at `now`. A timer whose due time has passed since the core last saw it is late, whatever it was then. */
 export function timerWords(timer: Timer, now: number): TimerWords {
   const due = Date.parse(timer.due);
-  const when = clock(due, now);
+  // The clock time is dear to write and only in the long words, which are seldom asked for.
+  const when = (): string => clock(due, now);
   if (timer.state === 'met' || timer.state === 'missed') {
     const took = Date.parse(timer.met ?? timer.due) - Date.parse(timer.start);
     const late = timer.state === 'missed';
     return {
       brief: late ? t('timer_missed', spell(took)) : t('timer_met', spell(took)),
-      full: late ? t('timer_missed_full', spell(took, 'long'), when) : t('timer_met_full', spell(took, 'long')),
+      get full() {
+        return late ? t('timer_missed_full', spell(took, 'long'), when()) : t('timer_met_full', spell(took, 'long'));
+      },
       urgency: 'done',
       until: null,
     };
   }
   if (timer.state === 'paused') {
-    return { brief: t('timer_paused'), full: t('timer_paused_full', when), urgency: 'paused', until: null };
+    return { brief: t('timer_paused'), full: t('timer_paused_full', when()), urgency: 'paused', until: null };
   }
   const left = due - now;
   if (left <= 0) {
     const sure = timer.state !== 'late-maybe';
     return {
       brief: t(sure ? 'timer_late' : 'timer_late_maybe', spell(left)),
-      full: t(sure ? 'timer_late_full' : 'timer_late_maybe_full', spell(left, 'long'), when),
+      get full() {
+        return t(sure ? 'timer_late_full' : 'timer_late_maybe_full', spell(left, 'long'), when());
+      },
       urgency: sure ? 'late' : 'soon',
       until: nextChange(now - due, now, 1),
     };
   }
   if (timer.state === 'late-maybe') {
-    return { brief: t('timer_maybe'), full: t('timer_maybe_full', when), urgency: 'soon', until: due };
+    return { brief: t('timer_maybe'), full: t('timer_maybe_full', when()), urgency: 'soon', until: due };
   }
   const soon = timer.state === 'warned' || left < minute;
   return {
     brief: left < minute ? t('timer_now') : t('timer_due', spell(left)),
-    full: t('timer_due_full', spell(left, 'long'), when),
+    get full() {
+      return t('timer_due_full', spell(left, 'long'), when());
+    },
     urgency: soon ? 'soon' : 'calm',
     until: nextChange(left, now, -1),
   };

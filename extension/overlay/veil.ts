@@ -87,6 +87,7 @@ export function mountVeil(layer: HTMLElement, host: Element, signal: AbortSignal
           )
         : [],
     );
+    if (posts.size === 0 && drawn === '') return;
     place();
     kick();
   };

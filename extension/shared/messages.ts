@@ -21,7 +21,7 @@ import type {
   Site,
   Timer,
 } from '../../wasm/protocol.js';
-import type { Account, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
+import type { Account, Counts, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
 import type { AsideView, ShareView, TrayLine } from './aside-views.js';
 import type { Keys } from './keys.js';
 import type {
@@ -61,6 +61,13 @@ export interface Mark {
   brand: { id: string; name: string; colour: string };
 }
 
+/** How many people a post has reached, as far as the page says. */
+export interface Crowd {
+  counts: Counts;
+  /** Followers of its author. */
+  followers: number | null;
+}
+
 /** Everything the reply card needs. */
 export interface CardView {
   post: string;
@@ -78,6 +85,8 @@ export interface CardView {
   purpose: Purpose;
   /** The agent's own unfinished text for this case, "" if none. */
   kept: string;
+  /** Put there by the content script, which sees the page. */
+  crowd?: Crowd;
 }
 
 /** A check with the words of its findings in the interface's language. */

@@ -12,6 +12,7 @@ export const FB = {
   commentLink: 'a[href*="comment_id="]',
   notification: 'a[href*="notif_id="], a[href*="notif_t="]',
   link: 'a[href]',
+  followers: 'a[href*="followers"]',
   postMenu: '[aria-haspopup="menu"][role="button"]',
   reactions: '[role="toolbar"]',
   button: '[role="button"], button',

@@ -1,12 +1,13 @@
 // facebook.com: the adapter. Facts only; it reads what is on the screen and touches nothing.
 import { pathElement } from './composer.js';
+import { parseCount } from './counts.js';
 import { all, inOrder, isVisible, line, textOf } from './dom.js';
 import { readComment } from './facebook.comment.js';
 import { composersOf, sendOf } from './facebook.composer.js';
 import { type Page, readStory } from './facebook.post.js';
 import { FB } from './facebook.selectors.js';
 import { commentsIn, storiesIn } from './facebook.story.js';
-import { isApplicable, isDirect, personOf, surfaceOf } from './facebook.url.js';
+import { followersOf, isApplicable, isDirect, numberOf, personOf, surfaceOf } from './facebook.url.js';
 import { healthOf } from './health.js';
 import type { Account, FoundPost, SiteAdapter } from './site.js';
 import { says } from './words.js';
@@ -52,22 +53,39 @@ function learnPath(who: Identity, posts: FoundPost[]): void {
   for (const post of posts) if (post.handle !== null && who.paths.has(post.handle)) post.ours = true;
 }
 
-function accountData(root: Document): { id: string; name: string | null } | null {
+interface Data {
+  id: string;
+  name: string | null;
+}
+
+/** What each script says: a page has hundreds, some of them large, and what is in one never changes. */
+const told = new WeakMap<Element, Data | null>();
+
+function accountData(root: Document): Data | null {
   for (const script of root.querySelectorAll(FB.identity)) {
-    const text = script.textContent ?? '';
-    const at = text.indexOf('CurrentUserInitialData');
-    if (at < 0) continue;
-    const part = text.slice(at, at + 1200);
-    const id = /"USER_ID":"(\d+)"/.exec(part)?.[1];
-    if (!id) continue;
-    const name = /"NAME":("(?:[^"\\]|\\.)*")/.exec(part)?.[1];
-    try {
-      return { id, name: name ? (JSON.parse(name) as string) || null : null };
-    } catch {
-      return { id, name: null };
+    let data = told.get(script);
+    if (data === undefined) {
+      data = dataIn(script.textContent ?? '');
+      // one that is still coming in is asked again
+      if (root.readyState !== 'loading') told.set(script, data);
     }
+    if (data) return data;
   }
   return null;
+}
+
+function dataIn(script: string): Data | null {
+  const at = script.indexOf('CurrentUserInitialData');
+  if (at < 0) return null;
+  const part = script.slice(at, at + 1200);
+  const id = /"USER_ID":"(\d+)"/.exec(part)?.[1];
+  if (!id) return null;
+  const name = /"NAME":("(?:[^"\\]|\\.)*")/.exec(part)?.[1];
+  try {
+    return { id, name: name ? (JSON.parse(name) as string) || null : null };
+  } catch {
+    return { id, name: null };
+  }
 }
 
 /** The card "What's on your mind": a link to the own profile beside a button. */
@@ -179,7 +197,8 @@ export const facebook: SiteAdapter = {
     const page: Page = {
       now,
       lang: document.documentElement.lang || null,
-      isOurs: (handle) => handle !== null && who !== null && who.paths.has(handle),
+      isOurs: (handle) =>
+        handle !== null && who !== null && (who.paths.has(handle) || (who.id !== null && numberOf(handle) === who.id)),
       owns(own, element) {
         for (let up: Element | null = element; up; up = up.parentElement) {
           if (up === own) return true;
@@ -220,6 +239,15 @@ export const facebook: SiteAdapter = {
     if (!button?.hasAttribute('aria-label') || /\p{L}/u.test(textOf(button))) return null;
     const post = button.closest(FB.article) ?? button.closest(FB.unit);
     return post ? { post, button } : null;
+  },
+  followers(root, handle) {
+    const lang = root.documentElement.lang || 'en';
+    for (const link of root.querySelectorAll(FB.followers)) {
+      const count =
+        followersOf(link.getAttribute('href')) === handle && isVisible(link) ? parseCount(textOf(link), lang) : null;
+      if (count !== null) return count;
+    }
+    return null;
   },
   health: healthOf,
 };

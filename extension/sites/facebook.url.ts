@@ -80,6 +80,22 @@ export function personOf(href: string | null): string | null {
   return slug && !RESERVED.has(slug.toLowerCase()) && !url.searchParams.has('sk') ? `/${slug}` : null;
 }
 
+/** Whose followers a link leads to, as their path. */
+export function followersOf(href: string | null): string | null {
+  const url = urlOf(href);
+  if (!url) return null;
+  const id =
+    url.pathname === '/profile.php' && url.searchParams.get('sk') === 'followers' && url.searchParams.get('id');
+  if (id) return `/profile.php?id=${id}`;
+  const slug = /^\/([^/]+)\/followers\/?$/.exec(url.pathname)?.[1];
+  return slug ? personOf(`/${slug}`) : null;
+}
+
+/** The number in a person's path: in a group everybody goes by it, whatever the profile is called. */
+export function numberOf(path: string): string | null {
+  return /^\/(?:profile\.php\?id=|groups\/[^/]+\/user\/|people\/[^/]+\/)(\d+)$/.exec(path)?.[1] ?? null;
+}
+
 /** The group a link leads to (`/groups/G`), or null. */
 export function groupOf(href: string | null): string | null {
   const url = urlOf(href);

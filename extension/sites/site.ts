@@ -112,5 +112,7 @@ export interface SiteAdapter {
   menu(event: Event): { post: Element; button: Element } | null;
   /** What the profile on the page says of itself, and the post pinned there; null where this is none. */
   profile?(root: Document): { words: string; pinned: string | null } | null;
+  /** How many follow this person, where the page shows it (a profile, a card on a name); null where it does not. */
+  followers?(root: Document, handle: string): number | null;
   health(posts: FoundPost[], account: Account | null, surface: Surface): Health;
 }

@@ -64,21 +64,22 @@ class Scope {
 /** The text node that is the author's "@handle", and the name written before it. */
 function nameArea(scope: Scope): { name: string | null; handle: string | null; area: HTMLElement | null } {
   const marked = scope.first(X.userName);
-  const linked = [
-    ...new Set(
-      scope
-        .all('a[href]')
-        .map((a) => handleOf(a.getAttribute('href')))
-        .filter((name) => name !== null),
-    ),
-  ];
+  /** Whom the first link to a person names. */
+  const linked = (): string | null => {
+    for (const link of scope.all('a[href]')) {
+      const name = handleOf(link.getAttribute('href'));
+      if (name !== null) return name;
+    }
+    return null;
+  };
+  const first = marked ? null : linked();
   const areas = marked
     ? [marked]
     : scope.all('a[href], div[dir="ltr"], span').filter((e) => MENTION.test(line(e.textContent ?? '')));
   for (const start of areas) {
     const handle = marked ? handleIn(marked) : line(start.textContent ?? '').slice(1);
     if (!handle) continue;
-    if (!marked && linked.length > 0 && linked[0]!.toLowerCase() !== handle.toLowerCase()) continue;
+    if (first !== null && first.toLowerCase() !== handle.toLowerCase()) continue;
     let area: HTMLElement = start;
     // without the test id: climb to the block that also holds the display name
     for (
@@ -90,7 +91,7 @@ function nameArea(scope: Scope): { name: string | null; handle: string | null; a
     }
     return { name: nameBefore(area, handle) || null, handle, area };
   }
-  return { name: null, handle: linked[0] ?? null, area: null };
+  return { name: null, handle: first ?? linked(), area: null };
 }
 
 function handleIn(area: Element): string | null {
@@ -148,7 +149,7 @@ function textIn(scope: Scope): { text: string; lang: string | null; element: HTM
 /** "Replying to @a and @b": handles between the name and the text that belong to neither. */
 function replyLine(scope: Scope, area: HTMLElement | null, text: HTMLElement | null): string[] | null {
   const found: string[] = [];
-  const end = text ?? scope.first(X.actionBar);
+  const end = text ?? scope.first(X.attached) ?? scope.first(X.actionBar);
   for (const element of scope.all('a[href], span')) {
     if (element.childElementCount > 0 && element.tagName !== 'A') continue;
     if (!(element.textContent ?? '').trimStart().startsWith('@')) continue;

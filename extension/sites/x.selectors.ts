@@ -23,8 +23,12 @@ export const X = {
   analytics: 'a[href$="/analytics"]',
   /** The menu of a post; those in the action bar share and repost. */
   menu: '[data-testid="caret"], [aria-haspopup="menu"]',
+  /** What comes after the words of a post: a picture, a card, a poll, what readers have noted. */
+  attached:
+    '[data-testid="tweetPhoto"], [data-testid="videoPlayer"], [data-testid^="card"], [data-testid="birdwatch-pivot"]',
   showMore: '[data-testid="tweet-text-show-more-link"]',
   profileWords: '[data-testid="UserDescription"], [data-testid="UserProfileHeader_Items"], [data-testid="UserUrl"]',
+  followers: 'a[href*="followers"]',
   socialContext: '[data-testid="socialContext"]',
   /** An ancestor with this id means an advertisement; inside an article it only wraps players and buttons. */
   placement: '[data-testid="placementTracking"]',

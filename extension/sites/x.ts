@@ -1,13 +1,14 @@
 // x.com: the adapter. Facts only; it reads what is on the screen and touches nothing.
 import { pathElement } from './composer.js';
-import { all, inOrder, line, textOf } from './dom.js';
+import { parseCount } from './counts.js';
+import { all, inOrder, isVisible, line, textOf } from './dom.js';
 import { healthOf } from './health.js';
 import { byShape, type Fingerprint } from './shape.js';
 import type { Account, FoundPost, SiteAdapter, Surface } from './site.js';
 import { composersOf, sendOf } from './x.composer.js';
 import { idOf, quotesOf, readPost, readQuote } from './x.post.js';
 import { X } from './x.selectors.js';
-import { handleOf, isApplicable, isDirect, isOwnLink, statusOf, surfaceOf } from './x.url.js';
+import { handleOf, isApplicable, isDirect, isOwnLink, statusOf, surfaceOf, urlOf } from './x.url.js';
 
 /** Innermost containers that are posts: the media viewer repeats the test id around the whole conversation. */
 function containersIn(root: ParentNode): HTMLElement[] {
@@ -198,36 +199,41 @@ function withoutRepeats(posts: FoundPost[]): FoundPost[] {
 
 function account(root: Document): Account | null {
   const switcher = root.querySelector(X.switcher);
-  const avatar = switcher?.querySelector(X.avatarOf) ?? null;
-  const composer = [...root.querySelectorAll(X.editor)][0];
-  let beside: Element | null = null;
-  for (
-    let up = composer?.parentElement, level = 0;
-    up && level < 24 && !beside && !up.querySelector('article');
-    up = up.parentElement, level++
-  ) {
-    beside =
-      [...up.querySelectorAll(`${X.avatarOf}, a[href]`)].find(
-        (element) =>
-          !element.closest('article, [role="article"]') &&
-          (element.matches(X.avatarOf) || handleOf(element.getAttribute('href'))),
-      ) ?? null;
-  }
-  const ofAvatar = (element: Element | null): string | null =>
+  const ofAvatar = (element: Element | null | undefined): string | null =>
     element?.getAttribute('data-testid')?.startsWith('UserAvatar-Container-')
       ? element.getAttribute('data-testid')!.slice(21)
       : handleOf(element?.getAttribute('href') ?? null);
-  const written = /@([A-Za-z0-9_]{1,20})\s*$/.exec(textOf(switcher))?.[1] ?? null;
-  const inNav =
+  const written = (): string | null => /@([A-Za-z0-9_]{1,20})\s*$/.exec(textOf(switcher))?.[1] ?? null;
+  const inNav = (): string | null =>
     [...root.querySelectorAll(X.navLink)].map((link) => handleOf(link.getAttribute('href'))).find(Boolean) ?? null;
-  const handle =
-    ofAvatar(avatar) ??
-    written ??
+  // From the cheapest place to the dearest: this is asked again and again, and mostly the first one answers.
+  const named =
+    ofAvatar(switcher?.querySelector(X.avatarOf)) ??
+    written() ??
     handleOf(root.querySelector(X.profileTab)?.getAttribute('href') ?? null) ??
-    inNav ??
-    ofAvatar(beside);
+    inNav();
+  const beside = switcher && named ? null : besideComposer(root);
+  const handle = named ?? ofAvatar(beside);
   if (!handle) return null;
   return { name: accountName(switcher ?? beside, handle), handle: `@${handle}` };
+}
+
+/** The picture or the link of whoever writes, beside the first box to write in. */
+function besideComposer(root: Document): Element | null {
+  const composer = root.querySelector(X.editor);
+  for (
+    let up = composer?.parentElement, level = 0;
+    up && level < 24 && !up.querySelector('article');
+    up = up.parentElement, level++
+  ) {
+    for (const element of up.querySelectorAll(`${X.avatarOf}, a[href]`))
+      if (
+        !element.closest('article, [role="article"]') &&
+        (element.matches(X.avatarOf) || handleOf(element.getAttribute('href')))
+      )
+        return element;
+  }
+  return null;
 }
 
 function accountName(element: Element | null, handle: string): string | null {
@@ -302,6 +308,16 @@ export const x: SiteAdapter = {
     const pin = [...root.querySelectorAll(X.socialContext)].find((one) => !one.closest('a') && !one.querySelector('a'));
     const pinned = pin?.closest(X.container)?.querySelector(X.tweetText);
     return words || pinned ? { words, pinned: pinned ? textOf(pinned) : null } : null;
+  },
+  followers(root, handle) {
+    const path = new RegExp(`^/${handle.replace(/^@/, '')}/(?:verified_)?followers/?$`, 'i');
+    const lang = root.documentElement.lang || 'en';
+    for (const link of root.querySelectorAll(X.followers)) {
+      const url = urlOf(link.getAttribute('href'));
+      const count = url && path.test(url.pathname) && isVisible(link) ? parseCount(textOf(link), lang) : null;
+      if (count !== null) return count;
+    }
+    return null;
   },
   health: healthOf,
 };

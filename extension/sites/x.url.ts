@@ -46,6 +46,8 @@ const NOT_OURS =
   /^\/(?:login|logout|signup|settings|account|oauth|tos|privacy|download|jobs)(?:\/|$)|^\/i\/(?:flow|oauth2?|premium|verified|monetization|keyboard_shortcuts|grok)/;
 const DIRECT = /^\/(?:messages|i\/chat)(?:\/|$)/;
 
+export const urlOf = (href: string | null): URL | null => siteUrl(href, HOSTS, BASE);
+
 /** `Name` of a link to somebody's profile, as written, or null. */
 export function handleOf(href: string | null): string | null {
   const url = siteUrl(href, HOSTS, BASE);

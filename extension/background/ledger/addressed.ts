@@ -36,7 +36,8 @@ function namesBrand(text: string, names: readonly string[]): boolean {
 
 function pageOwner(url: string): string {
   try {
-    return normalHandle(new URL(url).pathname);
+    const { pathname, search } = new URL(url);
+    return normalHandle(pathname + search);
   } catch {
     return '';
   }

@@ -3,9 +3,13 @@
 import type { Site } from '../../../wasm/protocol.js';
 import type { PostFacts } from '../../sites/site.js';
 
-/** `@Acme`, `/acme`, `https://www.facebook.com/acme/?x=1` and `acme` are one account. */
+/**
+ * `@Acme`, `/acme`, `https://www.facebook.com/acme/?x=1` and `acme` are one account; so are a number, the profile of that
+ * number, and the same person in a group.
+ */
 export function normalHandle(handle: string): string {
-  const numbered = /profile\.php\?(?:.*&)?id=(\d+)/.exec(handle);
+  const numbered =
+    /profile\.php\?(?:.*&)?id=(\d+)/.exec(handle) ?? /\/(?:groups\/[^/]+\/user|people\/[^/]+)\/(\d+)/.exec(handle);
   if (numbered) return numbered[1]!;
   return handle
     .trim()

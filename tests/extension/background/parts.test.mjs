@@ -26,6 +26,18 @@ test('a post is a mention for a reason the page states', () => {
   );
   assert.equal(why({}, { surface: 'notifications', url: 'https://x.com/notifications' }), 'notified');
   assert.equal(why({}, { surface: 'page', url: 'https://www.facebook.com/acmehelp/posts/1' }), 'our-page');
+  // what is written on the Page itself: visitors' posts and recommendations, under its name or its number
+  for (const url of [
+    'https://www.facebook.com/acmehelp/mentions',
+    'https://www.facebook.com/acmehelp/reviews/?ref=page',
+  ])
+    assert.equal(why({}, { surface: 'profile', url }), 'our-page');
+  const numbered = { handles: new Set(['100085000000042']), names: [] };
+  const reviews = 'https://www.facebook.com/profile.php?id=100085000000042&sk=reviews';
+  assert.equal(
+    bg.addressed(post('1', { text: 'hm' }), numbered, { surface: 'profile', url: reviews }, () => false),
+    'our-page',
+  );
   assert.equal(why({ text: 'my acme kettle broke' }), 'by-name');
   assert.equal(why({ text: 'pacmen everywhere' }), null);
   const nobody = { handles: new Set(), names: ['Acme'] };
@@ -54,6 +66,14 @@ test('a name full of regular-expression signs is only a name', () => {
 test('handles of one account are one handle', () => {
   for (const h of ['@Acme', 'acme', '/acme', 'https://www.facebook.com/acme/?x=1', 'https://x.com/Acme/status/1'])
     assert.equal(bg.normalHandle(h), 'acme');
+  // members of a group are as many people as they are, and the same ones outside it
+  for (const h of [
+    '/profile.php?id=123',
+    '/groups/770000000000007/user/123',
+    '/groups/sellers/user/123/',
+    '/people/Bo-Li/123',
+  ])
+    assert.equal(bg.normalHandle(h), '123');
   assert.equal(bg.normalHandle('https://www.facebook.com/profile.php?ref=a&id=123'), '123');
 });
 

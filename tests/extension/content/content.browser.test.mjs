@@ -1,6 +1,7 @@
 // The content script on the replica sites in both browsers: it marks mentions, fills the composer of the right post as one
 // undoable step, reads what is typed, holds a Stop once and never presses anything itself.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { browsers, launch } from '../../browser/lib/launch.mjs';
 import { buildLab } from './lab.mjs';
@@ -188,6 +189,109 @@ for (const browser of browsers) {
       await becomes(page, x.key, 'our way we work is clear', 'the fixed text');
       await inShadow(page, (root) => root.querySelector('.findings strong.good') !== null, 'the new verdict');
       await harmless(page);
+      await page.close();
+    });
+
+    test('the card says who looks on, in the numbers the page shows req:2.3 req:4.1 req:3.4', async () => {
+      const url = 'https://x.com/search?q=acme&f=live';
+      const id = '1990000000000001777';
+      const followers =
+        '<a href="/mira_dahl/verified_followers"><span>1,2 Tsd.</span> <span>Follower</span></a><a href="/olek_r/followers">9 Follower</a>';
+      b.replica.serve(url, {
+        body: `<!doctype html><html lang="de"><body><main>${followers}<article data-testid="tweet" style="display:block;width:500px"><div data-testid="User-Name"><a href="/mira_dahl"><b>Mira Dahl</b></a> <a href="/mira_dahl"><span>@mira_dahl</span></a> <a href="/mira_dahl/status/${id}"><time datetime="2026-03-02T09:15:00.000Z">2 Std.</time></a></div><div data-testid="tweetText" lang="de">Wo bleibt mein Paket, Acme?</div><div role="group" aria-label="1,2 Mio. Antworten, 0 „Gefällt mir“"><button data-testid="reply" aria-label="1,2 Mio. Antworten. Antworten"></button><button data-testid="like" aria-label="0 „Gefällt mir“-Angaben"></button></div></article></main></body></html>`,
+      });
+      const page = await b.open(url);
+      await badge(page, id);
+      await press(page, `[data-post="${id}"]`);
+      await inShadow(page, (root) => root.querySelector('.card .crowd') !== null, 'who looks on');
+      const said = await shadow(page, (root) =>
+        [...root.querySelectorAll('.card .crowd li')].map((one) => one.textContent.trim()),
+      );
+      assert.deepEqual(said, ['Replies1.2M', 'Followers1.2K'], 'what is nought or not told is left out');
+      await page.close();
+    });
+
+    test('the plain text field of the narrow layout is filled, undone and read req:H5', async () => {
+      const id = '1990000000000001611';
+      const url = `https://mobile.x.com/compose/post?in_reply_to=${id}`;
+      b.replica.serve(url, {
+        body: readFileSync(new URL('../../pages/fixtures/x/mobile-reply.html', import.meta.url), 'utf8'),
+      });
+      const page = await b.open(url);
+      await badge(page, id);
+      const box = 'textarea[data-testid=tweetTextarea_0]';
+      const holds = (text, what) =>
+        page.waitFor((s, t) => document.querySelector(s).value === t, { args: [box, text], what });
+      await page.click(box);
+      await press(page, `[data-post="${id}"]`);
+      await press(page, '.card footer .button.main');
+      await holds(DRAFT, 'the draft');
+      await page.click(box);
+      await page.press('Control+z');
+      await holds('', 'one undo');
+      await page.type('you are an idiot');
+      await inShadow(page, (root) => root.querySelector('.findings strong.stop') !== null, 'the verdict');
+      await page.evaluate(() => {
+        window.pressed = 0;
+        document.querySelector('[data-testid=tweetButton]').addEventListener('click', () => window.pressed++);
+      });
+      await page.click('[data-testid=tweetButton]');
+      await inShadow(page, (root) => !root.querySelector('.held').hidden, 'the reason');
+      assert.equal(await page.evaluate(() => window.pressed), 0, 'held once');
+      await page.click('[data-testid=tweetButton]');
+      await page.waitFor(() => window.pressed === 1, { what: 'the second press to pass' });
+      await page.close();
+    });
+
+    test('badges come when a page that rushed by is at rest, each in its place req:P5', async () => {
+      const url = 'https://x.com/search?q=kettle&f=live';
+      const id = (n) => String(1990000000000002000n + BigInt(n));
+      const article = (n) =>
+        `<article data-testid="tweet" style="display:block;height:150px"><div data-testid="User-Name"><a href="/p${n}"><b>Person ${n}</b></a> <a href="/p${n}"><span>@p${n}</span></a> <a href="/p${n}/status/${id(n)}"><time datetime="2026-03-02T09:15:00.000Z">2h</time></a></div><div data-testid="tweetText" lang="en">Acme, kettle ${n} is late</div></article>`;
+      b.replica.serve(url, {
+        body: `<!doctype html><html lang="en"><body><main>${Array.from({ length: 300 }, (_, n) => article(n)).join('')}</main></body></html>`,
+      });
+      const page = await b.open(url);
+      await badge(page, id(0));
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      await badge(page, id(299));
+      // A machine that is slow at a step leaves the page at rest for that long: only quick steps are a rush.
+      const { made, steps } = await page.evaluate(async () => {
+        const { shadowRoot } = document.querySelector('aplomb-overlay');
+        const all = () => [...shadowRoot.querySelectorAll('.badge')].map((one) => one.dataset.post);
+        const known = new Set(all());
+        let [made, steps] = [0, 0];
+        for (let n = 0, last = 0; n < 20; n++) {
+          scrollBy(0, -2 * innerHeight);
+          await new Promise((done) => setTimeout(done, 30));
+          const now = performance.now();
+          const fresh = all().filter((post) => !known.has(post));
+          for (const post of fresh) known.add(post);
+          if (now - last < 100) [made, steps] = [made + fresh.length, steps + 1];
+          last = now;
+        }
+        return { made, steps };
+      });
+      assert.ok(steps > 0 && made <= steps, `${made} badges in ${steps} steps were made for posts nobody could read`);
+      await inShadow(
+        page,
+        (root) => {
+          const seen = [...document.querySelectorAll('article')].filter((one) => {
+            const { top, bottom } = one.getBoundingClientRect();
+            return top > 0 && bottom < innerHeight;
+          });
+          return (
+            seen.length > 2 &&
+            seen.every((post) => {
+              const link = post.querySelector('a[href*="/status/"]').getAttribute('href');
+              const one = root.querySelector(`.badge[data-post="${link.split('/').pop()}"]:not([data-away])`);
+              const [inner, outer] = [one?.getBoundingClientRect(), post.getBoundingClientRect()];
+              return inner && inner.top >= outer.top - 13 && inner.bottom <= outer.bottom && one.title !== '';
+            })
+          );
+        },
+        'a badge on each post in view, with its long words',
+      );
       await page.close();
     });
 
