@@ -30,6 +30,8 @@ const ownPagesOnly = new Set<Message['kind']>([
   'goodwill/give',
   'report/view',
   'report/cases',
+  'colleague/open',
+  'colleague/reply',
 ]);
 const kinds = new Set<string>([
   'page/posts',
@@ -60,6 +62,11 @@ const kinds = new Set<string>([
   'goodwill/give',
   'report/view',
   'report/cases',
+  'colleague/pack',
+  'colleague/asked',
+  'colleague/answer',
+  'colleague/open',
+  'colleague/reply',
   'brand/list',
   'brand/save',
   'brand/import',

@@ -17,6 +17,8 @@ export interface DialogActs {
   dismiss(row: QueueRow): void;
   /** Asks which other case. */
   join(row: QueueRow): void;
+  /** Copies a word to the colleague who has not answered. */
+  nudge(row: QueueRow): void;
 }
 
 const reasons: Ends<'dismiss_because_'>[] = [
@@ -41,12 +43,25 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
           acts.decide(row, choice);
         })}>${t(`choice_${choice.id}`)}</button>`,
     )}
+    ${asking(row, acts)}
     ${owed(row) ? html`<p class="soft" id="owed">${t('trouble_owed')}</p>` : nothing}
     <button type="button" class="choice" data-choice="kindness" @click=${own((event) => {
       shut(event);
       acts.kindness(row);
     })}>${t('goodwill')}</button>
     <button type="button" class="button" @click=${own(shut)}>${t('cancel')}</button></div>`;
+}
+
+/** A colleague can be asked while there is something to answer; once that is done, the answer is read or waited for. */
+function asking(row: QueueRow, acts: DialogActs): TemplateResult | typeof nothing {
+  if (row.merged || !['open', 'waiting', 'snoozed'].includes(row.state)) return nothing;
+  const link = html`<a class="choice" data-choice=${row.review === null ? 'ask' : 'answer'} href="colleague.html?case=${encodeURIComponent(row.case)}"
+    target="_blank">${t(row.review === null ? 'choice_ask' : 'choice_answer')}</a>`;
+  if (row.review === null) return link;
+  return html`${link}<button type="button" class="choice" data-choice="nudge" @click=${own((event) => {
+    shut(event);
+    acts.nudge(row);
+  })}>${t('colleague_nudge')}</button>`;
 }
 
 /** What is promised is kept or given up first: only then can it be closed. */

@@ -22,6 +22,7 @@ import type {
   Timer,
 } from '../../wasm/protocol.js';
 import type { Account, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
+import type { About, Ask, PacketTrouble, Question, Reviewer, Second, Vote } from './colleague.js';
 import type { Keys } from './keys.js';
 import type {
   Alike,
@@ -77,6 +78,10 @@ export interface CardView {
   purpose: Purpose;
   /** The agent's own unfinished text for this case, "" if none. */
   kept: string;
+  /** What colleagues were asked about this case, and what they said. */
+  second?: Second | null;
+  /** Since when a colleague has been looking at it; null while none is. */
+  reviewing?: string | null;
 }
 
 /** A check with the words of its findings in the interface's language. */
@@ -154,6 +159,17 @@ export type Message =
   | { kind: 'guard/open'; where: Where; post: PostFacts; thread: PostFacts[] }
   /** The agent's unfinished text of a case; "" forgets it. */
   | { kind: 'card/keep'; case: string; text: string }
+  /** The message to a colleague about a draft; nothing is stored. Without `about` the store is asked, without `text` the
+   * agent's own or the first draft is taken. `open`: personal data stays in. */
+  | { kind: 'colleague/pack'; case: string; about: About | null; text: string | null; open: boolean }
+  /** The agent took that message with her: from now on a review is pending. */
+  | { kind: 'colleague/asked'; case: string; question: Question }
+  /** What came back. `second`: what the asker knows, for a case that is stored nowhere. */
+  | { kind: 'colleague/answer'; case: string; text: string; second: Second }
+  /** A message that was pasted into the page of the second opinion: a question, or answers to ours. */
+  | { kind: 'colleague/open'; text: string }
+  /** What a colleague answers, as a message to carry back. */
+  | { kind: 'colleague/reply'; ask: Ask; vote: Vote; line: string; text: string; by: string }
   /** Read the composer's text. `post` is what it answers, if the page says. */
   | {
       kind: 'composer/check';
@@ -180,7 +196,7 @@ export type Message =
   /** The saved answers of the brand that speaks on this page, and what their gaps can be filled with for this post. */
   | { kind: 'snippets/list'; where: Where; post: PostFacts | null }
   /** A page of the extension in a tab of its own. Only on the agent's press. */
-  | { kind: 'page/show'; page: 'options' | 'practice' | 'guide' }
+  | { kind: 'page/show'; page: 'options' | 'practice' | 'guide' | 'colleague'; case?: string }
   /** The composer has focus: have the core ready. */
   | { kind: 'core/warm'; site?: Site }
   /** `search` looks in names and posts of all tabs; "" for the tab. At most 200 rows at once. */
@@ -263,6 +279,29 @@ export interface Answers {
   'card/manual': CardView;
   'guard/open': { view: GuardView | null };
   'card/keep': Record<string, never>;
+  /** `second`, `reviewing`: as in the card. */
+  'colleague/pack': {
+    text: string;
+    question: Question;
+    people: Reviewer[];
+    post: { author: string | null; text: string };
+    brand: CardView['brand'];
+    second: Second | null;
+    reviewing: string | null;
+  };
+  /** `kept`: false where nothing of this case may be stored; then only the card remembers. */
+  'colleague/asked': Pick<CardView, 'state' | 'timers'> & { second: Second; reviewing: string | null; kept: boolean };
+  'colleague/answer': Pick<CardView, 'state' | 'timers'> & {
+    second: Second;
+    reviewing: string | null;
+    trouble: PacketTrouble | null;
+    added: number;
+  };
+  'colleague/open':
+    | { ask: Ask; findings: FindingView[]; by: string }
+    | { case: string; brand: CardView['brand'] }
+    | { trouble: PacketTrouble };
+  'colleague/reply': { text: string };
   'composer/check': CheckView;
   'composer/who': Speaker;
   'composer/sent': Record<string, never>;

@@ -288,6 +288,28 @@ TEST_CASE_METHOD(Desk, "handing over keeps the case open; a review stops the clo
   CHECK(state() == "waiting");
 }
 
+TEST_CASE_METHOD(Desk, "a reply ends a review, one that only holds or came before it was asked for does not",
+                 "[req:1.20]") {
+  const auto pending = [&] { return !one().pauses.back().to; };
+  const Event asked = why(event("handed", 5), "review");
+  *this << seen("p1", 0) << asked << answered("b1", 10);
+  CHECK_FALSE(pending());
+  CHECK(one().pauses.back().to == at(10));
+  // The time it promises comes with the same post: a holding reply, the colleague is still asked.
+  *this << until(answered("b1", 10, "promised"), 60);
+  CHECK(pending());
+  CHECK(state() == "waiting");
+  *this << event("reviewed", 20);
+  CHECK_FALSE(pending());
+  *this << why(event("handed", 25), "review") << answered("h1", 30, "held");
+  CHECK(pending());
+  // Written before anybody was asked, and only seen now.
+  *this << answered("b0", 24);
+  CHECK(pending());
+  *this << answered("b2", 40);
+  CHECK(one().pauses.back().to == at(40));
+}
+
 TEST_CASE_METHOD(Desk, "a follow-up comes after closing, and is skipped only with a reason", "[req:4.28]") {
   *this << seen("p1", 0) << answered("b1", 10);
   CHECK(refuses(why(event("followed", 20), "x")));
