@@ -227,7 +227,7 @@ function ownWords(state: CardState, acts: CardActs): TemplateResult {
 /** What a colleague would write: taken over like any draft. */
 const theirDraft = (one: Opinion, n: number, state: CardState, acts: CardActs): TemplateResult =>
   html`<label class="draft"><input type="radio" name="ap-draft" .checked=${live(state.pick === n)} @change=${own(() => acts.pick(n))}>
-    <span class="head"><kbd aria-hidden="true">${n + 1}</kbd><b>${one.by ? t('colleague_by', one.by) : t('colleague_rather')}</b>${voteTag(one.vote)}</span>
+    <span class="head"><kbd aria-hidden="true">${n + 1}</kbd><b>${one.by ? t('colleague_by', one.by) : t('colleague_title')}</b>${voteTag(one.vote)}</span>
     <p dir="auto">${one.text}</p></label>`;
 
 function oneDraft(draft: Draft, n: number, picked: boolean, acts: CardActs): TemplateResult {

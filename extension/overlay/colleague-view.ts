@@ -13,7 +13,9 @@ export const voteTag = (vote: Vote): TemplateResult =>
   html`<span class="tag ${tones[vote]}">${voteIcon(vote)}${list('colleague_vote_', vote)}</span>`;
 
 /** "Mina: awake until 18:00, 14:05 there". */
-function personWords({ first, awake, until, clock: theirs }: Reviewer, now: number): string {
+function personWords({ first: name, awake, until, clock: theirs }: Reviewer, now: number): string {
+  // Set apart, so that a name in other letters does not turn the sentence round.
+  const first = `\u2068${name}\u2069`;
   if (awake === null) return t('colleague_unknown', first);
   if (awake)
     return until
@@ -27,12 +29,10 @@ function personWords({ first, awake, until, clock: theirs }: Reviewer, now: numb
 /** Whom one can ask, those who are awake first; `empty` where the brand names nobody. */
 export function people(all: Reviewer[], now: number, empty: TemplateResult): TemplateResult {
   if (all.length === 0) return html`<p class="soft small">${t('colleague_nobody')} ${empty}</p>`;
-  const awake = all.some((one) => one.awake);
-  return html`${awake ? nothing : html`<p class="soft small">${t('colleague_all_asleep')}</p>`}
-    <ul class="people" aria-label=${t('field_reviewers')}>${all.map(
-      (one) =>
-        html`<li class=${one.awake ? 'good' : 'soft'}>${one.awake ? icons.check : icons.clock}<span><bdi>${personWords(one, now)}</bdi></span></li>`,
-    )}</ul>`;
+  return html`<ul class="people" aria-label=${t('field_reviewers')}>${all.map(
+    (one) =>
+      html`<li class=${one.awake ? 'good' : 'soft'}>${one.awake ? icons.check : icons.clock}<span>${personWords(one, now)}</span></li>`,
+  )}</ul>`;
 }
 
 const opinion = (one: Opinion, now: number): TemplateResult => html`<li>
@@ -41,7 +41,7 @@ const opinion = (one: Opinion, now: number): TemplateResult => html`<li>
 
 export const opinions = (second: Second | null | undefined, now: number): TemplateResult | typeof nothing =>
   second?.answers.length
-    ? html`<ul class="opinions" aria-label=${t('colleague_answers')}>${[...second.answers].reverse().map((one) => opinion(one, now))}</ul>`
+    ? html`<ul class="opinions" aria-label=${t('colleague_title')}>${[...second.answers].reverse().map((one) => opinion(one, now))}</ul>`
     : nothing;
 
 /** A word to whoever was asked and has not answered. */

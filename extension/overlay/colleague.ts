@@ -109,7 +109,7 @@ export function makeColleague(desk: Desk): Colleague {
     if (!answer) told = t('trouble_unknown');
     else if (answer.trouble) told = troubleWords(answer.trouble);
     else {
-      told = answer.added > 0 ? tn('colleague_came', answer.added) : t('colleague_known');
+      told = tn('colleague_came', Math.max(1, answer.added));
       paste = '';
       desk.put({ second: answer.second, ...standing(answer), ...(answer.added > 0 && { reviewing: null }) });
     }
@@ -131,7 +131,7 @@ export function makeColleague(desk: Desk): Colleague {
         open = (event.target as HTMLInputElement).checked;
         void repack();
       })}><span>${t('colleague_open')}</span></label>
-      <p class="soft small">${t(open ? 'colleague_open_on' : 'colleague_open_off')}</p>
+      ${open ? nothing : html`<p class="soft small">${t('colleague_open_off')}</p>`}
       <textarea class="out" rows="5" readonly dir="auto" aria-label=${t('colleague_message')} .value=${live(text)}
         placeholder=${t(desk.chosen().trim() ? 'card_loading' : 'insert_nothing')}></textarea>
       <div class="row"><button type="button" class="button" data-act="ask" ?disabled=${!packed} @ap-click=${act(
@@ -142,7 +142,7 @@ export function makeColleague(desk: Desk): Colleague {
       <button type="button" class="button" data-act="file" ?disabled=${!packed} @ap-click=${act(async () => {
         await took();
         if (view.second || desk.view()?.reviewing) desk.wishes.colleaguePage();
-      })}>${t('colleague_file')}</button></div>`;
+      })}>${t('colleague_save')}</button></div>`;
   }
 
   const options = (): TemplateResult =>

@@ -70,7 +70,7 @@ export function makeAsking(desk: PageDesk): Asking {
       const second = packed?.second ?? { asked: [], answers: [] };
       const answer = await ask({ kind: 'colleague/answer', case: key, text, second });
       if (answer.trouble) return desk.tell(troubleWords(answer.trouble), true);
-      desk.tell(answer.added > 0 ? tn('colleague_came', answer.added) : t('colleague_known'));
+      desk.tell(tn('colleague_came', Math.max(1, answer.added)));
       await pack();
     } catch (error) {
       desk.tell(sorry(error), true);
@@ -90,7 +90,7 @@ export function makeAsking(desk: PageDesk): Asking {
       ${offered(second).map(
         (
           one,
-        ) => html`<div class="theirs"><p><b>${one.by ? t('colleague_by', one.by) : t('colleague_rather')}</b> ${voteTag(one.vote)}</p>
+        ) => html`<div class="theirs"><p><b>${one.by ? t('colleague_by', one.by) : t('colleague_title')}</b> ${voteTag(one.vote)}</p>
           <p class="said" dir="auto">${one.text}</p>
           <button type="button" class="button small" @click=${own(() => void desk.copy(one.text ?? ''))}>${icons.copy}${t('copy')}</button></div>`,
       )}
@@ -107,12 +107,12 @@ export function makeAsking(desk: PageDesk): Asking {
         open = (event.target as HTMLInputElement).checked;
         void pack();
       })}>${t('colleague_open')}</label>
-      <p class="soft small">${t(open ? 'colleague_open_on' : 'colleague_open_off')}</p>
+      ${open ? nothing : html`<p class="soft small">${t('colleague_open_off')}</p>`}
       <div class="field"><label for="message">${t('colleague_message')}</label><textarea id="message" rows="8" readonly dir="auto" .value=${live(packed.text)}></textarea></div>
       <div class="actions">${button('take', t('colleague_copy'), async () => (await desk.copy(packed!.text)) && took(t('copied')), true)}
         ${button('take-file', t('colleague_save'), () => {
           desk.save(packed!.text);
-          return took(t('colleague_saved'));
+          return took(t('done_hand'));
         })}</div></section>`;
   }
 

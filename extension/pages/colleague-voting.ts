@@ -65,7 +65,7 @@ export function makeVoting(desk: PageDesk): Voting {
   async function answer(): Promise<string | null> {
     if (!shown) return null;
     if (vote === null) {
-      desk.tell(t('colleague_vote_first'), true);
+      desk.tell(t('colleague_say'), true);
       document.querySelector<HTMLElement>('[name=vote]')?.focus();
       return null;
     }
@@ -107,7 +107,7 @@ export function makeVoting(desk: PageDesk): Voting {
   const say = (
     one: FindingView,
   ): TemplateResult => html`<li><span class=${one.severity}>${severityIcon(one.severity)}</span>
-    <span><span class="sr">${list('severity_', one.severity)} </span>${one.message}${one.why ? html` <span class="soft">${one.why}</span>` : nothing}</span></li>`;
+    <span dir="auto"><span class="sr">${list('severity_', one.severity)} </span>${one.message}${one.why ? html` <span class="soft">${one.why}</span>` : nothing}</span></li>`;
 
   const tone = { ready: 'good', look: 'warn', stop: 'stop' } as const;
 
@@ -152,10 +152,13 @@ export function makeVoting(desk: PageDesk): Voting {
           by = (event.target as HTMLInputElement).value;
         })}></div>
       <div class="actions"><button type="button" class="button main" id="give" @click=${own(() => void give(desk.copy))}>${t('colleague_copy_answer')}</button>
-        <button type="button" class="button" id="give-file" @click=${own(() => void give((words) => {
-          desk.save(words);
-          return true;
-        }))}>${t('colleague_save')}</button></div></section>`;
+        <button type="button" class="button" id="give-file" @click=${own(
+          () =>
+            void give((words) => {
+              desk.save(words);
+              return true;
+            }),
+        )}>${t('colleague_save')}</button></div></section>`;
   }
 
   return {

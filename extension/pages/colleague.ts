@@ -76,14 +76,13 @@ async function takeFile(input: HTMLInputElement): Promise<void> {
 }
 
 function box(): TemplateResult {
-  return html`<section class="sheet"><div class="field"><label for="paste">${t('colleague_paste_here')}</label>
+  return html`<section class="sheet"><div class="field"><label for="paste">${t('colleague_paste')}</label>
     <textarea id="paste" rows="5" dir="auto" spellcheck="false" .value=${live(pasted)} @input=${own((event) => {
       const at = event.target as HTMLTextAreaElement;
       pasted = at.value;
       // A whole message is read at once.
       if (/\[\s*aplomb[^[\]]*\]/i.test(pasted)) void take(pasted);
-    })}></textarea>
-    <p class="help">${t('colleague_paste_help')}</p></div>
+    })}></textarea></div>
     <div class="actions"><button type="button" class="button" id="read" @click=${own(() => void take(pasted))}>${t('colleague_read')}</button>
     <button type="button" class="button" @click=${own(() => document.getElementById('file')?.click())}>${t('colleague_open_file')}</button>
     <input type="file" id="file" accept=".txt,text/plain" hidden aria-label=${t('colleague_open_file')} @change=${own((event) => void takeFile(event.target as HTMLInputElement))}></div></section>`;
@@ -97,7 +96,7 @@ function draw(): void {
     ${voting.template()}${asking.template()}
     <p class="note ${bad ? 'warn' : ''}" id="said" role="status" ?hidden=${!said}>${said}</p>
     ${box()}
-    <p class="soft small">${t('colleague_private')}</p>`,
+    <p class="soft small">${t('panel_private')}</p>`,
     app,
   );
 }

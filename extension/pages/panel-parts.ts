@@ -56,7 +56,7 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
 function asking(row: QueueRow, acts: DialogActs): TemplateResult | typeof nothing {
   if (row.merged || !['open', 'waiting', 'snoozed'].includes(row.state)) return nothing;
   const link = html`<a class="choice" data-choice=${row.review === null ? 'ask' : 'answer'} href="colleague.html?case=${encodeURIComponent(row.case)}"
-    target="_blank">${t(row.review === null ? 'choice_ask' : 'choice_answer')}</a>`;
+    target="_blank">${t(row.review === null ? 'colleague_ask' : 'colleague_title')}</a>`;
   if (row.review === null) return link;
   return html`${link}<button type="button" class="choice" data-choice="nudge" @click=${own((event) => {
     shut(event);

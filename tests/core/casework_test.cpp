@@ -291,8 +291,7 @@ TEST_CASE_METHOD(Desk, "handing over keeps the case open; a review stops the clo
 TEST_CASE_METHOD(Desk, "a reply ends a review, one that only holds or came before it was asked for does not",
                  "[req:1.20]") {
   const auto pending = [&] { return !one().pauses.back().to; };
-  const Event asked = why(event("handed", 5), "review");
-  *this << seen("p1", 0) << asked << answered("b1", 10);
+  *this << seen("p1", 0) << why(event("handed", 5), "review") << answered("b1", 10);
   CHECK_FALSE(pending());
   CHECK(one().pauses.back().to == at(10));
   // The time it promises comes with the same post: a holding reply, the colleague is still asked.

@@ -89,7 +89,7 @@ test('a draft goes to another machine without personal data, and its answer come
   const packed = await pack();
   assert.doesNotMatch(packed.text.replace(/\[aplomb[^\]]*\]/, ''), secret);
   assert.match(packed.text, /my order \[order\] never came\. \[email\] or \[phone\]\. \[name\]/);
-  assert.match(packed.text, /Aplomb says: /);
+  assert.match(packed.text, /Aplomb: Stop/);
   assert.ok(/\[aplomb[^\]]*\]/.exec(packed.text)[0].length <= 1500, 'short enough for any chat');
   await asked(packed);
   const { shown, back } = await votes(`Anna [15:04]\n${packed.text}\n\nthanks`, {
