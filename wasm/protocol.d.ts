@@ -1671,7 +1671,7 @@ export interface MaskRequest {
    */
   texts: string[];
   /**
-   * Who is spoken of, at most 20.
+   * Who is spoken of.
    */
   persons?: {
     name?: string;

@@ -104,10 +104,10 @@ class Masker {
         if (!said_in_public(here)) out.push_back({token.span, "email"});
       } else if (token.kind == TokenKind::url) {
         spared.push_back(token.span);
-      } else if (handles_.count(token.norm) > 0) {
-        out.push_back({token.span, "handle"});
       } else if (const std::uint32_t size = name_at(text, i, here)) {
         out.push_back({text.span_of(i, i + size), "name"});
+      } else if (handles_.count(token.norm) > 0) {
+        out.push_back({token.span, "handle"});
       }
     }
   }
