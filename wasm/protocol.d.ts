@@ -260,7 +260,9 @@ export type Request =
   | ReportRequest
   | ForecastRequest
   | HolidaysRequest
-  | RoutineRequest;
+  | RoutineRequest
+  | ReviewersRequest
+  | MaskRequest;
 
 /**
  * The one contract between the core and everything around it. Types are generated from it (npm run types).
@@ -317,6 +319,14 @@ export interface Protocol {
   routine: {
     request: RoutineRequest;
     reply: RoutineReply;
+  };
+  reviewers: {
+    request: ReviewersRequest;
+    reply: ReviewersReply;
+  };
+  mask: {
+    request: MaskRequest;
+    reply: MaskReply;
   };
 }
 /**
@@ -1616,6 +1626,92 @@ export interface RoutineReply {
    * Places nobody has looked at since the round began.
    */
   due: string[];
+}
+/**
+ * Which colleagues of a brand can be asked for a second opinion now.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReviewersRequest".
+ */
+export interface ReviewersRequest {
+  kind: 'reviewers';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "ReviewersReply".
+ */
+export interface ReviewersReply {
+  /**
+   * Awake and longest first, then who wakes soonest.
+   */
+  reviewers: {
+    first: string;
+    /**
+     * Null where nobody can tell: there is no such zone.
+     */
+    awake: boolean | null;
+    /**
+     * Instant: while awake the end of their hours, else when these begin next. Null around the clock, or where none come.
+     */
+    until: string | null;
+    /**
+     * Their own time of day, "14:05".
+     */
+    clock: string | null;
+  }[];
+}
+/**
+ * Texts without what tells who a customer is; what the brand says of itself in public stays.
+ *
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MaskRequest".
+ */
+export interface MaskRequest {
+  kind: 'mask';
+  /**
+   * Instant, ISO 8601 UTC.
+   */
+  now: string;
+  brand?: Brand;
+  /**
+   * At most 100.
+   */
+  texts: string[];
+  /**
+   * Who is spoken of.
+   */
+  persons?: {
+    name?: string;
+    handle?: string;
+  }[];
+}
+/**
+ * This interface was referenced by `Protocol`'s JSON-Schema
+ * via the `definition` "MaskReply".
+ */
+export interface MaskReply {
+  texts: {
+    text: string;
+    /**
+     * What was taken out, by its place in the text as given.
+     */
+    cuts: {
+      span: Span;
+      piece: number;
+    }[];
+  }[];
+  /**
+   * Put back in place of their marks they give the texts as they were.
+   */
+  pieces: {
+    mark: string;
+    text: string;
+  }[];
 }
 /**
  * This interface was referenced by `Protocol`'s JSON-Schema

@@ -37,8 +37,9 @@ export const composerHandlers = (
   'case/show': async (message) => showCase(await desk.store(), message.case),
   // The router opens the panel itself: browsers want that in the same turn as the click.
   'panel/open': async () => ({ opened: false }),
-  'page/show': async ({ page }) => {
-    await api.tabs.create({ url: api.runtime.getURL(`pages/${page}.html`) });
+  'page/show': async ({ page, case: key }) => {
+    const about = key === undefined ? '' : `?case=${encodeURIComponent(key)}`;
+    await api.tabs.create({ url: api.runtime.getURL(`pages/${page}.html`) + about });
     return {};
   },
 });

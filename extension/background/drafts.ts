@@ -9,7 +9,7 @@ import { postKey } from './ledger/identity.js';
 import { sentIn } from './ledger/joined.js';
 import type { Options, Scene, Taken } from './ledger/scene.js';
 import { take } from './ledger/take.js';
-import { atNow } from './ledger/timers.js';
+import { atNow, reviewSince } from './ledger/timers.js';
 import { mutedRules } from './settings.js';
 import { type Db, StoreError, storeError } from './store/open.js';
 import type { DraftRow } from './store/records.js';
@@ -104,6 +104,8 @@ export async function openCard(
     known,
     purpose,
     kept: draft?.text ?? '',
+    second: draft?.second ?? null,
+    reviewing: reviewSince(row),
     ask: { purpose, known: { ...draft?.known, ...ask.known }, seed },
   };
 }
@@ -134,7 +136,7 @@ export async function typedPost(site: Site, author: string, text: string): Promi
 export async function keepDraft(
   db: Db,
   key: string,
-  part: Partial<Pick<DraftRow, 'text' | 'known' | 'purpose' | 'seed'>>,
+  part: Partial<Pick<DraftRow, 'text' | 'known' | 'purpose' | 'seed' | 'second'>>,
   now: Date,
 ): Promise<Answers['card/keep']> {
   const tx = db.transaction(['cases', 'drafts'], 'readwrite');
@@ -156,7 +158,7 @@ export async function keepDraft(
     const called = part.known?.name;
     if (called !== undefined && (called ?? '') !== row.called)
       await tx.objectStore('cases').put({ ...row, called: called ?? '' });
-    const empty = !next.text && Object.keys(next.known).length === 0 && next.purpose === null;
+    const empty = !next.text && Object.keys(next.known).length === 0 && next.purpose === null && !next.second;
     if (empty) await tx.objectStore('drafts').delete(key);
     else await tx.objectStore('drafts').put(next);
     await tx.done;

@@ -29,12 +29,15 @@ export async function noticeDue(): Promise<number | null> {
   return held.length ? last + apart : null;
 }
 
-/** What a case is worth telling of: it is late, or will be soon, and its clock runs. */
-function worth(row: CaseRow): 'late' | 'soon' | null {
+type Worth = 'late' | 'soon' | 'review';
+
+/** What a case is worth telling of: it is late, or will be soon, and its clock runs; or the colleague who was asked is late. */
+function worth(row: CaseRow): Worth | null {
   if (row.state !== 'open' && row.state !== 'waiting') return null;
   if (row.kind === 'spam' || row.kind === 'praise') return null;
   const timer = shownTimer(row.timers);
   if (!timer || timer.kind === 'soft') return null;
+  if (timer.kind === 'review') return timer.state === 'late' ? 'review' : null;
   if (timer.state === 'late') return 'late';
   return timer.state === 'warned' || timer.state === 'late-maybe' ? 'soon' : null;
 }
@@ -79,12 +82,12 @@ export async function notice(
   return null;
 }
 
-function words(due: ('late' | 'soon')[], places: number): string {
-  const say = (what: 'late' | 'soon' | 'round'): string => {
+function words(due: Worth[], places: number): string {
+  const say = (what: Worth | 'round'): string => {
     const n = what === 'round' ? places : due.filter((one) => one === what).length;
     if (n === 0) return '';
     const one = new Intl.PluralRules(api.i18n.getMessage('language') || 'en').select(n) === 'one';
     return api.i18n.getMessage(`notice_${what}_${one ? 'one' : 'other'}`, [String(n)]);
   };
-  return [say('late'), say('soon'), say('round')].filter(Boolean).join(' ');
+  return [say('late'), say('soon'), say('review'), say('round')].filter(Boolean).join(' ');
 }

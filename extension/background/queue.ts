@@ -7,7 +7,7 @@ import type { Core } from './core.js';
 import { join, split } from './join.js';
 import { derived, fold } from './ledger/fold.js';
 import { living, withLiving } from './ledger/joined.js';
-import { atNow, kinds, shownTimer, urgency } from './ledger/timers.js';
+import { atNow, kinds, reviewSince, shownTimer, urgency } from './ledger/timers.js';
 import { onOurHosts } from './push.js';
 import { type Db, StoreError } from './store/open.js';
 import type { CaseRow } from './store/records.js';
@@ -168,7 +168,7 @@ async function toQueueRows(
     priority: row.snapshot.priority,
     promise: owedBy(row),
     until: row.state === 'snoozed' ? (row.snapshot.pauses.findLast((p) => p.why === 'snoozed')?.to ?? null) : null,
-    review: inReview(row),
+    review: reviewSince(row),
     followUp: row.late === 3,
     reason: row.snapshot.reason ?? '',
     category: row.snapshot.category ?? null,
@@ -220,7 +220,7 @@ const because: Partial<Record<CaseAct, string>> = { hand: 'review', pass: 'passe
 
 const until = (row: CaseRow): number => Date.parse(row.snapshot.pauses.findLast((p) => p.why === 'snoozed')?.to ?? '');
 const handedOver = (row: CaseRow): boolean => (row.snapshot.handed ?? 0) > 0;
-const inReview = (row: CaseRow): boolean => row.snapshot.pauses.some((p) => p.why === 'review' && !p.to);
+const inReview = (row: CaseRow): boolean => reviewSince(row) !== null;
 const promised = (row: CaseRow, due: string | undefined): CaseRow['snapshot']['promises'][number] | undefined =>
   row.snapshot.promises.findLast((p) => Date.parse(p.due) === Date.parse(due ?? ''));
 const open = (promise: CaseRow['snapshot']['promises'][number] | undefined): boolean =>

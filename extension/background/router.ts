@@ -33,6 +33,8 @@ const ownPagesOnly = new Set<Message['kind']>([
   'share/mark',
   'report/view',
   'report/cases',
+  'colleague/open',
+  'colleague/reply',
 ]);
 const kinds = new Set<string>([
   'page/posts',
@@ -67,6 +69,11 @@ const kinds = new Set<string>([
   'share/mark',
   'report/view',
   'report/cases',
+  'colleague/pack',
+  'colleague/asked',
+  'colleague/answer',
+  'colleague/open',
+  'colleague/reply',
   'brand/list',
   'brand/save',
   'brand/import',

@@ -14,6 +14,7 @@ import {
   takePolicy,
 } from './brands.js';
 import { noteWork } from './calm.js';
+import { colleagueHandlers } from './colleague-desk.js';
 import { composerHandlers } from './composer-desk.js';
 import type { Core } from './core.js';
 import { type Ask, keepDraft, openCard, typedPost } from './drafts.js';
@@ -56,7 +57,7 @@ export interface Parts {
 }
 
 /** Kinds that cannot be answered without the core. */
-const usesCore = /^(card\/(open|draft|manual)|guard\/open|core\/warm|brand\/(list|check|holidays))$/;
+const usesCore = /^(card\/(open|draft|manual)|guard\/open|core\/warm|colleague\/pack|brand\/(list|check|holidays))$/;
 
 export type Handlers = {
   [K in Message['kind']]: (message: Extract<Message, { kind: K }>, from: From) => Promise<Answer<K>>;
@@ -304,6 +305,14 @@ export class Service {
       look: (from) => this.storeFor(from),
       store: () => this.store(),
       shelf: (db) => this.shelf(db),
+    }),
+    ...colleagueHandlers({
+      core: () => this.parts.core,
+      now: () => this.now(),
+      look: (from) => this.storeFor(from),
+      shelf: (db) => this.shelf(db),
+      alone: (job) => this.work.run(job),
+      afterwards: (db) => this.afterwards(db),
     }),
     ...composerHandlers({
       core: () => this.parts.core,

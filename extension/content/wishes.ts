@@ -6,6 +6,7 @@ import type { Answer, CardView, Failure, Message, Trouble, Where } from '../shar
 import { failed, send } from '../shared/send.js';
 import type { Composer, PostFacts, SiteAdapter } from '../sites/site.js';
 import { unread } from '../sites/unread.js';
+import { colleagueWishes } from './colleague.js';
 import type { Compose } from './compose.js';
 import { readEditor } from './editor.js';
 import { insert } from './insert.js';
@@ -238,6 +239,7 @@ export function makeDesk(bench: Bench): Desk {
       if (outcome === 'inserted') bench.compose.recheck();
       return outcome;
     },
+    ...colleagueWishes(() => card, bench.where),
     pause: bench.pause,
     blur(blur) {
       void send({ kind: 'settings/set', settings: { blur } });

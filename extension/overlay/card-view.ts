@@ -3,7 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Draft, Fault, Kind, Purpose, Timer } from '../../wasm/protocol.js';
 import { hostile } from '../shared/calm.js';
+import { type Opinion, offered } from '../shared/colleague.js';
 import type { CardView, Crowd, Trouble } from '../shared/messages.js';
+import { voteTag } from './colleague-view.js';
 import { icons, kindIcon } from './icons.js';
 import { phrase } from './reasons.js';
 import { act, own } from './seal.js';
@@ -66,7 +68,17 @@ const purposes: Purpose[] = [
 const faults: Fault[] = ['ours', 'theirs', 'unknown'];
 const heats = ['calm', 'mild', 'tense', 'heated'] as const;
 
-export function cardTemplate(state: CardState, acts: CardActs): TemplateResult {
+/** What can be put into the reply box: the drafts, then what colleagues would write. */
+export const textsOf = (view: CardView): string[] => [
+  ...view.drafts.map((draft) => draft.text),
+  ...offered(view.second).map((one) => one.text ?? ''),
+];
+
+export function cardTemplate(
+  state: CardState,
+  acts: CardActs,
+  colleague: TemplateResult | typeof nothing,
+): TemplateResult {
   const { view } = state;
   const full = typeof view === 'object' ? view : null;
   const title = full ? t('card_title', full.brand.name) : t(view === 'manual' ? 'manual_title' : 'card_plain');
@@ -81,7 +93,7 @@ export function cardTemplate(state: CardState, acts: CardActs): TemplateResult {
       ${view === 'loading' ? skeleton() : nothing}
       ${view === 'manual' ? manualForm(state, acts) : nothing}
       ${view === 'failed' ? failed(state, acts) : nothing}
-      ${full ? body(full, state, acts) : nothing}
+      ${full ? [body(full, state, acts), colleague] : nothing}
     </div>
     ${full || view === 'failed' ? footer(state, acts) : nothing}`;
 }
@@ -216,6 +228,7 @@ function drafts(view: CardView, state: CardState, acts: CardActs): TemplateResul
       <button type="button" class="quiet" @ap-click=${act(acts.others)}>${icons.more}${t('card_others')}</button></legend>
     ${view.kept ? ownWords(state, acts) : nothing}
     ${view.drafts.map((draft, n) => oneDraft(draft, n, state.pick === n, acts))}
+    ${offered(view.second).map((one, n) => theirDraft(one, view.drafts.length + n, state, acts))}
     ${view.kept ? nothing : ownWords(state, acts)}
   </fieldset>`;
 }
@@ -234,6 +247,12 @@ function ownWords(state: CardState, acts: CardActs): TemplateResult {
     }
   </label>`;
 }
+
+/** What a colleague would write: taken over like any draft. */
+const theirDraft = (one: Opinion, n: number, state: CardState, acts: CardActs): TemplateResult =>
+  html`<label class="draft"><input type="radio" name="ap-draft" .checked=${live(state.pick === n)} @change=${own(() => acts.pick(n))}>
+    <span class="head"><kbd aria-hidden="true">${n + 1}</kbd><b>${one.by ? t('colleague_by', one.by) : t('colleague_title')}</b>${voteTag(one.vote)}</span>
+    <p dir="auto">${one.text}</p></label>`;
 
 function oneDraft(draft: Draft, n: number, picked: boolean, acts: CardActs): TemplateResult {
   const shown = draft.acts.filter((one) => one !== 'filler');

@@ -3,7 +3,8 @@ import { nothing, render } from 'lit-html';
 import type { Fault, Kind, Purpose } from '../../wasm/protocol.js';
 import type { CardView, Trouble } from '../shared/messages.js';
 import { makeAside } from './aside.js';
-import { type CardActs, type CardState, cardTemplate, type Pick } from './card-view.js';
+import { type CardActs, type CardState, cardTemplate, type Pick, textsOf } from './card-view.js';
+import { makeColleague } from './colleague.js';
 import type { InsertOutcome, Wishes } from './overlay.js';
 import { type Box, panelPlace } from './place.js';
 import { act, types } from './seal.js';
@@ -84,8 +85,20 @@ export function mountCard(
   const full = (): CardView | null => (state && typeof state.view === 'object' ? state.view : null);
   const chosen = (): string => {
     if (!state) return '';
-    return state.pick === 'own' || !full() ? state.own : (full()?.drafts[state.pick]?.text ?? '');
+    const view = full();
+    return state.pick === 'own' || !view ? state.own : (textsOf(view)[state.pick] ?? '');
   };
+  const colleague = makeColleague({
+    wishes,
+    chosen,
+    view: full,
+    put(part) {
+      const view = full();
+      if (view) change({ view: { ...view, ...part } });
+    },
+    draw: () => change({}),
+    hold: () => redraft({ purpose: 'holding' }),
+  });
 
   const acts: CardActs = {
     close,
@@ -105,6 +118,7 @@ export function mountCard(
     },
     pick: (pick: Pick) => {
       change({ pick, outcome: '' });
+      colleague.changed();
       const target =
         pick === 'own'
           ? box.querySelector<HTMLElement>('.draft textarea')
@@ -114,6 +128,7 @@ export function mountCard(
     },
     own(text) {
       change({ own: text });
+      colleague.changed();
       clearTimeout(keeping);
       keeping = window.setTimeout(() => wishes.keep(text), 400);
     },
@@ -159,7 +174,7 @@ export function mountCard(
     const number = Number(letter);
     if (event.key === 'Escape') {
       close();
-    } else if (view && number >= 1 && number <= view.drafts.length) {
+    } else if (view && number >= 1 && number <= textsOf(view).length) {
       acts.pick(number - 1);
     } else if (view && letter === 'c') {
       acts.copy();
@@ -183,6 +198,7 @@ export function mountCard(
     const hadFocus = root.activeElement !== null && box.contains(root.activeElement);
     state = null;
     aside.reset();
+    colleague.showing(null);
     clearInterval(clock);
     draw();
     if (hadFocus && back?.isConnected) back.focus({ preventScroll: true });
@@ -197,7 +213,7 @@ export function mountCard(
       render(nothing, box);
       return;
     }
-    render(cardTemplate(state, acts), box);
+    render(cardTemplate(state, acts, view ? colleague.template(view) : nothing), box);
     place();
   }
 
@@ -246,7 +262,7 @@ export function mountCard(
         if (!same) aside.reset();
         const own = same ? state.own : view.kept;
         const pick =
-          same && (state.pick === 'own' || state.pick < view.drafts.length)
+          same && (state.pick === 'own' || state.pick < textsOf(view).length)
             ? state.pick
             : view.kept || view.drafts.length === 0
               ? 'own'
@@ -261,6 +277,7 @@ export function mountCard(
           outcome: '',
           now: Date.now(),
         };
+        colleague.showing(view);
       } else {
         state = { ...state, view, outcome: '' };
       }

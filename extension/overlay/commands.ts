@@ -55,6 +55,7 @@ export function commands({ key, asleep, blurred, waiting, doing }: Situation): C
           rest('all', t('command_pause_all')),
         ]),
     one('report', t('report_copy'), doing.report),
+    one('colleague', t('colleague_title'), () => doing.openPage('colleague')),
     one('guide', t('command_guide'), () => doing.openPage('guide')),
     one('practice', t('command_practice'), () => doing.openPage('practice')),
     one('options', t('panel_settings'), () => doing.openPage('options')),

@@ -1,8 +1,10 @@
 // The face of Aplomb on a page: one host element, a closed shadow root, badges, the reply card, findings. It knows no site:
 // the content script hands it elements to stand beside and views to show, and gets the agent's wishes back.
 import type { CaseContext, Kind, Purpose, Site } from '../../wasm/protocol.js';
+import type { Question, Second } from '../shared/colleague.js';
 import type { Keys } from '../shared/keys.js';
 import type {
+  Answers,
   AsideView,
   Asleep,
   CardView,
@@ -51,7 +53,17 @@ export interface Wishes {
   pause(where: 'here' | 'site' | 'all' | null): void;
   /** Wakes it on an account of nobody's, for this brand, until the page is loaded again. */
   wakeFor(brand: string): void;
-  openPage(page: 'options' | 'practice' | 'guide'): void;
+  openPage(page: 'options' | 'practice' | 'guide' | 'colleague'): void;
+  /** The message to a colleague about this text; null if it could not be made. `open`: personal data stays in. */
+  packed(text: string, open: boolean): Promise<Answers['colleague/pack'] | null>;
+  /** The agent took the message along. */
+  asked(question: Question): Promise<Answers['colleague/asked'] | null>;
+  /** The agent pasted what came back. */
+  answered(text: string, second: Second): Promise<Answers['colleague/answer'] | null>;
+  /** No answer is needed any more; false if that could not be stored. */
+  reviewOver(): Promise<boolean>;
+  /** The page where this case's message can be saved as a file. */
+  colleaguePage(): void;
   /** Hostile posts blurred, or shown, from now on. */
   blur(on: boolean): void;
 }

@@ -75,6 +75,17 @@ input[type="text"] { width: 100%; }
 .draft p { margin-top: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .draft .acts { margin-top: 6px; font-size: 12px; color: var(--soft); }
 .draft textarea { position: relative; margin-top: 6px; }
+.colleague { display: grid; gap: 8px; padding-top: 10px; border-top: 1px solid var(--line); }
+.colleague > * { min-width: 0; }
+.colleague .row { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; }
+.colleague .soft { color: var(--soft); } .colleague .small { font-size: 13px; }
+.colleague [aria-expanded="true"] .icon { rotate: 180deg; }
+.colleague .out { font-size: 13px; min-height: 100px; background: var(--sunken); }
+.colleague #ap-answer { min-height: 56px; }
+.colleague .tick { display: flex; gap: 8px; align-items: center; font-size: 13px; cursor: pointer; } .colleague .tick input { flex: none; margin: 0; width: 16px; height: 16px; accent-color: var(--accent); }
+.people { display: grid; gap: 2px; font-size: 13px; } .people li { display: flex; gap: 7px; align-items: center; } .people .icon { width: 13px; height: 13px; }
+.people li.good span { color: var(--ink); }
+.opinions { display: grid; gap: 8px; } .opinions .line { margin-top: 3px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .num { font-variant-numeric: tabular-nums; }
 .card footer { border-top: 1px solid var(--line); padding: 10px 12px; display: grid; gap: 8px; background: var(--surface); }
 .card footer .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }

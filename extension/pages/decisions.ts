@@ -1,6 +1,7 @@
 // What the agent decides about a row of the queue: the dialogs that ask, the word that it is done, and the way back.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Category } from '../../wasm/protocol.js';
+import { nudge } from '../overlay/colleague-view.js';
 import { type Ends, t } from '../overlay/strings.js';
 import type { QueueRow } from '../shared/messages.js';
 import { type AsidePart, makeAsides } from './aside.js';
@@ -99,6 +100,16 @@ export function makeDecisions(desk: Desk): Decisions {
     aside: asides.aside,
     share: desk.share,
     join: (row) => void join.open(row),
+    async nudge(row) {
+      const words = nudge(row.brand.name, row.review ?? '', Date.now());
+      const copied = await navigator.clipboard.writeText(words).then(
+        () => true,
+        () => false,
+      );
+      if (copied) done = { row, text: t('copied'), back: null };
+      else return desk.failed(t('copy_failed'));
+      desk.draw();
+    },
     dismiss(row) {
       dialogOf = { row, what: 'dismiss' };
       desk.draw();

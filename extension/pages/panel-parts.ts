@@ -21,6 +21,8 @@ export interface DialogActs {
   dismiss(row: QueueRow): void;
   /** Asks which other case. */
   join(row: QueueRow): void;
+  /** Copies a word to the colleague who has not answered. */
+  nudge(row: QueueRow): void;
 }
 
 const reasons: Ends<'dismiss_because_'>[] = [
@@ -46,6 +48,7 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
           acts.decide(row, choice);
         })}>${t(`choice_${choice.id}`)}</button>`,
     )}
+    ${asking(row, acts)}
     ${owed(row) ? html`<p class="soft" id="owed">${t('trouble_owed')}</p>` : nothing}
     <button type="button" class="choice" data-choice="kindness" @click=${own((event) => {
       shut(event);
@@ -69,6 +72,18 @@ export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
 /** Kind words, and what ended well: worth telling others, once they agree. */
 const good = (row: QueueRow): boolean =>
   row.kind === 'praise' || (!row.unhappy && (row.state === 'answered' || row.state === 'closed'));
+
+/** A colleague can be asked while there is something to answer; once that is done, the answer is read or waited for. */
+function asking(row: QueueRow, acts: DialogActs): TemplateResult | typeof nothing {
+  if (row.merged || !['open', 'waiting', 'snoozed'].includes(row.state)) return nothing;
+  const link = html`<a class="choice" data-choice=${row.review === null ? 'ask' : 'answer'} href="colleague.html?case=${encodeURIComponent(row.case)}"
+    target="_blank">${t(row.review === null ? 'colleague_ask' : 'colleague_title')}</a>`;
+  if (row.review === null) return link;
+  return html`${link}<button type="button" class="choice" data-choice="nudge" @click=${own((event) => {
+    shut(event);
+    acts.nudge(row);
+  })}>${t('colleague_nudge')}</button>`;
+}
 
 /** What is promised is kept or given up first: only then can it be closed. */
 const owed = (row: QueueRow): boolean => row.promise !== null && row.state !== 'dismissed' && row.state !== 'closed';

@@ -140,6 +140,7 @@ function template(now: number): TemplateResult {
             : nothing
         }
         <a class="quiet" href="report.html${brand === null ? '' : `?brand=${encodeURIComponent(brand)}`}" target="_blank">${t('report_title')}</a>
+        <a class="quiet" href="colleague.html" target="_blank">${t('colleague_title')}</a>
         <button type="button" class="quiet" @click=${own(() => api.runtime.openOptionsPage())}>${t('panel_settings')}</button></div>
       ${
         started

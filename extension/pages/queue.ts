@@ -21,6 +21,7 @@ export function placeReason(row: QueueRow, now: number): string {
   if (row.followUp) return row.timer ? t('place_follow_up', clock(Date.parse(row.timer.due), now)) : t('place_closed');
   if (row.state === 'snoozed')
     return row.until === null ? t('place_until_reply') : t('place_until', clock(Date.parse(row.until), now));
+  if (row.review !== null) return t('place_review', clock(Date.parse(row.review), now));
   if (row.unhappy) return t('place_unhappy');
   if (row.state !== 'open') return t(`place_${row.state}`);
   return late(row, now) ? t('place_late') : t(`place_${row.kind}`);

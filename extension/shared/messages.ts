@@ -23,6 +23,7 @@ import type {
 } from '../../wasm/protocol.js';
 import type { Account, Counts, Health, PostFacts, PostTime, Surface } from '../sites/site.js';
 import type { AsideView, ShareView, TrayLine } from './aside-views.js';
+import type { About, Ask, ColleagueAnswers, Question, Second, Vote } from './colleague.js';
 import type { Keys } from './keys.js';
 import type {
   Alike,
@@ -87,6 +88,10 @@ export interface CardView {
   kept: string;
   /** Put there by the content script, which sees the page. */
   crowd?: Crowd;
+  /** What colleagues were asked about this case, and what they said. */
+  second?: Second | null;
+  /** Since when a colleague has been looking at it; null while none is. */
+  reviewing?: string | null;
 }
 
 /** A check with the words of its findings in the interface's language. */
@@ -164,6 +169,17 @@ export type Message =
   | { kind: 'guard/open'; where: Where; post: PostFacts; thread: PostFacts[] }
   /** The agent's unfinished text of a case; "" forgets it. */
   | { kind: 'card/keep'; case: string; text: string }
+  /** The message to a colleague about a draft; nothing is stored. Without `about` the store is asked, without `text` the
+   * agent's own or the first draft is taken. `open`: personal data stays in. */
+  | { kind: 'colleague/pack'; case: string; about: About | null; text: string | null; open: boolean }
+  /** The agent took that message with her: from now on a review is pending. */
+  | { kind: 'colleague/asked'; case: string; question: Question }
+  /** What came back. `second`: what the asker knows, for a case that is stored nowhere. */
+  | { kind: 'colleague/answer'; case: string; text: string; second: Second }
+  /** A message that was pasted into the page of the second opinion: a question, or answers to ours. */
+  | { kind: 'colleague/open'; text: string }
+  /** What a colleague answers, as a message to carry back. */
+  | { kind: 'colleague/reply'; ask: Ask; vote: Vote; line: string; text: string; by: string }
   /** Read the composer's text. `post` is what it answers, if the page says. */
   | {
       kind: 'composer/check';
@@ -190,7 +206,7 @@ export type Message =
   /** The saved answers of the brand that speaks on this page, and what their gaps can be filled with for this post. */
   | { kind: 'snippets/list'; where: Where; post: PostFacts | null }
   /** A page of the extension in a tab of its own. Only on the agent's press. */
-  | { kind: 'page/show'; page: 'options' | 'practice' | 'guide' }
+  | { kind: 'page/show'; page: 'options' | 'practice' | 'guide' | 'colleague'; case?: string }
   /** The composer has focus: have the core ready. */
   | { kind: 'core/warm'; site?: Site }
   /** `search` looks in names and posts of all tabs; "" for the tab. At most 200 rows at once. */
@@ -271,7 +287,7 @@ export interface Settings {
   twice: boolean;
 }
 
-export interface Answers {
+export interface Answers extends ColleagueAnswers {
   'page/posts': { marks: Mark[]; wakeAt: string | null; asleep?: Asleep };
   'page/looked': Record<string, never>;
   'card/open': CardView;
@@ -279,6 +295,7 @@ export interface Answers {
   'card/manual': CardView;
   'guard/open': { view: GuardView | null };
   'card/keep': Record<string, never>;
+  /** `second`, `reviewing`: as in the card. */
   'composer/check': CheckView;
   'composer/who': Speaker;
   'composer/sent': Record<string, never>;

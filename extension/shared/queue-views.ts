@@ -20,8 +20,8 @@ export interface QueueRow {
   until: string | null;
   /** Closed a while ago: time to ask whether all is well. */
   followUp: boolean;
-  /** A colleague is looking at it. */
-  review: boolean;
+  /** Since when a colleague has been looking at it; null where none is. */
+  review: string | null;
   /** Why it was put aside, closed or snoozed. */
   reason: string;
   /** What it is about, where anybody knows. */

@@ -190,6 +190,31 @@ TEST_CASE_METHOD(Shop, "pauses stop the clock: with an end it moves on by as muc
   CHECK(timer("first", wed("10:30")).due == wed("11:40"));
 }
 
+TEST_CASE_METHOD(Shop,
+                 "a colleague who was asked has half an hour of opening time, whatever the customer's own target is",
+                 "[req:1.20]") {
+  const auto pending = [&](const char* from) { times.pauses = {{wed(from), std::nullopt, "review"}}; };
+  brand.targets[0].first = brand.targets[0].next = 1440;
+  customer(wed("10:00"));
+  pending("10:10");
+  CHECK(timer("review", wed("10:20")).start == wed("10:10"));
+  CHECK(timer("review", wed("10:20")).due == wed("10:40"));
+  CHECK(state("review", wed("10:39")) == "warned");
+  CHECK(state("review", wed("10:40")) == "late");
+  // The background wakes when it is time for the reminder.
+  CHECK(wake(wed("10:35")) == wed("10:40"));
+  // Asked ten minutes before closing: twenty are left in the morning.
+  pending("17:50");
+  CHECK(timer("review", wed("17:55")).due == at("2026-11-26T09:20:00Z"));
+  CHECK(state("review", wed("18:30")) == "paused");
+  // Without a target for the customer there is one for the colleague.
+  brand.targets.clear();
+  pending("10:10");
+  CHECK(timer("review", wed("10:20")).due == wed("10:40"));
+  times.pauses[0].to = wed("10:25");
+  CHECK(state("review", wed("10:30")) == "none");
+}
+
 TEST_CASE_METHOD(Shop, "what was late before it was snoozed stays late", "[req:4.13]") {
   customer(wed("10:00"));
   times.pauses = {{wed("10:40"), wed("15:00"), "snoozed"}};

@@ -94,8 +94,8 @@ test('rooms depend one way: api, casework, insight, drafting, checking, reading,
   };
   const headers = {
     text: ['span', 'text', 'pattern', 'result'],
-    clock: ['clock', 'brand', 'holidays', 'routine'],
-    reading: ['reading', 'reader'],
+    clock: ['clock', 'brand', 'holidays', 'routine', 'reviewers'],
+    reading: ['reading', 'reader', 'mask'],
     checking: ['checking', 'rehearsal'],
     drafting: ['drafting'],
     casework: ['casework'],

@@ -81,6 +81,9 @@ struct Case {
 ///               all cases below; a split without `post` stands in a log where the merge of its case was taken back,
 ///               and whoever folds from that log leaves both out
 ///   erased      forgets posts and messages, whatever the state
+///
+/// A reply written after a review was asked for ends it, unless the reply only holds: a `held` one, or one that a
+/// `promised` of the same post follows.
 void apply(Case& current, const Event& event);
 
 /// Folds an event into all cases by key, where merged and split cases hand on what they hold and events for a merged

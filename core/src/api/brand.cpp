@@ -99,6 +99,25 @@ std::vector<int> decode_routine(const json& brand, const std::string& path) {
   return times;
 }
 
+std::vector<Reviewer> decode_reviewers(const json& brand, const std::string& path) {
+  std::vector<Reviewer> out;
+  Fields f(brand, path, true);
+  f.each("reviewers", [&](const json& item, const std::string& where) {
+    Fields r(item, where, true);
+    Reviewer one;
+    one.first = r.text("first");
+    // Who wrote no zone lives where the brand does.
+    one.hours.zone = r.text("zone");
+    if (one.hours.zone.empty() && f.has("hours"))
+      one.hours.zone = Fields(f.at("hours"), f.path("hours"), true).text("zone");
+    if (one.hours.zone.empty()) one.hours.zone = "Etc/UTC";
+    one.hours.always = !r.has("hours") || item.at("hours").empty();
+    if (r.has("hours")) one.hours.week = decode_week(item.at("hours"), r.path("hours"));
+    out.push_back(std::move(one));
+  });
+  return out;
+}
+
 const Target* Brand::target(const std::string& kind, const std::string& site) const {
   const Target* best = nullptr;
   int best_score = -1;
@@ -186,13 +205,7 @@ Brand decode_brand(const json& in, const std::string& path) {
     g.texts("wows");
     decode_duration(g, "again");
   }
-  // Nothing in the core asks a colleague yet; what is written of them is read all the same, so that an import tells.
-  f.each("reviewers", [&](const json& item, const std::string& where) {
-    Fields r(item, where, true);
-    r.text("first");
-    r.text("zone");
-    if (r.has("hours")) decode_week(item.at("hours"), r.path("hours"));
-  });
+  decode_reviewers(in, path);
   return b;
 }
 

@@ -3,6 +3,7 @@
 
 #include "aplomb/engine.hpp"
 #include "aplomb/insight.hpp"
+#include "aplomb/reviewers.hpp"
 #include "fields.hpp"
 
 namespace aplomb {
@@ -18,6 +19,8 @@ namespace aplomb {
 [[nodiscard]] Brand decode_brand(const json& in, const std::string& path);
 /// The times of a brand's rounds, in minutes after local midnight; throws for what is wrong anywhere in its routine.
 std::vector<int> decode_routine(const json& brand, const std::string& path);
+/// The colleagues of a brand; throws for what is wrong anywhere in the list, but not for a zone that does not exist.
+std::vector<Reviewer> decode_reviewers(const json& brand, const std::string& path);
 
 /// To 1e-6.
 [[nodiscard]] double rounded(double value);

@@ -8,7 +8,9 @@
 #include "aplomb/forecast.hpp"
 #include "aplomb/holidays.hpp"
 #include "aplomb/insight.hpp"
+#include "aplomb/mask.hpp"
 #include "aplomb/rehearsal.hpp"
+#include "aplomb/reviewers.hpp"
 #include "aplomb/routine.hpp"
 #include "codec.hpp"
 #include "load.hpp"
@@ -238,24 +240,25 @@ json forecast_shift(const Engine&, Fields& f) {
           {"best", out.best},          {"hold", out.hold},          {"holdLate", rounded(out.hold_late)}};
 }
 
+std::string clock_words(int minute) {
+  char out[32];
+  std::snprintf(out, sizeof out, "%02d:%02d", minute / 60, minute % 60);
+  return out;
+}
+
 json holidays_in(const Engine&, Fields& f) {
   const Common c = common(f);
   if (!f.has("text")) f.fail("lacks \"text\"");
   const std::string text = f.text("text");
   f.done();
   const Holidays found = holidays(text, c.brand.hours, c.now);
-  const auto clock = [](int minute) {
-    char out[32];
-    std::snprintf(out, sizeof out, "%02d:%02d", minute / 60, minute % 60);
-    return std::string(out);
-  };
   json days = json::array(), notes = json::array();
   for (const Holiday& one : found.days) {
     days.push_back({{"date", one.date},
                     {"names", one.names},
                     {"whole", one.whole},
-                    {"from", clock(one.from)},
-                    {"to", clock(one.to)},
+                    {"from", clock_words(one.from)},
+                    {"to", clock_words(one.to)},
                     {"known", one.known},
                     {"special", one.special}});
   }
@@ -286,6 +289,42 @@ json routine(const Engine&, Fields& f) {
   const auto instant = [](const std::optional<Instant>& at) { return at ? json(format_instant(*at)) : json(nullptr); };
   return {{"today", plan.today},        {"round", instant(plan.round)}, {"next", instant(plan.next)},
           {"ends", instant(plan.ends)}, {"closing", plan.closing},      {"due", plan.due}};
+}
+
+json reviewers(const Engine&, Fields& f) {
+  const Common c = common(f);
+  const auto team = decode_reviewers(f.has("brand") ? f.at("brand") : brand_defaults(), f.path("brand"));
+  f.done();
+  json out = json::array();
+  for (const Awake& one : awake(team, c.now)) {
+    out.push_back({{"first", one.first},
+                   {"awake", one.known ? json(one.awake) : json(nullptr)},
+                   {"until", one.until ? json(format_instant(*one.until)) : json(nullptr)},
+                   {"clock", one.known ? json(clock_words(one.minute)) : json(nullptr)}});
+  }
+  return {{"reviewers", std::move(out)}};
+}
+
+json mask_texts(const Engine& engine, Fields& f) {
+  const Common c = common(f);
+  const std::vector<std::string> texts = f.texts("texts");
+  if (texts.size() > 100) f.fail("holds more than 100 texts", "texts");
+  std::vector<Person> persons;
+  f.each("persons", [&](const json& item, const std::string& where) {
+    Fields one(item, where);
+    persons.push_back({one.text("name"), one.text("handle")});
+    one.done();
+  });
+  f.done();
+  const Masked masked = mask(engine.reader(), engine.tokenizer(), c.brand, texts, persons);
+  json out = json::array(), pieces = json::array();
+  for (const MaskedText& text : masked.texts) {
+    out.push_back({{"text", text.text}, {"cuts", json::array()}});
+    for (const auto& cut : text.cuts)
+      out.back()["cuts"].push_back({{"span", {cut.span.begin, cut.span.end}}, {"piece", cut.piece}});
+  }
+  for (const MaskedPiece& piece : masked.pieces) pieces.push_back({{"mark", piece.mark}, {"text", piece.text}});
+  return {{"texts", std::move(out)}, {"pieces", std::move(pieces)}};
 }
 
 json migrate(const Engine&, Fields& f) {
@@ -323,7 +362,9 @@ const std::map<std::string, Handler>& handlers() {
                                                        {"report", report_events},
                                                        {"forecast", forecast_shift},
                                                        {"holidays", holidays_in},
-                                                       {"routine", routine}};
+                                                       {"routine", routine},
+                                                       {"reviewers", reviewers},
+                                                       {"mask", mask_texts}};
   return table;
 }
 

@@ -30,11 +30,29 @@ void reopen(Case& c, Instant at) {
   c.reason.clear();
 }
 
-void seen(Case& c, const Event& e);
+/// When a reply was written, at the latest.
+Instant written(const Event& e) {
+  return e.time_to.value_or(e.at);
+}
+
+/// Who writes back needs no second opinion any more. One asked for after the reply was written goes on.
+void settle_review(Case& c, const Event& e) {
+  const bool before = std::any_of(c.pauses.begin(), c.pauses.end(),
+                                  [&](const Pause& p) { return p.why == "review" && !p.to && p.from <= written(e); });
+  if (before) end_pauses(c, written(e), "review");
+}
+
+/// A reply that promises a time only holds: whoever was asked is still looking at it.
+void resume_review(Case& c, Instant reply) {
+  for (Pause& p : c.pauses) {
+    if (p.why == "review" && p.to == reply) p.to.reset();
+  }
+}
 
 void reply(Case& c, const Event& e, const char* after) {
   const bool again = !note(c, e, "brand", true);
-  const Instant at = e.time_to.value_or(e.at);
+  const Instant at = written(e);
+  if (!again && e.type != "held") settle_review(c, e);
   if (!c.answered || at > *c.answered) c.answered = at;
   if (c.closed || (again && c.state != "open")) return;
   if (c.state == "dismissed") c.reason.clear();
@@ -122,6 +140,7 @@ void corrected(Case& c, const Event& e) {
 void promised(Case& c, const Event& e) {
   if (!e.until) refuse("a promise needs the time it is due");
   c.promises.push_back({e.at, *e.until, false, false, std::nullopt});
+  if (!e.post.empty()) resume_review(c, e.at);
 }
 
 void settled(Case& c, const Event& e) {

@@ -9,6 +9,9 @@ namespace {
 using clock::Answer;
 using clock::Stopwatch;
 
+/// How long a colleague has to look at a draft, in opening minutes where the target counts those.
+constexpr std::int64_t review_minutes = 30;
+
 /// A customer's wait: from a message that asks to our next reply.
 struct Wait {
   const CaseMessage* asked = nullptr;
@@ -106,12 +109,13 @@ class Builder {
       run("resolution", *waits_.front().asked, *target_->resolution, watch);
     }
   }
+  /// Whoever was asked answers before anything else, however long the customer's own target is.
   void review() {
-    if (target_ == nullptr || times_.closed) return;
-    const auto& minutes = target_->next ? target_->next : target_->first;
+    if (times_.closed) return;
+    const bool business = target_ == nullptr || target_->business;
     for (const Pause& pause : times_.pauses) {
-      if (pause.why != "review" || pause.to || !minutes) continue;
-      run("review", {"brand", pause.from, pause.from, true}, *minutes, stopwatch(target_->business, false));
+      if (pause.why != "review" || pause.to) continue;
+      run("review", {"brand", pause.from, pause.from, true}, review_minutes, stopwatch(business, false));
     }
   }
   void promises() {

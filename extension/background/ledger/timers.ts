@@ -1,19 +1,28 @@
 // Which of a case's timers is shown, and when it is a case's turn in the queue.
-import type { CaseState, Kind, Timer } from '../../../wasm/protocol.js';
+import type { Case, CaseState, Kind, Timer } from '../../../wasm/protocol.js';
 
 /** A stored timer at another moment: the state holds until the case's next wake, the distance is counted anew. */
 export function atNow(timers: Timer[], now: Date): Timer[] {
   return timers.map((t) => ({ ...t, remaining: Date.parse(t.due) - now.getTime() }));
 }
 
-/** The timer to show: the running one that is due first; where none runs, the one that was met last. */
+/** When the colleague who is still looking at a case was asked; null where nobody was. */
+export const reviewSince = ({ snapshot }: { snapshot: Pick<Case, 'pauses'> }): string | null =>
+  snapshot.pauses.findLast((p) => p.why === 'review' && !p.to)?.from ?? null;
+
+/**
+ * The timer to show: the running one that is due first, but that of a colleague who was asked before those that rest meanwhile;
+ * where none runs, the one that was met last.
+ */
 export function shownTimer(timers: Timer[]): Timer | null {
   const byDue = (a: Timer, b: Timer): number => Date.parse(a.due) - Date.parse(b.due);
   const running = timers.filter((t) => t.state !== 'met' && t.state !== 'missed').sort(byDue);
   const over = timers
     .filter((t) => t.state === 'met')
     .sort((a, b) => Date.parse(a.met ?? a.due) - Date.parse(b.met ?? b.due));
-  return running[0] ?? over.at(-1) ?? timers[0] ?? null;
+  const [first] = running;
+  if (first?.state === 'paused') return running.find((t) => t.kind === 'review') ?? first;
+  return first ?? over.at(-1) ?? timers[0] ?? null;
 }
 
 // A hundred apart, so that at equal age no priority (0 to 99) lifts one kind over another; some hours of waiting do.

@@ -1,5 +1,6 @@
 // Tells a sound record from a damaged one by its shape. Storage does not damage itself often; a half-written disk, a
 // hand-edited profile or a bug of an older version does.
+import { votes } from '../../shared/colleague.js';
 import type { StoreName } from './records.js';
 
 const eventTypes = new Set([
@@ -34,6 +35,26 @@ const isMap: Test = (v) => typeof v === 'object' && v !== null && !Array.isArray
 const isSite: Test = (v) => v === 'x' || v === 'facebook';
 const isInstant: Test = (v) => typeof v === 'string' && !Number.isNaN(Date.parse(v));
 
+const each = (v: unknown, fields: Record<string, Test>): boolean =>
+  Array.isArray(v) && v.every((one) => isMap(one) && Object.entries(fields).every(([name, test]) => test(one[name])));
+const isSecond: Test = (v) => {
+  if (v === undefined) return true;
+  if (!isMap(v)) return false;
+  const { asked, answers } = v as Record<string, unknown>;
+  const isVote: Test = (one) => votes.some((vote) => vote === one);
+  return (
+    each(asked, { id: isWord, at: isInstant, draft: isText, pieces: (p) => each(p, { mark: isWord, text: isText }) }) &&
+    each(answers, {
+      id: isWord,
+      at: isInstant,
+      by: isText,
+      vote: isVote,
+      line: isText,
+      text: (one) => one === null || isText(one),
+    })
+  );
+};
+
 const shapes: Record<StoreName, Record<string, Test>> = {
   events: { id: isWord, case: isWord, brand: isText, at: isInstant, type: (v) => eventTypes.has(v as string) },
   bodies: {
@@ -57,7 +78,7 @@ const shapes: Record<StoreName, Record<string, Test>> = {
     snapshot: (v) =>
       isMap(v) && isList((v as { messages: unknown }).messages) && isText((v as { lastEvent: unknown }).lastEvent),
   },
-  drafts: { case: isWord, text: isText, known: isMap },
+  drafts: { case: isWord, text: isText, known: isMap, second: isSecond },
   sent: { name: isWord, brand: isText, site: isSite, text: isText, at: isInstant },
   pending: { key: isWord, brand: isText, site: isSite, text: isText, at: isInstant },
   brands: {

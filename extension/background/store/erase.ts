@@ -43,6 +43,15 @@ interface Choice {
   torn?: (keys: string[]) => void;
 }
 
+/** A record with its words masked, also those of a second opinion; the same record where nothing had to be. */
+function withoutName<R extends Worded>(record: R, masked: (text: string) => string): R {
+  const text = masked(record.text);
+  const said = 'second' in record && record.second ? JSON.stringify(record.second) : undefined;
+  const second = said && JSON.stringify(JSON.parse(said, (_, one) => (typeof one === 'string' ? masked(one) : one)));
+  if (text === record.text && second === said) return record;
+  return { ...record, text, ...(second && { second: JSON.parse(second) }) };
+}
+
 async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
   const removed: Removed = { cases: 0, bodies: 0, drafts: 0, sent: 0, pending: 0, notes: 0, quarantine: 0, masked: 0 };
   const tx = db.transaction([...stores], 'readwrite');
@@ -84,9 +93,9 @@ async function erase(db: Db, choice: Choice, now: Date): Promise<Removed> {
           await cursor.delete();
           removed[name]!++;
         } else {
-          const text = choice.masked(record.text);
-          if (text !== record.text) {
-            await cursor.update({ ...record, text } as never);
+          const clean = withoutName(record, choice.masked);
+          if (clean !== record) {
+            await cursor.update(clean as never);
             removed.masked!++;
           }
         }

@@ -354,14 +354,12 @@ class Import {
             name === 'drafts' ? (key ?? '') : String((record as never)[store.keyPath as string]),
           )) as DraftRow | undefined;
           const over = key !== null && (record.at ?? '') <= (this.erased.get(key)?.at ?? '');
-          const text = (record as DraftRow).text;
           if (over) this.counts.known += 1;
           else if (!mine) {
             await store.put({ ...record, case: key } as never);
             this.added(name);
-          } else if (name === 'drafts' && text && !mine.text.includes(text)) {
-            // Two unfinished texts: neither is thrown away.
-            await store.put({ ...mine, text: mine.text ? `${mine.text}\n\n${text}` : text } as never);
+          } else if (name === 'drafts' && !holds(mine, record as DraftRow)) {
+            await store.put(both(mine, record as DraftRow) as never);
             this.added(name);
           } else this.counts.known += 1;
         }
@@ -390,3 +388,13 @@ class Import {
     }
   }
 }
+
+const holds = (mine: DraftRow, { text, second }: DraftRow): boolean =>
+  mine.text.includes(text) && (!second || mine.second !== undefined);
+
+/** Two unfinished texts: neither is thrown away. */
+const both = (mine: DraftRow, { text, second }: DraftRow): DraftRow => ({
+  ...mine,
+  text: mine.text.includes(text) ? mine.text : [mine.text, text].filter(Boolean).join('\n\n'),
+  ...(second && { second: mine.second ?? second }),
+});

@@ -13,6 +13,7 @@ import type {
   Site,
   Timer,
 } from '../../../wasm/protocol.js';
+import type { Second } from '../../shared/colleague.js';
 import type { Counts, PostTime } from '../../sites/site.js';
 
 /** What a post said when an event recorded it. Keyed by that event; an edited post has one per version. */
@@ -82,6 +83,8 @@ export interface DraftRow {
   known: CaseContext;
   purpose: Purpose | null;
   seed: number;
+  /** What colleagues were asked, and what they said. */
+  second?: Second;
   at: string;
 }
 

@@ -4,6 +4,14 @@
 const looks = {
   /** Text of the n-th match, or null. */
   text: (root, selector, n) => root.querySelectorAll(selector)[n]?.textContent.replace(/\s+/g, ' ').trim() ?? null,
+  /** What is typed in a field, or stands in one that is only read. */
+  value: (root, selector) => root.querySelector(selector)?.value ?? null,
+  /** Puts the keyboard there. */
+  focus: (root, selector) => {
+    const element = root.querySelector(selector);
+    element?.focus();
+    return element !== null && root.activeElement === element;
+  },
   count: (root, selector) => root.querySelectorAll(selector).length,
   visible: (root, selector) => {
     const element = root.querySelector(selector);

@@ -132,7 +132,7 @@ await build({
       export * from './store/erase.js'; export * from './settings.js'; export * from './core.js'; export * from './queue-of-work.js';
       export * from './store/records.js'; export * from './store/shelf.js';
       export { defaultKeys } from '../shared/keys.js';
-      export { alertQuery, stale } from './setup.js';
+      export { alertQuery, stale } from './setup.js'; export { pack, unpack } from './packet.js';
       export { viewOf, worked } from './calm.js';
       export { verdictOf } from './check.js'; export { createHost } from '../../wasm/host.js';`,
   },

@@ -43,7 +43,7 @@ export function row(n) {
     state: 'open',
     promise: null,
     until: null,
-    review: false,
+    review: null,
     followUp: false,
     reason: '',
     category: null,
