@@ -7,7 +7,7 @@ import { deflate } from './deflate.mjs';
 const dir = 'build/extension/chromium';
 const kb = (n) => `${(n / 1024).toFixed(0).padStart(6)} kB`;
 /** Budgets in bytes, raw. */
-const budgets = { 'core.wasm': 2_600_000, 'core.dat': 3_200_000, 'content.js': 300_000, 'background.js': 172_000 };
+const budgets = { 'core.wasm': 2_600_000, 'core.dat': 3_200_000, 'content.js': 300_000, 'background.js': 180_000 };
 let over = 0;
 
 function* files(folder) {

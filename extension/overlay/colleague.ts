@@ -180,7 +180,7 @@ export function makeColleague(desk: Desk): Colleague {
         ${view.reviewing ? html`<span class="tag">${icons.clock}${t('place_review', clock(Date.parse(view.reviewing), Date.now()))}</span>` : nothing}</div>
       ${opinions(view.second, Date.now())}
       ${unfolded ? html`${message(view)}${answer(view)}` : nothing}
-      <p class="outcome" role="status">${told}</p>
+      <p class="told" role="status">${told}</p>
     </section>`,
     showing(view) {
       if (view?.case !== of) fold();

@@ -90,7 +90,7 @@ input[type="text"] { width: 100%; }
 .card footer { border-top: 1px solid var(--line); padding: 10px 12px; display: grid; gap: 8px; background: var(--surface); }
 .card footer .row { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
 .card footer .row .push { flex: 1; }
-.outcome { font-size: 13px; padding-inline: 4px; } .outcome:empty { display: none; }
+.outcome, .told { font-size: 13px; padding-inline: 4px; } :is(.outcome, .told):empty { display: none; }
 .skeleton { display: grid; gap: 10px; padding: 6px 0 10px; }
 .skeleton .w38 { width: 38%; } .skeleton .w92 { width: 92%; } .skeleton .w70 { width: 70%; } .skeleton .w46 { width: 46%; } .skeleton .w96 { width: 96%; } .skeleton .w88 { width: 88%; } .skeleton .w60 { width: 60%; }
 .skeleton span { display: block; height: 12px; border-radius: 6px; background: var(--line); }

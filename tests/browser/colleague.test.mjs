@@ -116,7 +116,7 @@ for (const name of browsers) {
     assert.doesNotMatch(message.replace(/\[aplomb[^\]]*\]/, ''), /Cara|Mendez/);
     assert.ok(message.includes(draft.replaceAll('Cara', '[name]').split('\n')[0]));
     await go('[data-act=ask]');
-    await face.reads('.card .colleague .outcome', /reminded/);
+    await face.reads('.card .colleague .told', /reminded/);
     await face.reads('.card .times', /Second opinion/);
 
     // The queue knows it too, and has a word to send after.
@@ -145,7 +145,7 @@ for (const name of browsers) {
     await face.until('the box for the answer', 'focus', '#ap-answer');
     await page.type('hello');
     await go('[data-act=read]');
-    await face.reads('.card .colleague .outcome', /no message of Aplomb/);
+    await face.reads('.card .colleague .told', /no message of Aplomb/);
     await face.until('the box for the answer', 'focus', '#ap-answer');
     await page.press('Control+a');
     await put(page, answer);

@@ -17,6 +17,8 @@ struct Desk {
   std::map<std::string, Case> cases;
   int count = 0;
 
+  Desk() { support::engine(); }  // time zones are in its data
+
   Event event(const char* type, int minute, const std::string& key = "acme/x/sam/1") {
     Event e;
     char id[16];

@@ -46,12 +46,11 @@ TEST_CASE("a plan names only acts and pools that have wordings for its situation
 }
 
 TEST_CASE("wordings name only slots that exist", "[drafting][req:4.22]") {
-  std::set<std::string> known = {"name",    "agent",  "brand",   "clause", "now",   "wish",    "topic",  "bad",
-                                 "place",   "amount", "product", "wait",   "staff", "ask",     "ask_np", "find",
-                                 "check",   "open",   "dm",      "in_dm",  "a_dm",  "dm_me",   "dm_ask", "mail",
-                                 "phone",   "form",   "contact", "answer", "url",   "rule",    "rule_n", "reason",
-                                 "by_time", "fact",   "given",   "matter", "state", "feeling", "felt",   "verdict",
-                                 "stance"};
+  std::set<std::string> known = {
+      "name",   "agent", "brand",  "clause", "now",     "wish",   "topic",   "bad",   "place",  "amount", "product",
+      "wait",   "staff", "ask",    "ask_np", "find",    "check",  "open",    "dm",    "in_dm",  "a_dm",   "dm_me",
+      "dm_ask", "mail",  "phone",  "form",   "contact", "answer", "url",     "rule",  "rule_n", "reason", "by_time",
+      "fact",   "given", "matter", "state",  "feeling", "felt",   "verdict", "stance"};
   for (const auto& [slot, forms] : library().style.forms) known.insert(slot);
   for (const Group& group : library().groups) {
     for (std::size_t i = 0; i < group.wordings.size(); ++i) {

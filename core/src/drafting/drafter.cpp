@@ -190,8 +190,8 @@ struct Drafter::Impl {
       lists.clear();
       chosen.clear();
       for (std::size_t i = 0; i < wanted; ++i) {
-        lists.push_back(clean(request, context, candidates[i], memory, flavours[i % flavours.size()], *effort, barred,
-                              judged));
+        lists.push_back(
+            clean(request, context, candidates[i], memory, flavours[i % flavours.size()], *effort, barred, judged));
       }
       lists.erase(std::remove_if(lists.begin(), lists.end(), [](const auto& list) { return list.empty(); }),
                   lists.end());

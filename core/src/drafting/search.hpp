@@ -13,7 +13,7 @@ namespace aplomb::drafting {
 struct Segment {
   const Group* group = nullptr;
   const Traits* traits = nullptr;
-  std::string text, named;  ///< without and with the customer's name; empty where it cannot be said so
+  std::string text, named;             ///< without and with the customer's name; empty where it cannot be said so
   std::vector<std::uint32_t> content;  ///< hashes of its content words, sorted
   Grams trace;                         ///< its runs of four words: no two segments of a reply may share one
   unsigned names = 0;                  ///< one bit for each kind of thing it names: see `naming`

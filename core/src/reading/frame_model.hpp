@@ -20,10 +20,10 @@ struct FrameOdds {
 ///
 /// The file, little-endian: "APFM", u32 version 2, u32 grams, u32 bytes of names, f32 scale, f32 scale of the biases;
 /// the names of the domains, an empty one, then those of the frames, parted by newlines; i8 bias of "none" and of each
-/// frame; i8 what a match adds to each frame, in sixteenths; u8 counts[2^14], u8 low[grams] (as in GramModels); u16 bytes[grams]; then per gram that many bytes of pairs:
-/// how far its class stands behind the one before (in sevens of bits, lowest first) and an i8 weight. Classes are the
-/// domains, "none", the frames; a frame's score is that of its class and of its domain. A domain is what stands before
-/// the slash of an id.
+/// frame; i8 what a match adds to each frame, in sixteenths; u8 counts[2^14], u8 low[grams] (as in GramModels); u16
+/// bytes[grams]; then per gram that many bytes of pairs: how far its class stands behind the one before (in sevens of
+/// bits, lowest first) and an i8 weight. Classes are the domains, "none", the frames; a frame's score is that of its
+/// class and of its domain. A domain is what stands before the slash of an id.
 class FrameModel {
  public:
   /// Knows nothing.

@@ -186,12 +186,9 @@ class Import {
   private async brands(): Promise<void> {
     const there = new Map((await this.desk.db.getAll('brands')).map((row) => [row.id, row.brand]));
     for (const row of this.records.brands as BrandRow[]) {
-      if (!this.usable('brands', row)) {
-        this.put('brands', row);
-        continue;
-      }
-      const mine = there.get(row.id);
-      if (mine && same(mine, row.brand)) this.counts.known += 1;
+      const mine = there.get(row?.id);
+      if (!this.usable('brands', row)) this.put('brands', row);
+      else if (mine && same(mine, row.brand)) this.counts.known += 1;
       else if (mine) this.counts.kept.push(mine.name);
       else
         await this.desk.addBrand(row.brand).then(
