@@ -149,14 +149,14 @@ TEST_CASE("what the mention gives is not asked for: there are three drafts all t
 
 TEST_CASE("a time is a wait only beside a word of waiting", "[drafting][req:4.22]") {
   const Brand brand = cases::brand();
-  const auto named = [&](const char* text) {
+  const auto named = [&](const char* text, const char* told = "two days", const char* said = "two days") {
     cases::Case one = cases::missing_parcel();
     one.mention.text = text;
-    one.reading.slots["duration"] = "two days";
+    one.reading.slots["duration"] = told;
     int found = 0;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
       for (const Draft& draft : drafter().draft(cases::request(one, brand, seed)).drafts)
-        found += static_cast<int>(count(lower(draft.text), "two days"));
+        found += static_cast<int>(count(lower(draft.text), said));
     }
     return found;
   };
@@ -164,6 +164,9 @@ TEST_CASE("a time is a wait only beside a word of waiting", "[drafting][req:4.22
   CHECK(named("my parcel is late. I took two days off for it. Still nothing.") == 0);
   CHECK(named("my parcel is late, I took two days off for it") == 0);
   CHECK(named("chocolate parcel came, two days off work though") == 0);
+  const char* often = "my parcel isn't here and I have waited a hour for it";
+  CHECK(named(often, "a hour", "an hour") > 0);
+  CHECK(named(often, "a hour", "a hour") == 0);
 }
 
 TEST_CASE("a time is promised only by a brand with opening hours, and inside them", "[drafting][req:3.9][req:3.8]") {

@@ -86,7 +86,10 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     if (!named || lower(request.mention->text).find("@" + lower(product->second)) != std::string::npos)
       slots.erase(product);
   }
-  const std::string wait = said_slot(reading, "duration", style, lexicon);
+  std::string wait = said_slot(reading, "duration", style, lexicon);
+  // "Over a hour" is written often; we write "an hour".
+  const std::string a = style.with_a.substr(0, style.with_a.find('{'));
+  if (!a.empty() && wait.starts_with(a)) wait = with_article(wait.substr(a.size()), style);
   // "A 30 day wait" is the name of a wait, not how long somebody waited.
   const bool named = !wait.empty() && wait[0] >= '2' && wait[0] <= '9' && !plural(wait, style);
   if (!wait.empty() && scene.waiting && !named) slots["wait"] = wait;
