@@ -61,7 +61,8 @@ test('the card of a person has their earlier contacts with this brand, how they 
 });
 
 test('nothing a person said of themselves is shown as a mark on them req:2.23', async () => {
-  const wheels = '@acmehelp I am a Muslim and in a wheelchair, and your ramp was shut again: this is discrimination';
+  const wheels =
+    '@acmehelp your ramp was shut again, I am a Muslim in a wheelchair, this is discrimination against disabled people';
   const key = await caseOf('1', { ...cara, text: wheels });
   const { person } = await aside(await caseOf('2', { ...cara, text: late }));
   assert.deepEqual(
