@@ -24,7 +24,8 @@ export function deflate(bytes) {
   execFileSync('zopfli', ['--i5', '--deflate', work]);
   const packed = readFileSync(`${work}.deflate`);
   for (const done of [work, `${work}.deflate`]) rmSync(done);
-  writeFileSync(`${kept}.part`, packed);
-  renameSync(`${kept}.part`, kept);
+  const part = `${kept}.${process.pid}`;
+  writeFileSync(part, packed);
+  renameSync(part, kept);
   return packed;
 }

@@ -1,4 +1,5 @@
-// Whoever is held wants to know why, and one short example says more than a rule: every check that can stop has one.
+// Rules and frames hold to what others rely on: every check that can stop has a short example, since whoever is held wants to
+// know why; every frame is of a category that the protocol knows.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
@@ -25,6 +26,15 @@ test('every check that can stop has a short example that names nobody req:4.31',
     named.map(([file]) => file),
     [],
   );
+});
+
+test('every frame is of a category of the closed list', () => {
+  const { enum: known } = read('wasm/protocol.schema.json').definitions.Category;
+  const root = 'core/packs/en/frames';
+  const frames = readdirSync(root, { recursive: true }).filter((file) => file.endsWith('.json'));
+  assert.ok(frames.length > 150);
+  const foreign = frames.filter((file) => !known.includes(read(`${root}/${file}`).category));
+  assert.deepEqual(foreign, []);
 });
 
 test('what the background itself stops has an example in every language req:4.31', () => {

@@ -10,7 +10,6 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <tuple>
 
 #include "aplomb/engine.hpp"
 #include "reading/grams.hpp"
@@ -26,8 +25,7 @@ void put(std::string& out, Number number) {
 /// The id of the frame that the reader would name first in a complaint, had it patterns alone; "" where none matched.
 std::string best_match(const aplomb::reading::Matcher& matcher, const std::vector<aplomb::reading::Hit>& hits) {
   const auto place = [&](const aplomb::reading::Hit& hit) {
-    const int wide = matcher.frames()[hit.rule].wide;
-    return std::tuple(wide, -aplomb::reading::strength(hit, wide), hit.spans.front().begin);
+    return aplomb::reading::place(hit, matcher.frames()[hit.rule].wide);
   };
   const auto best = std::min_element(hits.begin(), hits.end(),
                                      [&](const auto& a, const auto& b) { return place(a) < place(b); });

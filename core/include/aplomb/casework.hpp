@@ -61,26 +61,25 @@ struct Case {
 /// with the reason for an event that cannot happen to this case (closing one with an open promise), leaving the case as
 /// it was.
 ///
-///   seen        a customer's post (who = brand: as answered; other: noted). A post seen again narrows its time. A new
-///   one
-///               that asks for an answer opens the case again, whatever its state; thanks after our reply do not.
-///   updated     a known post read again: narrows its time, raises the priority; sets the kind until an agent corrected
-///   it answered    a reply of the brand, whoever wrote it        held      a holding reply; `until` makes it a promise
-///   snoozed     until `until` or the next message that asks    woken     ends the snooze
-///   dismissed   needs a reason for all but neutral and praise; never with an open promise, never by the clock
-///   corrected   the agent's kind and priority                  handed    to a colleague: counted, with no effect on
-///   the
-///               clock; reason "review" asks one and stops the clock, "back" takes the last hand-over back reviewed
-///               ends the review                                promised  `until` is due kept broken the open
-///   promise due at `until`, or the first due; broken by the clock notes it only, for it is still owed closed never
-///   with an open promise; unanswered complaints and questions need a reason; never by the clock while
-///               we owe anything                                reopened  a closed or dismissed case
-///   followed    after closing; skipped with a reason, or sent
-///   merged      into the case `into`, split: the post `post` goes to the case `into`; both move data only in the fold
-///   over
-///               all cases below; a split without `post` stands in a log where the merge of its case was taken back,
-///               and whoever folds from that log leaves both out
-///   erased      forgets posts and messages, whatever the state
+/// - seen: a customer's post (who = brand: as answered; other: noted). A post seen again narrows its time. A new
+///   one that asks for an answer opens the case again, whatever its state; thanks after our reply do not.
+/// - updated: a known post read again: narrows its time, raises the priority; sets the kind until an agent corrected it
+/// - answered: a reply of the brand, whoever wrote it
+/// - held: a holding reply; `until` makes it a promise
+/// - snoozed: until `until` or the next message that asks; woken: ends the snooze
+/// - dismissed: needs a reason for all but neutral and praise; never with an open promise, never by the clock
+/// - corrected: the agent's kind and priority
+/// - handed: to somebody else: counted, with no effect on the clock; reason "review" asks a colleague and stops
+///   the clock, "back" takes the last hand-over back; reviewed: ends the review
+/// - promised: `until` is due; kept, broken: the open promise due at `until`, or the first due; broken by the
+///   clock notes it only, for it is still owed
+/// - closed: never with an open promise; unanswered complaints and questions need a reason; never by the clock while we
+///   owe anything; reopened: a closed or dismissed case
+/// - followed: after closing; skipped with a reason, or sent
+/// - merged: into the case `into`; split: the post `post` goes to the case `into`. Both move data only in the fold over
+///   all cases below; a split without `post` stands in a log where the merge of its case was taken back, and whoever
+///   folds from that log leaves both out
+/// - erased: forgets posts and messages, whatever the state
 ///
 /// A reply written after a review was asked for ends it, unless the reply only holds: a `held` one, or one that a
 /// `promised` of the same post follows.

@@ -71,17 +71,18 @@ struct Checker::Impl {
     PatternSet::Memory patterns;
     SentenceModels::Memory senses;
     std::unordered_map<std::string, Text> beside;  ///< what stands beside a reply and stays while it is written
+    std::size_t beside_size = 0;                   ///< bytes of these texts
   };
   mutable Memory memory;
   void make_room() const {
     constexpr std::size_t most_sentences = 2000;
-    constexpr std::size_t most_texts = 400;
-    if (memory.patterns.sentences.size() > most_sentences || memory.beside.size() > most_texts) memory = {};
+    constexpr std::size_t most_beside = 200'000;
+    if (memory.patterns.sentences.size() > most_sentences || memory.beside_size > most_beside) memory = {};
   }
   const Text& read(const std::string& utf8) const {
-    const auto known = memory.beside.find(utf8);
-    return known != memory.beside.end() ? known->second
-                                        : memory.beside.emplace(utf8, tokenizer.analyse(utf8)).first->second;
+    if (const auto known = memory.beside.find(utf8); known != memory.beside.end()) return known->second;
+    memory.beside_size += utf8.size();
+    return memory.beside.emplace(utf8, tokenizer.analyse(utf8)).first->second;
   }
 
   /// A fix is tried out before it is offered. Above this many characters of trial text no further fixes are tried, so

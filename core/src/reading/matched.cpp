@@ -37,6 +37,10 @@ double strength(const Hit& hit, int wide) {
   return std::min(0.7 + 0.02 * std::min(hit.tokens, 6U) + 0.08 * again - 0.2 * wide, 0.99);
 }
 
+Place place(const Hit& hit, int wide) {
+  return {wide, -strength(hit, wide), hit.spans.front().begin};
+}
+
 Hits Matcher::find(const Text& text) const {
   const std::vector<Match> matches = patterns_.find(text);
   Hits out;

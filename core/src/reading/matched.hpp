@@ -1,5 +1,6 @@
 #pragma once
 #include <map>
+#include <tuple>
 
 #include "aplomb/pattern.hpp"
 #include "load.hpp"
@@ -15,6 +16,10 @@ struct Hit {
 };
 /// How sure a match is by its length and how often it stands there, 0..1. `wide`: how wide its frame is taken to be.
 [[nodiscard]] double strength(const Hit& hit, int wide);
+/// Where a match stands among those of a text, the least first: one that names more exactly before a wider one whatever
+/// they matched; among equals the longer and the repeated one, then what is said first.
+using Place = std::tuple<int, double, std::uint32_t>;
+[[nodiscard]] Place place(const Hit& hit, int wide);
 struct Hits {
   std::vector<Hit> cues, frames;  ///< in the order of the rules
 };

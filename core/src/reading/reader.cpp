@@ -90,15 +90,9 @@ void Reader::Impl::cues(Reading& out, const Mention& mention, const Brand& brand
   if (mention.pile_on >= crowd && !out.has_cue("pile-on")) out.cues.push_back({"pile-on", {}});
 }
 
-/// The frames found, best first. One that names more exactly stands before a wider one whatever they matched; among
-/// equals the longer and the repeated match, then what is said first, then the id decides.
+/// The frames found, best first: by their places, then by id.
 std::vector<std::uint32_t> Reader::Impl::rank(const Reading& out, const Hits& hits, std::vector<double>& scores) const {
-  struct Place {
-    int wide;
-    double score;
-    std::uint32_t said, hit;
-  };
-  std::vector<Place> order;
+  std::vector<std::pair<Place, std::uint32_t>> order;
   scores.assign(hits.frames.size(), 0);
   for (std::uint32_t i = 0; i < hits.frames.size(); ++i) {
     const Hit& hit = hits.frames[i];
@@ -110,13 +104,11 @@ std::vector<std::uint32_t> Reader::Impl::rank(const Reading& out, const Hits& hi
         (domain == "suggestion" && out.sentiment < -0.4))
       wide = widest;
     scores[i] = strength(hit, wide);
-    order.push_back({wide, scores[i], hit.spans.front().begin, i});
+    order.emplace_back(place(hit, wide), i);
   }
-  std::stable_sort(order.begin(), order.end(), [](const Place& a, const Place& b) {
-    return std::tuple(a.wide, -a.score, a.said) < std::tuple(b.wide, -b.score, b.said);
-  });
+  std::sort(order.begin(), order.end());
   std::vector<std::uint32_t> ranked;
-  for (const Place& place : order) ranked.push_back(place.hit);
+  for (const auto& one : order) ranked.push_back(one.second);
   return ranked;
 }
 
