@@ -1,13 +1,9 @@
 // What can be folded out in the reply card, read through before it goes, and decided in the panel: folded until it is wanted.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import test, { after, before } from 'node:test';
 import { answers, queue, row } from './answers.mjs';
-import { buildGallery, launch, open, settled, shots } from './lab.mjs';
+import { buildGallery, inside, launch, open, settled, shots, violations } from './lab.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 let browser;
 before(async () => {
   await buildGallery();
@@ -15,23 +11,6 @@ before(async () => {
 });
 after(() => browser.close());
 
-const audit = (page, where) =>
-  page.evaluate(
-    async (include, only) => {
-      const { violations } = await axe.run(include, { runOnly: only, rules: { 'target-size': { enabled: true } } });
-      return violations.map(
-        (v) =>
-          `${v.id}: ${v.nodes
-            .map((n) => n.target.flat().join(' '))
-            .slice(0, 3)
-            .join(' | ')}`,
-      );
-    },
-    where,
-    tags,
-  );
-const inside = (page, run, ...args) =>
-  page.evaluate(`(${run})(document.querySelector('aplomb-overlay').shadowRoot, ...${JSON.stringify(args)})`);
 const text = (page, selector) =>
   inside(page, (root, s) => root.querySelector(s)?.textContent.replace(/\s+/g, ' ').trim() ?? null, selector);
 const calls = (page, name) => page.evaluate((n) => window.gallery.calls.filter((c) => c[0] === n), name);
@@ -61,14 +40,13 @@ const part = (name) => `[data-part="${name}"]`;
 test('the row is folded by default and asks for nothing; every part reads well in light and dark', async () => {
   for (const theme of ['light', 'lights-out']) {
     const page = await open(browser, 'gallery');
-    await page.evaluate(axe);
     await page.evaluate((t) => window.gallery.page(t), theme);
     await show(page, 'card');
     assert.equal(await text(page, '.beside'), null);
     assert.deepEqual(await calls(page, 'aside'), []);
     for (const name of ['person', 'offers', 'plan', 'choice']) {
       await press(page, part(name));
-      assert.deepEqual(await audit(page, 'aplomb-overlay'), [], `${name} on ${theme}`);
+      assert.deepEqual(await violations(page, 'aplomb-overlay'), [], `${name} on ${theme}`);
       await page.screenshot({ path: `${shots}/aside-${name}-${theme}.png` });
     }
     assert.equal((await calls(page, 'aside')).length, 1, 'asked once for all parts');
@@ -194,7 +172,6 @@ test('three ways to react: deleting opens the house rules, hitting back says why
 
 test('before it goes the exact text, the account and who reads it can be looked at; a Stop says it cannot be undone req:4.30 req:2.25', async () => {
   const page = await open(browser, 'gallery');
-  await page.evaluate(axe);
   await show(page, 'findings');
   assert.equal(await text(page, '.through'), null, 'folded by default');
   await press(page, '[data-through]');
@@ -206,7 +183,7 @@ test('before it goes the exact text, the account and who reads it can be looked 
   await page.evaluate(() => window.gallery.speak());
   await settled(page);
   assert.match(await text(page, '.through'), /^As Harbour Bikes · @harbourbikes /);
-  assert.deepEqual(await audit(page, 'aplomb-overlay'), []);
+  assert.deepEqual(await violations(page, 'aplomb-overlay'), []);
   await page.screenshot({ path: `${shots}/read-through.png` });
   await press(page, 'Why?');
   assert.match(await text(page, '.finding .more'), /For example:.*copied before you can take it back/);
@@ -261,14 +238,13 @@ const choose = async (page, id) => {
 test('in the panel a person is looked at, and forgotten only when asked twice req:2.23 req:H9', async () => {
   for (const dark of [false, true]) {
     const page = await panelOf({}, { dark });
-    await page.evaluate(axe);
     await choose(page, 'person');
     await page.waitForSelector('dialog[open] #forget');
     assert.match(await page.$eval('dialog[open]', (one) => one.textContent), /First contact with/);
     await page.click('#forget');
     await page.waitForSelector('#forget-sure:focus');
     assert.deepEqual(await sent(page, 'store/erase'), []);
-    assert.deepEqual(await audit(page, 'body'), []);
+    assert.deepEqual(await violations(page, 'body'), []);
     await page.screenshot({ path: `${shots}/panel-person${dark ? '-dark' : ''}.png` });
     await page.click('#forget-sure');
     await page.waitForSelector('.toast');
@@ -282,7 +258,6 @@ test('in the panel a person is looked at, and forgotten only when asked twice re
 
 test('in the panel a case is handed over with a warning the second time, and taken back in one step req:4.2 req:4.26', async () => {
   const page = await panelOf();
-  await page.evaluate(axe);
   await choose(page, 'pass');
   await page.waitForSelector('dialog[open] [name=to]');
   assert.match(
@@ -290,7 +265,7 @@ test('in the panel a case is handed over with a warning the second time, and tak
     /solved by\s+Leo.*Handed over 1 time already.*clock keeps counting/s,
   );
   assert.equal(await page.$eval('[name=to]', (one) => one.value), 'Leo');
-  assert.deepEqual(await audit(page, 'body'), []);
+  assert.deepEqual(await violations(page, 'body'), []);
   await page.screenshot({ path: `${shots}/panel-pass.png` });
   await page.click('dialog[open] .main');
   await page.waitForSelector('.toast');
@@ -323,7 +298,6 @@ test('the praise tray: thank, share later, nothing; a story is told only after a
     },
     'share/view': `${marked}${JSON.stringify({ ...share, agreed: new Date().toISOString() })} : ${JSON.stringify(share)};`,
   });
-  await page.evaluate(axe);
   await page.waitForSelector('.today summary');
   await page.click('.today summary');
   await page.click('#praise-open');
@@ -336,7 +310,7 @@ test('the praise tray: thank, share later, nothing; a story is told only after a
     ['thank', 'nothing'],
     ['share', 'never'],
   ]);
-  assert.deepEqual(await audit(page, 'body'), []);
+  assert.deepEqual(await violations(page, 'body'), []);
   await page.screenshot({ path: `${shots}/panel-praise.png` });
   await page.click('#praise [data-do=later]');
   await page.click('#praise [data-do=nothing]');
@@ -355,7 +329,7 @@ test('the praise tray: thank, share later, nothing; a story is told only after a
   await page.click('#praise [name=agreed]');
   await page.waitForSelector('#praise textarea');
   assert.match(await page.$eval('#praise textarea', (one) => one.value), /^“Best repair shop in town”/);
-  assert.deepEqual(await audit(page, 'body'), []);
+  assert.deepEqual(await violations(page, 'body'), []);
   await page.screenshot({ path: `${shots}/panel-share.png` });
   await page.close();
 });

@@ -1,12 +1,8 @@
 // The interface over a page, in a real browser: readable for everyone, sealed off from the page, steady, and quick by keyboard.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import test, { after, before } from 'node:test';
-import { buildGallery, launch, open, settled } from './lab.mjs';
+import { buildGallery, inside, launch, open, settled, violations } from './lab.mjs';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 let browser;
 before(async () => {
   await buildGallery();
@@ -14,27 +10,10 @@ before(async () => {
 });
 after(() => browser.close());
 
-const audit = (page, where) =>
-  page.evaluate(
-    async (include, only) => {
-      const { violations } = await axe.run(include, { runOnly: only, rules: { 'target-size': { enabled: true } } });
-      return violations.map(
-        (v) =>
-          `${v.id}: ${v.nodes
-            .map((n) => n.target.flat().join(' '))
-            .slice(0, 3)
-            .join(' | ')}`,
-      );
-    },
-    where,
-    tags,
-  );
 const show = async (page, state) => {
   await page.evaluate((s) => window.gallery.show(s), state);
   await settled(page);
 };
-const inside = (page, run, ...args) =>
-  page.evaluate(`(${run})(document.querySelector('aplomb-overlay').shadowRoot, ...${JSON.stringify(args)})`);
 const calls = (page, name) => page.evaluate((n) => window.gallery.calls.filter((c) => c[0] === n), name);
 const centre = (page, selector, n = 0) =>
   inside(
@@ -53,11 +32,10 @@ const press = async (page, selector, n) => page.mouse.click(...(await centre(pag
 for (const theme of ['light', 'dim', 'dark', 'lights-out']) {
   test(`every state passes WCAG 2.2 AA on a ${theme} page req:H4`, async () => {
     const page = await open(browser, 'gallery');
-    await page.evaluate(axe);
     await page.evaluate((t) => window.gallery.page(t), theme);
     for (const state of await page.evaluate(() => window.gallery.states)) {
       await show(page, state);
-      assert.deepEqual(await audit(page, 'aplomb-overlay'), [], `${state} on ${theme}`);
+      assert.deepEqual(await violations(page, 'aplomb-overlay'), [], `${state} on ${theme}`);
     }
     await page.close();
   });
@@ -71,7 +49,6 @@ for (const [name, options] of [
 ]) {
   test(`card and findings stay whole ${name}`, async () => {
     const page = await open(browser, 'gallery', options);
-    await page.evaluate(axe);
     if (options.language)
       await page.evaluate(() => {
         document.documentElement.dir = 'rtl';
@@ -84,7 +61,7 @@ for (const [name, options] of [
       ['bar-not-understood', '.bar'],
     ]) {
       await show(page, state);
-      assert.deepEqual(await audit(page, 'aplomb-overlay'), [], state);
+      assert.deepEqual(await violations(page, 'aplomb-overlay'), [], state);
       const { box, view, wide } = await inside(
         page,
         (root, s) => {

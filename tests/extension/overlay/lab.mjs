@@ -1,6 +1,7 @@
 // Builds the gallery and opens it in Chromium: what the browser tests of the interface share.
 
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -144,3 +145,29 @@ export const settled = (page) =>
   page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))),
   );
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe-core has against a part of the page by WCAG 2.2 AA, a line each; none is what is wanted. */
+export async function violations(page, where = 'body') {
+  await page.evaluate(axe);
+  return page.evaluate(
+    async (include, only) => {
+      const { violations } = await axe.run(include, { runOnly: only, rules: { 'target-size': { enabled: true } } });
+      return violations.map(
+        (v) =>
+          `${v.id}: ${v.nodes
+            .map((n) => n.target.flat().join(' '))
+            .slice(0, 3)
+            .join(' | ')}`,
+      );
+    },
+    where,
+    tags,
+  );
+}
+
+/** Runs a function on the overlay's shadow root. */
+export const inside = (page, run, ...args) =>
+  page.evaluate(`(${run})(document.querySelector('aplomb-overlay').shadowRoot, ...${JSON.stringify(args)})`);
