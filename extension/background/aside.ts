@@ -4,10 +4,11 @@ import type { Brand, Reading } from '../../wasm/protocol.js';
 import type { AsideView, PersonView, PlanView, Story } from '../shared/aside-views.js';
 import type { Message, Where } from '../shared/messages.js';
 import type { Core } from './core.js';
-import { about, mostRead, offersOf } from './goodwill.js';
+import { about, dayLong, mostRead, offersOf } from './goodwill.js';
 import { span } from './ledger/facts.js';
 import { normalHandle } from './ledger/identity.js';
 import { members, sentIn } from './ledger/joined.js';
+import { passedTo } from './queue.js';
 import { days, defaultDays } from './store/erase.js';
 import type { Db } from './store/open.js';
 import type { Body, CaseRow, SentRow } from './store/records.js';
@@ -16,7 +17,6 @@ import { timeOf } from './ulid.js';
 
 /** Earlier cases, promises and messages shown at once. */
 const most = { contacts: 6, promises: 5, moods: 24 };
-const dayLong = 86_400_000;
 
 /** Categories that say something of a person's body, faith or origin: what they wrote of is theirs, and is no mark on them. */
 const sensitive = new Set(['accessibility', 'discrimination']);
@@ -48,7 +48,7 @@ export async function viewAside(
     care: where ? careOf(brand, row, where) : null,
     story: storyOf(row, said, read, sent, now),
     passes: row.snapshot.handed ?? 0,
-    passedTo: row.snapshot.handed ? (row.passedTo ?? null) : null,
+    passedTo: passedTo(row),
   };
 }
 

@@ -16,7 +16,11 @@ const usual = 90;
 /** Gifts shown, and posts read for what a case is about. */
 const mostShown = 5;
 export const mostRead = 12;
-const dayLong = 86_400_000;
+export const dayLong = 86_400_000;
+
+/** Every note of a brand, oldest first. */
+export const notesOf = (db: Db, brand: string): Promise<NoteRow[]> =>
+  db.getAllFromIndex('notes', 'at', IDBKeyRange.bound([brand, ''], [brand, '\uffff']));
 
 /** The case as it lives on, and what its customer has said. */
 export async function about(db: Db, key: string, now: Date) {
@@ -78,9 +82,7 @@ function alike(row: CaseRow, read: Reading[], all: Gift[], theirs: Gift[]): Offe
 
 /** Every gift of a brand, and those this person had, whatever the case. */
 async function gifts(db: Db, row: CaseRow): Promise<{ all: Gift[]; theirs: Gift[] }> {
-  const range = IDBKeyRange.bound([row.brand, ''], [row.brand, '\uffff']);
-  const notes = await db.getAllFromIndex('notes', 'at', range);
-  const all = notes.filter((one): one is Gift => one.gift !== undefined);
+  const all = (await notesOf(db, row.brand)).filter((one): one is Gift => one.gift !== undefined);
   const cases = new Set([...members(row), ...(await db.getAllKeysFromIndex('cases', 'person', row.person))]);
   return { all, theirs: all.filter((one) => one.case !== null && cases.has(one.case)) };
 }

@@ -175,8 +175,7 @@ async function toQueueRows(
     unhappy: row.state === 'closed' && lastMood(row) === 'negative',
     merged: row.snapshot.into ?? null,
     joined: row.joined?.length ?? 0,
-    passes: row.snapshot.handed ?? 0,
-    passedTo: handedOver(row) ? (row.passedTo ?? null) : null,
+    passedTo: passedTo(row),
     twin: persons.get(row.person)! > 1 && row.state !== 'closed' && row.state !== 'dismissed',
   }));
 }
@@ -220,6 +219,8 @@ const because: Partial<Record<CaseAct, string>> = { hand: 'review', pass: 'passe
 
 const until = (row: CaseRow): number => Date.parse(row.snapshot.pauses.findLast((p) => p.why === 'snoozed')?.to ?? '');
 const handedOver = (row: CaseRow): boolean => (row.snapshot.handed ?? 0) > 0;
+/** Who has it now, null where it was never handed over. */
+export const passedTo = (row: CaseRow): string | null => (handedOver(row) ? (row.passedTo ?? null) : null);
 const inReview = (row: CaseRow): boolean => reviewSince(row) !== null;
 const promised = (row: CaseRow, due: string | undefined): CaseRow['snapshot']['promises'][number] | undefined =>
   row.snapshot.promises.findLast((p) => Date.parse(p.due) === Date.parse(due ?? ''));

@@ -5,10 +5,10 @@ import type { ShareView, TrayLine } from '../shared/aside-views.js';
 import type { Answers, Message } from '../shared/messages.js';
 import { face } from './brands.js';
 import type { Core } from './core.js';
-import { about, bareNote, readings } from './goodwill.js';
+import { about, bareNote, notesOf, readings } from './goodwill.js';
 import { living, members, withLiving } from './ledger/joined.js';
 import { type Db, storeError } from './store/open.js';
-import type { CaseRow, NoteRow } from './store/records.js';
+import type { Body, CaseRow, NoteRow } from './store/records.js';
 import { LastingShelf } from './store/shelf.js';
 
 type Mark = Extract<Message, { kind: 'share/mark' }>['mark'];
@@ -19,12 +19,8 @@ const most = 30;
 /** What a fact may be and still be told to strangers. */
 const harmless = new Set<FactType>(['product', 'duration', 'count', 'version', 'role']);
 
-const ofBrand = (brand: string): IDBKeyRange => IDBKeyRange.bound([brand, ''], [brand, '\uffff']);
-
-async function sharesOf(db: Db, brand: string): Promise<Shared[]> {
-  const notes = await db.getAllFromIndex('notes', 'at', ofBrand(brand));
-  return notes.filter((one): one is Shared => one.share !== undefined);
-}
+const sharesOf = async (db: Db, brand: string): Promise<Shared[]> =>
+  (await notesOf(db, brand)).filter((one): one is Shared => one.share !== undefined);
 
 export async function viewTray(
   db: Db,
@@ -64,19 +60,33 @@ async function shareOf(db: Db, row: CaseRow): Promise<Shared | undefined> {
   return (await sharesOf(db, row.brand)).find((one) => one.case !== null && keys.has(one.case));
 }
 
-/** Without names, handles, addresses, and every fact that could lead to the person. */
-export function stripped(text: string, facts: Reading['facts'], author: string | null): string {
-  const spans = facts.filter((one) => !harmless.has(one.type)).sort((a, b) => b.span[0] - a.span[0]);
-  let out = text;
-  for (const { span } of spans) out = `${out.slice(0, span[0])}…${out.slice(span[1])}`;
-  const names = (author?.match(/[\p{L}\p{M}]{2,}/gu) ?? []).join('|');
-  if (names) out = out.replace(new RegExp(`(?<![\\p{L}\\p{M}])(?:${names})(?![\\p{L}\\p{M}])`, 'giu'), '…');
-  return out
+type Span = [number, number];
+
+/** The text with "…" in place of the spans, of links and of everybody addressed. */
+function stripped(text: string, spans: Span[]): string {
+  let out = '';
+  let at = 0;
+  for (const [begin, end] of [...spans].sort((a, b) => a[0] - b[0])) {
+    if (end <= at) continue;
+    out += begin < at ? '' : `${text.slice(at, begin)}…`;
+    at = end;
+  }
+  return `${out}${text.slice(at)}`
     .replace(/^(?:@\w+\s+)+/u, '')
     .replace(/https?:\/\/\S+|\S+@\S+\.\S+|@\w+/gu, '…')
-    .replace(/\p{Nd}[\p{Nd} .-]{2,}\p{Nd}/gu, '…')
     .replace(/…(?:[\s.]*…)+/gu, '…')
     .trim();
+}
+
+/** What was said, without what tells who said it: what the core takes out of any text, and every fact that could lead to them. */
+async function quoteOf(core: Core, brand: Brand, row: CaseRow, body: Body, facts: Reading['facts'], now: Date) {
+  const persons = [
+    { name: body.author ?? '', handle: body.handle ?? '' },
+    ...(row.called ? [{ name: row.called, handle: '' }] : []),
+  ];
+  const out = await core.call({ kind: 'mask', now: now.toISOString(), brand, texts: [body.text], persons });
+  const telling = facts.filter((one) => !harmless.has(one.type)).map((one) => one.span as Span);
+  return stripped(body.text, [...out.texts[0]!.cuts.map((cut) => cut.span as Span), ...telling]);
 }
 
 export async function viewShare(
@@ -95,7 +105,7 @@ export async function viewShare(
   const [body, reading] = [texts[n], read[n]];
   const note = await shareOf(db, row);
   return {
-    quote: body && reading ? stripped(body.text, reading.facts, body.author) : '',
+    quote: body && reading ? await quoteOf(core, brandOf(row.brand), row, body, reading.facts, now) : '',
     asked: note?.share.asked ?? null,
     agreed: note?.share.agreed ?? null,
   };

@@ -163,7 +163,8 @@ export function makeDesk(bench: Bench): Desk {
     },
     async aside(key) {
       const answer = await send({ kind: 'case/aside', case: key, where: bench.where() });
-      return failed(answer) ? null : (answer as Answer<'case/aside'>).view;
+      if (failed(answer)) throw new Error(answer.failed.id);
+      return (answer as Answer<'case/aside'>).view;
     },
     pass: async (key, to) => !failed(await send({ kind: 'case/act', case: key, act: 'pass', reason: to })),
     guard(id) {

@@ -1,11 +1,11 @@
 // What can be folded out beside a case, as it is read in the card and in the panel. Pure, and without a button of its own.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Category } from '../../wasm/protocol.js';
-import type { Mood, OffersView, PersonView, PlanView, Story } from '../shared/aside-views.js';
+import type { AsideView, Mood, OffersView, PersonView, PlanView, Story } from '../shared/aside-views.js';
 import { list, locale, t, tn } from './strings.js';
 import { clock } from './time.js';
 
-const day = (iso: string): string => new Date(iso).toLocaleDateString(locale(), { dateStyle: 'medium' });
+export const day = (iso: string): string => new Date(iso).toLocaleDateString(locale(), { dateStyle: 'medium' });
 const heights: Record<Mood, number> = { negative: 1, neutral: 2, positive: 3 };
 
 const matter = (category: Category | null): string[] =>
@@ -53,6 +53,10 @@ export const planLines = (plan: PlanView | null): TemplateResult =>
       ${plan.backup ? html`<p class="soft">${t('field_plan_backup')}: <bdi>${plan.backup}</bdi></p>` : nothing}
       ${plan.owner && plan.contact ? html`<p class="soft"><bdi>${plan.contact}</bdi></p>` : nothing}
       ${plan.time ? html`<p class="soft"><bdi>${plan.time}</bdi></p>` : nothing}`;
+
+/** Whom the plan names and who has it not yet. */
+export const passNames = ({ plan, passedTo }: Pick<AsideView, 'plan' | 'passedTo'>): string[] =>
+  plan ? [plan.owner, plan.backup].filter((one) => one && one !== passedTo) : [];
 
 /** A second hand-over is what makes people give up: it is said before it happens. */
 export const passWarning = (passes: number): TemplateResult | typeof nothing =>

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { hostile } from '../shared/calm.js';
 import type { AsideView, CardView } from '../shared/messages.js';
-import { fairness, passWarning, personLines, planLines, storyText } from './aside-parts.js';
+import { fairness, passNames, passWarning, personLines, planLines, storyText } from './aside-parts.js';
 import { icons } from './icons.js';
 import type { Wishes } from './overlay.js';
 import { act } from './seal.js';
@@ -27,7 +27,7 @@ export interface Aside {
 }
 
 type Part = 'person' | 'offers' | 'plan' | 'choice';
-type Beside = AsideView | 'asked' | 'none';
+type Beside = AsideView | 'asked' | 'none' | 'failed';
 
 export function makeAside(wishes: Pick<Wishes, 'aside' | 'pass' | 'guard'>, desk: AsideDesk): Aside {
   let open: Part | null = null;
@@ -42,9 +42,10 @@ export function makeAside(wishes: Pick<Wishes, 'aside' | 'pass' | 'guard'>, desk
 
   async function ask(key: string): Promise<void> {
     of = key;
-    const answer = await wishes.aside(key).catch(() => null);
+    const answer = await wishes.aside(key).catch(() => 'failed' as const);
     if (of !== key) return;
     beside = answer ?? 'none';
+    if (beside === 'failed') of = ''; // the next unfolding asks anew
     desk.draw();
   }
 
@@ -88,17 +89,15 @@ export function makeAside(wishes: Pick<Wishes, 'aside' | 'pass' | 'guard'>, desk
     const pass = (to: string) =>
       button(t('pass_to', to), () => {
         void wishes.pass(view.case, to).then((done) => {
+          if (of !== view.case) return; // the card stands beside another case by now
           desk.said(t(done ? 'done_pass' : 'trouble_unknown'));
           if (done) void ask(view.case);
         });
       });
-    const names = known.plan
-      ? [known.plan.owner, known.plan.backup].filter((one) => one && one !== known.passedTo)
-      : [];
     return html`${planLines(known.plan)}
       ${known.passedTo ? html`<p>${t('passed_to', known.passedTo)}</p>` : nothing}
       ${passWarning(known.passes)}
-      <div class="row">${known.care ? button(t('care_insert', known.care), () => desk.insert(t('care_line', known.care ?? ''))) : nothing}${names.map(pass)}${button(
+      <div class="row">${known.care ? button(t('care_insert', known.care), () => desk.insert(t('care_line', known.care ?? ''))) : nothing}${passNames(known).map(pass)}${button(
         t('story_copy'),
         () => desk.copy(storyText(known.story, known.passes, view.brand.name, now)),
       )}</div>`;
@@ -117,6 +116,7 @@ export function makeAside(wishes: Pick<Wishes, 'aside' | 'pass' | 'guard'>, desk
     if (open === null) return nothing;
     if (open === 'choice') return choice(view);
     if (beside === 'asked') return html`<p class="soft" role="status">${t('aside_asked')}</p>`;
+    if (beside === 'failed') return html`<p class="soft" role="status">${t('trouble_unknown')}</p>`;
     if (beside === 'none') return html`<p class="soft" role="status">${t('aside_none')}</p>`;
     if (open === 'person') return personLines(beside.person, view.brand.name, now);
     return open === 'offers' ? offers(beside, view) : plan(beside, view, now);

@@ -1,9 +1,9 @@
 // Two dialogs of the queue: who the customer of a case is to its brand, and handing the case over with its story.
 import { html, nothing, type TemplateResult } from 'lit-html';
-import { passWarning, personLines, planLines, storyText } from '../overlay/aside-parts.js';
+import { passNames, passWarning, personLines, planLines, storyText } from '../overlay/aside-parts.js';
 import { t } from '../overlay/strings.js';
 import type { AsideView, QueueRow } from '../shared/messages.js';
-import { ask, own, sorry } from './base.js';
+import { ask, copying, own, shut, sorry } from './base.js';
 import type { Choice } from './queue.js';
 
 export interface AsidePart {
@@ -24,8 +24,6 @@ export interface AsideDialogs {
   template(row: QueueRow, what: AsidePart): TemplateResult;
 }
 
-const shut = (event: Event): void => (event.target as Element).closest('dialog')?.close();
-
 export function makeAsides(desk: AsideDesk): AsideDialogs {
   /** Asked once more before everything of somebody goes. */
   let sure = false;
@@ -36,7 +34,7 @@ export function makeAsides(desk: AsideDesk): AsideDialogs {
     view.person.name === ''
       ? nothing
       : sure
-        ? html`<p class="note warn" role="status">${t('forget_sure', view.person.name)}</p>
+        ? html`<p class="note warn" role="status">${t('forget_sure', view.person.name)}${view.person.byName ? html` ${t('person_by_name')}` : nothing}</p>
       <button type="button" class="button" id="forget-sure" @click=${own((event) => {
         shut(event);
         void ask({ kind: 'store/erase', what: { person: view.person.name } }).then(
@@ -55,8 +53,8 @@ export function makeAsides(desk: AsideDesk): AsideDialogs {
     ${personLines(view.person, row.brand.name, Date.now())}
     <div class="actions">${forget(row, view)}${cancel}</div></div>`;
 
-  function pass(row: QueueRow, { plan, story, passes }: AsideView): TemplateResult {
-    const names = plan ? [plan.owner, plan.backup].filter((one) => one && one !== row.passedTo) : [];
+  function pass(row: QueueRow, { plan, story, passes, passedTo }: AsideView): TemplateResult {
+    const names = passNames({ plan, passedTo });
     return html`<form method="dialog" class="beside" @submit=${own((event) => {
       event.preventDefault();
       const to = String(new FormData(event.target as HTMLFormElement).get('to') ?? '').trim();
@@ -65,7 +63,7 @@ export function makeAsides(desk: AsideDesk): AsideDialogs {
       void desk.decide(row, { id: 'pass', act: 'pass', reason: to });
     })}><h2 id="dialog-title">${t('pass_title', story.author ?? t('someone'))}</h2>
       ${planLines(plan)}
-      ${row.passedTo ? html`<p>${t('passed_to', row.passedTo)}</p>` : nothing}
+      ${passedTo ? html`<p>${t('passed_to', passedTo)}</p>` : nothing}
       ${passWarning(passes)}
       <label class="field"><span class="label">${t('pass_whom')}</span><input type="text" name="to" required maxlength="60" autocomplete="off" list="pass-names" .value=${names[0] ?? ''}></label>
       <datalist id="pass-names">${names.map((one) => html`<option value=${one}></option>`)}</datalist>
@@ -74,10 +72,7 @@ export function makeAsides(desk: AsideDesk): AsideDialogs {
       <div class="actions"><button type="submit" class="button main">${t('pass_go')}</button>
       <button type="button" class="button" id="story-copy" @click=${own(async () => {
         const text = storyText(story, passes, row.brand.name, Date.now());
-        copied = await navigator.clipboard.writeText(text).then(
-          () => t('copied'),
-          () => t('copy_failed'),
-        );
+        copied = await copying(text);
         desk.draw();
       })}>${t('story_copy')}</button>${cancel}</div></form>`;
   }

@@ -67,6 +67,19 @@ export const own =
     if (event.isTrusted) run(event as E);
   };
 
+/** Closes the dialog something was pressed in. */
+export const shut = (event: Event): void => (event.target as Element).closest('dialog')?.close();
+
+/** False where the clipboard is not to be had. */
+export const toClipboard = (text: string): Promise<boolean> =>
+  navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+
+/** The same, in words. */
+export const copying = async (text: string): Promise<string> => t((await toClipboard(text)) ? 'copied' : 'copy_failed');
+
 /** Hands the reader a file. */
 export function saveAs(name: string, text: string, type = 'application/json'): void {
   const link = document.createElement('a');

@@ -4,7 +4,7 @@ import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { troubleWords } from '../overlay/colleague-view.js';
 import { t } from '../overlay/strings.js';
-import { ask, dress, own, saveAs, sorry } from './base.js';
+import { ask, dress, own, saveAs, sorry, toClipboard } from './base.js';
 import { makeAsking } from './colleague-asking.js';
 import type { PageDesk } from './colleague-parts.js';
 import { makeVoting } from './colleague-voting.js';
@@ -26,10 +26,7 @@ const voting = makeVoting(desk);
 const asking = makeAsking(desk);
 
 async function copy(text: string): Promise<boolean> {
-  const done = await navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  );
+  const done = await toClipboard(text);
   tell(t(done ? 'copied' : 'copy_failed'), !done);
   return done;
 }

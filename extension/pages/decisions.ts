@@ -5,7 +5,7 @@ import { nudge } from '../overlay/colleague-view.js';
 import { type Ends, t } from '../overlay/strings.js';
 import type { QueueRow } from '../shared/messages.js';
 import { type AsidePart, makeAsides } from './aside.js';
-import { ask, sorry } from './base.js';
+import { ask, sorry, toClipboard } from './base.js';
 import { read } from './editor/schema.js';
 import { makeGoodwill, type View } from './goodwill.js';
 import { makeJoin } from './join.js';
@@ -102,10 +102,7 @@ export function makeDecisions(desk: Desk): Decisions {
     join: (row) => void join.open(row),
     async nudge(row) {
       const words = nudge(row.brand.name, row.review ?? '', Date.now());
-      const copied = await navigator.clipboard.writeText(words).then(
-        () => true,
-        () => false,
-      );
+      const copied = await toClipboard(words);
       if (copied) done = { row, text: t('copied'), back: null };
       else return desk.failed(t('copy_failed'));
       desk.draw();

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { fairness } from '../overlay/aside-parts.js';
 import { locale, t } from '../overlay/strings.js';
 import type { Answers, QueueRow } from '../shared/messages.js';
-import { ask, own, sorry } from './base.js';
+import { ask, own, shut, sorry } from './base.js';
 import type { Choice } from './queue.js';
 
 export type View = Answers['goodwill/view'];
@@ -61,7 +61,6 @@ const costOf = (form: HTMLFormElement): number => Number(String(new FormData(for
 
 function dialog(row: QueueRow, view: View, acts: GoodwillActs): TemplateResult {
   const number = (n: number): string => new Intl.NumberFormat(locale()).format(n);
-  const shut = (event: Event): void => (event.target as Element).closest('dialog')?.close();
   const all = [...view.offers.map((what) => ({ what, wow: false })), ...view.wows.map((what) => ({ what, wow: true }))];
   return html`<form method="dialog" @submit=${own((event) => {
     event.preventDefault();

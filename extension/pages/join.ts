@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { list, t } from '../overlay/strings.js';
 import type { Alike, Answers, QueueRow } from '../shared/messages.js';
-import { ask, own, sorry } from './base.js';
+import { ask, own, shut, sorry } from './base.js';
 import type { Choice } from './queue.js';
 
 export interface JoinDesk {
@@ -41,8 +41,6 @@ export function makeJoin(desk: JoinDesk): Join {
     }
     desk.draw();
   }
-
-  const shut = (event: Event): void => (event.target as Element).closest('dialog')?.close();
 
   const words = (one: Other): TemplateResult =>
     html`<span class="other"><b><bdi>${one.author ?? t('someone')}</bdi></b> · ${list('site_', one.site)}${

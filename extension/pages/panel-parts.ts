@@ -6,7 +6,7 @@ import { icons } from '../overlay/icons.js';
 import { type Ends, list, locale, t, tn } from '../overlay/strings.js';
 import { clock } from '../overlay/time.js';
 import type { ForecastView, QueueRow, QueueTab } from '../shared/messages.js';
-import { own } from './base.js';
+import { own, shut } from './base.js';
 import { type Choice, choices, needsReason } from './queue.js';
 
 export interface DialogActs {
@@ -33,8 +33,6 @@ const reasons: Ends<'dismiss_because_'>[] = [
   'same_person',
   'abuse',
 ];
-
-const shut = (event: Event): void => (event.target as Element).closest('dialog')?.close();
 
 export function menu(row: QueueRow, acts: DialogActs): TemplateResult {
   return html`<div class="menu"><h2 id="dialog-title"><bdi>${row.author ?? row.handle ?? t('someone')}</bdi></h2>

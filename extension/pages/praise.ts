@@ -1,8 +1,9 @@
 // The praise tray: thank, share later, or nothing; and the card of a story, which is told only after its writer has agreed.
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { day } from '../overlay/aside-parts.js';
 import { t } from '../overlay/strings.js';
 import type { Answers, ShareView, TrayLine } from '../shared/messages.js';
-import { ask, own, paint, sorry } from './base.js';
+import { ask, own, paint, sorry, toClipboard } from './base.js';
 
 export interface PraiseDesk {
   app: HTMLElement;
@@ -39,12 +40,14 @@ export function makePraise(desk: PraiseDesk): Praise {
       said = sorry(error);
     }
     desk.draw();
-    if (shown && !box()?.open) box()?.showModal();
+    if (!box()?.open) box()?.showModal();
   }
 
   const tray = (): Promise<void> => show(async () => ({ tray: await ask({ kind: 'praise/tray', brand }) }));
-  const view = (key: string): Promise<void> =>
-    show(async () => ({ share: await ask({ kind: 'share/view', case: key }), case: key }));
+  const view = (key: string): Promise<void> => {
+    post = ''; // another story, another post
+    return show(async () => ({ share: await ask({ kind: 'share/view', case: key }), case: key }));
+  };
 
   async function mark(key: string, what: 'later' | 'asked' | 'agreed' | 'done' | 'never'): Promise<void> {
     await show(async () => {
@@ -56,10 +59,7 @@ export function makePraise(desk: PraiseDesk): Praise {
   }
 
   async function copy(text: string): Promise<boolean> {
-    const done = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    const done = await toClipboard(text);
     said = t(done ? 'copied' : 'copy_failed');
     desk.draw();
     return done;
@@ -89,8 +89,10 @@ export function makePraise(desk: PraiseDesk): Praise {
       line(
         one,
         html`${small('thank', t('praise_thank'), () => {
-          shut();
-          void ask({ kind: 'case/show', case: one.case });
+          void ask({ kind: 'case/show', case: one.case }).then(shut, (error) => {
+            said = sorry(error);
+            desk.draw();
+          });
         })}${later.some((each) => each.case === one.case) ? nothing : small('later', t('praise_later'), () => void mark(one.case, 'later'))}${small(
           'nothing',
           t('praise_nothing'),
@@ -115,7 +117,7 @@ export function makePraise(desk: PraiseDesk): Praise {
     return html`<h2 id="praise-title">${t('share_title')}</h2>
       <p><b>1.</b> ${t('share_first')}</p><blockquote dir="auto">${request}</blockquote>
       <div class="actions">${small('ask', t('share_copy_ask'), () => void asked(key, share, request))}
-        ${share.asked ? html`<span class="soft">${t('share_asked', new Date(share.asked).toLocaleDateString())}</span>` : nothing}</div>
+        ${share.asked ? html`<span class="soft">${t('share_asked', day(share.asked))}</span>` : nothing}</div>
       <label class="choice"><input type="checkbox" name="agreed" .checked=${share.agreed !== null} ?disabled=${share.agreed !== null} @change=${own(() => void mark(key, 'agreed'))}>${t('share_agreed')}</label>
       ${
         share.agreed === null
@@ -136,13 +138,13 @@ export function makePraise(desk: PraiseDesk): Praise {
       void tray();
     },
     share(key) {
-      [brand, post] = [null, ''];
+      brand = null;
       void view(key);
     },
     dialog: () => html`<dialog id="praise" aria-labelledby="praise-title" @close=${() => {
       [shown, post, said] = [null, '', ''];
       void desk.load().then(() => desk.focusRow());
-    }}>${shown ? (shown.share ? story(shown.case, shown.share) : both(shown.tray)) : nothing}
+    }}>${shown ? (shown.share ? story(shown.case, shown.share) : both(shown.tray)) : html`<h2 id="praise-title">${t('praise_tray')}</h2>`}
       <p class="soft" role="status">${said}</p>
       <div class="actions"><button type="button" class="button" @click=${own(shut)}>${t('close')}</button></div></dialog>`,
   };

@@ -6,7 +6,7 @@ import { icons } from '../overlay/icons.js';
 import { list, locale, t, tn } from '../overlay/strings.js';
 import { clock } from '../overlay/time.js';
 import type { QueueTab, RoutineView } from '../shared/messages.js';
-import { ask, own, paint, sorry } from './base.js';
+import { ask, copying, own, paint, sorry } from './base.js';
 
 export interface TodayDesk {
   draw(): void;
@@ -88,10 +88,7 @@ export function makeToday(desk: TodayDesk): Today {
 
   function closing(day: RoutineView, now: number): TemplateResult | typeof nothing {
     const note = html`<button type="button" class="button small" @click=${own(async () => {
-      copied = await navigator.clipboard.writeText(handOver(day, now)).then(
-        () => t('copied'),
-        () => t('copy_failed'),
-      );
+      copied = await copying(handOver(day, now));
       desk.draw();
     })}>${t('today_copy_note')}</button>`;
     if (day.closed !== null) {

@@ -5,7 +5,7 @@ import type { Brand } from '../../wasm/protocol.js';
 import { icons } from '../overlay/icons.js';
 import { list, locale, type MessageId, t } from '../overlay/strings.js';
 import type { SetupItem, SetupView, Stale } from '../shared/setup.js';
-import { ask, own, sorry } from './base.js';
+import { ask, copying, own, sorry } from './base.js';
 
 export interface Upkeep {
   load(brand: Brand | undefined): Promise<void>;
@@ -35,10 +35,7 @@ export function makeUpkeep(draw: () => void): Upkeep {
     await load(brand);
   };
   const copy = async (text: string): Promise<void> => {
-    said = await navigator.clipboard.writeText(text).then(
-      () => t('copied'),
-      () => t('copy_failed'),
-    );
+    said = await copying(text);
     draw();
   };
 

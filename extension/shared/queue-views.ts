@@ -32,8 +32,7 @@ export interface QueueRow {
   merged: string | null;
   /** So many others were joined to it. */
   joined: number;
-  /** Handed over so often, and to whom last. */
-  passes: number;
+  /** Whom it was handed over to last. */
   passedTo: string | null;
   /** Another row of this stretch is the same person's. */
   twin: boolean;

@@ -6,7 +6,7 @@ import type { Brand } from '../../../wasm/protocol.js';
 import { list, t, tn } from '../../overlay/strings.js';
 import type { Answers } from '../../shared/messages.js';
 import { importCsv } from '../../shared/snippets.js';
-import { ask, own, paint } from '../base.js';
+import { ask, copying, own, paint } from '../base.js';
 import { clashesOf, type Problem, problemsOf } from './checks.js';
 import { type Desk, field } from './fields.js';
 import { History } from './history.js';
@@ -229,10 +229,7 @@ export function openEditor(options: EditorOptions): Editor {
         published = (event.target as HTMLTextAreaElement).value;
       })}></textarea>
       <div class="actions"><button type="button" class="button small" @click=${own(async () => {
-        outcome = await navigator.clipboard.writeText(published || text).then(
-          () => t('copied'),
-          () => t('copy_failed'),
-        );
+        outcome = await copying(published || text);
         draw();
       })}>${t('copy')}</button><span role="status" class="soft">${outcome}</span></div></div></details>`;
   }

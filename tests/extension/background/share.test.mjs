@@ -77,6 +77,23 @@ test('what may be shared has no name, number or address of whoever wrote it req:
   assert.match(quote, /thank you so much.*Lovely bike/);
 });
 
+test('a handle goes without its @ too, and a display name that is nobody takes no words with it req:3.21', async () => {
+  const { marks } = await w.ask({
+    kind: 'page/posts',
+    where: where(),
+    posts: [
+      post('7', {
+        author: 'Best Dad',
+        handle: '@priya_n',
+        text: '@acmehelp best repair shop, thank you! priya_n on every ride',
+      }),
+    ],
+  });
+  const { quote } = await w.own({ kind: 'share/view', case: marks[0].case });
+  assert.doesNotMatch(quote, /priya/i);
+  assert.match(quote, /^best repair shop, thank you!/i);
+});
+
 test('that they were asked, and that they agreed, is kept with its time and goes with the person req:3.21 req:H9', async () => {
   assert.deepEqual([(await view()).asked, (await view()).agreed], [null, null]);
   await mark('asked');

@@ -50,7 +50,6 @@ export function row(n) {
     unhappy: false,
     merged: null,
     joined: 0,
-    passes: 0,
     passedTo: null,
     twin: false,
     priority: n % 100,

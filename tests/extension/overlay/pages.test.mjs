@@ -1,6 +1,6 @@
 // The extension's own pages, with a made-up background: the queue, the settings, the first run.
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { answers, brandSchema, noReport, queue, row, settings, weekReport, workday } from './answers.mjs';
