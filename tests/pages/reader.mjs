@@ -12,8 +12,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const EXTENSION = join(root, 'build/extension/chromium-test');
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
-/** How often, 50 ms apart, to look whether the extension has started on a page. */
-const STARTS = 200;
+/** How often, 50 ms apart, to look whether the extension has started on a page, and how often to open the page for that. */
+const STARTS = 100;
+const OPENINGS = 3;
 
 /** The page's own scripts are refused by policy, not by switching script off: that would hide X's pages by <noscript>. */
 const HEADERS = {
@@ -61,8 +62,7 @@ export async function openReader({ extension = existsSync(join(EXTENSION, 'manif
     if (extension) {
       const mine = () => [...contexts.values()].find((context) => context.origin.startsWith('chrome-extension://'));
       for (let tries = 0; tries < STARTS && !mine(); tries++) await new Promise((done) => setTimeout(done, 50));
-      if (mine()) return mine().id;
-      throw new Error('the extension did not start on this page: is the address among the hosts of the manifest?');
+      return mine()?.id ?? null;
     }
     const { frameTree } = await session.send('Page.getFrameTree');
     const { executionContextId } = await session.send('Page.createIsolatedWorld', {
@@ -77,9 +77,15 @@ export async function openReader({ extension = existsSync(join(EXTENSION, 'manif
     /** What the adapter reads of `html` at `url`. `now` is the instant relative times are counted from. */
     async read({ html, url, now = null, selectors = {}, mutation = null, seed = 1 }) {
       body = html;
-      await page.goto(url, { waitUntil: 'domcontentloaded' });
-      if (mutation) await page.evaluate(mutation, seed);
-      const contextId = await world();
+      let contextId = null;
+      // A browser that has just started may open a page before it knows of the extension.
+      for (let opening = 0; opening < OPENINGS && contextId === null; opening++) {
+        await page.goto(url, { waitUntil: 'domcontentloaded' });
+        if (mutation) await page.evaluate(mutation, seed);
+        contextId = await world();
+      }
+      if (contextId === null)
+        throw new Error('the extension did not start on this page: is the address among the hosts of the manifest?');
       const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
         expression: `JSON.stringify(aplomb.read(${JSON.stringify(now)}))`,
         contextId,
