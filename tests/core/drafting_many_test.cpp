@@ -9,12 +9,10 @@ using namespace aplomb;
 
 namespace {
 /// The sanitizers make each draft several times slower. The whole thousand of D5 is drafted by tests/bench/drafts.mjs.
-#if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 constexpr std::size_t most = 60;
-#else
-constexpr std::size_t most = 250;
-#endif
+#elif defined(__EMSCRIPTEN__)
+constexpr std::size_t most = 120;
 #else
 constexpr std::size_t most = 250;
 #endif
