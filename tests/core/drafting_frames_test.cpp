@@ -317,6 +317,43 @@ TEST_CASE("an answer to us gets no small talk", "[drafting][req:4.20]") {
   CHECK(said_anywhere(answer("@acmehelp out and about with my sister in the sun today", false, "neutral"), small));
 }
 
+TEST_CASE("what we asked for is taken up, with no regrets", "[drafting][req:4.20]") {
+  for (const char* text : {"@acmehelp iPhone 8, iOS 11.0.3, version 8.4", "@acmehelp I'm using the desktop one"}) {
+    INFO(text);
+    const Answered told = answer(text, false, "neutral");
+    for (const std::string& situation : told.situations) CHECK(situation == "told");
+    CHECK_FALSE(told.texts.empty());
+    CHECK_FALSE(said_anywhere(told, {"sorry", "nice to hear", "anything i can"}));
+  }
+  for (const std::string& situation : answer("@acmehelp yes it still won't open", false).situations)
+    CHECK(situation != "told");
+}
+
+TEST_CASE("who has told the story is not asked for it again", "[drafting][req:4.22]") {
+  const char* story =
+      "Bought garden chairs in spring, your man measured the balcony twice and promised white ones, then brown ones "
+      "came "
+      "and everybody blames everybody else";
+  const Answered told = answer(story);
+  CHECK_FALSE(told.texts.empty());
+  CHECK_FALSE(
+      said_anywhere(told, {"what happened?", "tell me what happened", "what happened and when", "a few details"}));
+  CHECK(said_anywhere(answer("this was awful", false), {"what happened"}));
+}
+
+TEST_CASE("an open question is asked for what its answer hangs on", "[drafting][req:4.22]") {
+  CHECK(
+      said_anywhere(answer("@acmehelp what time does your store close?", false, "question"), {"which store you mean"}));
+  CHECK(said_anywhere(answer("@acmehelp how do I make a playlist private?", false, "question"), {"which device"}));
+  CHECK_FALSE(said_anywhere(answer("@acmehelp what time does your store in Leeds close?", false, "question"),
+                            {"which store you mean"}));
+}
+
+TEST_CASE("a noun nobody complains of is no name for the trouble", "[drafting][req:4.22]") {
+  CHECK_FALSE(said_anywhere(answer("I am one month away from my previous unemployment record"), {"record"}));
+  CHECK(said_anywhere(answer("the blender came without its lid"), {"blender", "lid"}));
+}
+
 TEST_CASE("a person is spoken of as a person", "[drafting][req:4.22]") {
   const Answered people = answer("the driver of your van just threw my things about");
   CHECK(said_anywhere(people, {"the driver"}));

@@ -47,10 +47,10 @@ TEST_CASE("a plan names only acts and pools that have wordings for its situation
 
 TEST_CASE("wordings name only slots that exist", "[drafting][req:4.22]") {
   std::set<std::string> known = {
-      "name",   "agent", "brand",  "clause", "now",     "wish",   "topic",   "bad",   "place",  "amount", "product",
-      "wait",   "staff", "ask",    "ask_np", "find",    "check",  "open",    "dm",    "in_dm",  "a_dm",   "dm_me",
-      "dm_ask", "mail",  "phone",  "form",   "contact", "answer", "url",     "rule",  "rule_n", "reason", "by_time",
-      "fact",   "given", "matter", "state",  "feeling", "felt",   "verdict", "stance"};
+      "name",   "agent", "brand",  "clause", "now",     "wish",   "topic",   "bad",    "place",   "amount", "product",
+      "wait",   "staff", "ask",    "ask_np", "find",    "check",  "open",    "dm",     "in_dm",   "a_dm",   "dm_me",
+      "dm_ask", "mail",  "phone",  "form",   "contact", "answer", "url",     "rule",   "rule_n",  "reason", "by_time",
+      "fact",   "given", "matter", "state",  "feeling", "felt",   "verdict", "stance", "outcome", "detail"};
   for (const auto& [slot, forms] : library().style.forms) known.insert(slot);
   for (const Group& group : library().groups) {
     for (std::size_t i = 0; i < group.wordings.size(); ++i) {
@@ -130,6 +130,8 @@ TEST_CASE("the examples of an act are what its wordings say", "[drafting][req:4.
                        {"find", "trace it"},
                        {"check", "where it is"},
                        {"open", "when it was due"},
+                       {"detail", "which model it is"},
+                       {"outcome", "what would put it right for you"},
                        {"dm", "DMs"},
                        {"in_dm", "by DM"},
                        {"a_dm", "a DM"},

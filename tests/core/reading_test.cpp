@@ -78,6 +78,21 @@ TEST_CASE("a reading says what decided it", "[reading][req:3.5]") {
   CHECK(pointed);
 }
 
+TEST_CASE("who was hurt or shut out is heard, however rare such mentions are", "[reading][req:3.2]") {
+  const std::vector<std::pair<const char*, const char*>> rows = {
+      {"@acme my driver crashed on Saturday and I banged my head, happy new year", "safety/injury"},
+      {"Just heard there is a safety recall of the cereal we have two boxes of at home", "safety/dangerous-product"},
+      {"Shame on you for the way you treated that disabled veteran last week!", "discrimination/treatment"},
+      {"the lift at your branch is out of order again, third week running", "accessibility/access"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.first);
+    std::set<std::string> found;
+    for (const auto& frame : read(row.first).frames) found.insert(frame.id);
+    CHECK(found.count(row.second) == 1);
+  }
+}
+
 TEST_CASE("frames name the problem back", "[reading][req:3.2]") {
   Reading reading = read("my packages haven't arrived");
   REQUIRE_FALSE(reading.frames.empty());

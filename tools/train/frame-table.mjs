@@ -1,8 +1,5 @@
 // Writes the frame model's file; core/src/reading/frame_model.hpp says how it is laid out, and reads it.
-const idBits = 22;
-const lowBits = 8;
-
-/** How far behind the one before, in sevens of bits, lowest first. */
+/** A number in sevens of bits, lowest first. */
 function step(n) {
   return n < 0x80 ? [n] : [(n & 0x7f) | 0x80, ...step(n >>> 7)];
 }
@@ -68,39 +65,30 @@ export function frameTable(model) {
   const names = Buffer.from([...domains, '', ...frames].join('\n'));
   const head = Buffer.alloc(24);
   head.write('APFM', 0, 'latin1');
-  head.writeUInt32LE(2, 4);
+  head.writeUInt32LE(3, 4);
   head.writeUInt32LE(kept.size, 8);
   head.writeUInt32LE(names.length, 12);
   head.writeFloatLE(scale, 16);
   head.writeFloatLE(biasScale, 20);
   const biases = [bias[frames.length], ...bias.slice(0, frames.length)].map((value) => Math.round(value / biasScale));
-  const counts = Buffer.alloc(1 << (idBits - lowBits));
-  const low = Buffer.alloc(kept.size);
-  const sizes = Buffer.alloc(kept.size * 2);
-  const pairs = [];
-  [...kept.keys()]
-    .sort((a, b) => a - b)
-    .forEach((gram, i) => {
-      if (counts[gram >>> lowBits] === 255) throw new Error('more grams in one bucket than a byte can count');
-      counts[gram >>> lowBits] += 1;
-      low[i] = gram & 0xff;
-      const from = pairs.length;
-      let before = 0;
-      for (const [k, q] of kept.get(gram)) {
-        pairs.push(...step(k - before), q & 0xff);
-        before = k;
-      }
-      sizes.writeUInt16LE(pairs.length - from, i * 2);
-    });
+  const rows = [];
+  let last = 0;
+  for (const gram of [...kept.keys()].sort((a, b) => a - b)) {
+    const pairs = [];
+    let before = 0;
+    for (const [k, q] of kept.get(gram)) {
+      pairs.push(...step(k - before), q & 0xff);
+      before = k;
+    }
+    rows.push(Buffer.from([...step(gram - last), ...step(pairs.length), ...pairs]));
+    last = gram;
+  }
   const bytes = Buffer.concat([
     head,
     names,
     Buffer.from(Int8Array.from(biases).buffer),
     Buffer.from(Int8Array.from(matched, (value) => Math.round(Math.min(value, 7.9) * 16)).buffer),
-    counts,
-    low,
-    sizes,
-    Buffer.from(pairs),
+    ...rows,
   ]);
   const score = (row) => {
     const sums = new Float64Array(first + frames.length);

@@ -19,7 +19,7 @@ const take = (flag, otherwise) => {
   return at < 0 ? otherwise : args.splice(at, 2)[1];
 };
 const tool = take('--features', 'build/native/features');
-const weightCount = Number(take('--weights', 16500));
+const weightCount = Number(take('--weights', 20000));
 const seed = Number(take('--seed', 1));
 const data = args[0];
 if (!data) {

@@ -65,6 +65,7 @@ struct Detail {
   std::vector<std::string> find;   ///< the purpose: "trace it"
   std::vector<std::string> check;  ///< what the agent will look at: "where it is"
   std::vector<std::string> open;   ///< harmless, may be asked in public: "which store it was"
+  std::vector<std::string> query;  ///< what a question leaves open that the answer hangs on: "which model it is"
 };
 
 /// What a frame knows better than its category: what it leaves empty is its category's.
@@ -100,6 +101,7 @@ struct Style {
   std::vector<std::string> not_things;  ///< nouns too vague or too often something else to be named back alone
   std::vector<std::string> must_echo;   ///< frames whose wording is used only where the mention shares a word with it
   std::vector<std::string> outages;     ///< beginnings of the frames that are spoken of as an outage
+  std::vector<std::string> retold;      ///< questions that nobody is asked who has told the story at length
   std::vector<std::string> opinions;    ///< beginnings of the frames that are about what a company stands for
   std::vector<std::string> settings;    ///< words before where or when something happened: "at my house"
   std::vector<std::string> after_head;  ///< words that end what a noun phrase is about: "with", "of"

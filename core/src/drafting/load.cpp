@@ -87,7 +87,8 @@ void add_plans(const json& in, Library& library) {
 }
 
 Detail detail_of(const json& in) {
-  return {words(in, "ask"), words(in, "then"), words(in, "find"), words(in, "check"), words(in, "open")};
+  return {words(in, "ask"),   words(in, "then"), words(in, "find"),
+          words(in, "check"), words(in, "open"), words(in, "query")};
 }
 
 void add_pairs(const json& in, const char* key, Style::Pairs& out) {
@@ -119,6 +120,7 @@ void add_style(const json& in, Style& style) {
   add_words(in, "mustEcho", style.must_echo);
   add_words(in, "outages", style.outages);
   add_words(in, "opinions", style.opinions);
+  add_words(in, "retold", style.retold);
   add_words(in, "settings", style.settings);
   add_words(in, "afterHead", style.after_head);
   add_words(in, "means", style.means);

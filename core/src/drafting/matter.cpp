@@ -76,6 +76,20 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
   const auto small = [&](const std::string& word) {
     return std::binary_search(style.common.begin(), style.common.end(), word);
   };
+  // The sentence a word stands in says that something is amiss.
+  const auto amiss = [&](std::size_t at) {
+    const auto stops = [](const std::string& word) {
+      return word.back() == '.' || word.back() == '!' || word.back() == '?';
+    };
+    std::size_t from = at;
+    while (from > 0 && !stops(raw[from - 1])) --from;
+    std::string sentence;
+    for (std::size_t k = from; k < raw.size(); ++k) {
+      sentence += raw[k] + " ";
+      if (stops(raw[k])) break;
+    }
+    return sentence.find('?') != std::string::npos || hurts(sentence, style, lexicon);
+  };
   for (std::size_t i = 1; i < raw.size(); ++i) {
     if (!holds(style.pointing, lower(raw[i - 1]))) continue;
     // "At my house" tells where it happened, not what.
@@ -88,7 +102,7 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
       const std::string next = at + 1 < raw.size() ? Plain(lower(raw[at + 1])).word : "";
       const bool ends = one.stops || at + 1 == raw.size() || small(next) || lexicon.weight("sentiment", next) != 0;
       const bool verb = at != i && holds(style.unsure, one.word);  // "some files play"
-      if (ends && !verb && nameable(one.word, style, lexicon)) return one.word;
+      if (ends && !verb && nameable(one.word, style, lexicon) && amiss(i)) return one.word;
       if (one.stops) break;
     }
   }

@@ -92,6 +92,29 @@ bool answers(const Reading& reading, std::string_view text, const Style& style) 
   return said.size() <= scrap || triggered(style, "answers", said[0]);
 }
 
+/// True if the mention tells what we asked for: the device, the version, what was tried. It wants no regrets and no
+/// small talk, but somebody who goes on from there.
+bool informs(const Reading& reading, std::string_view text, const Style& style) {
+  constexpr std::size_t shortest = 3;  // words: "yes" tells nothing to go on with
+  constexpr std::size_t longest = 24;
+  const std::size_t start = text.find_first_not_of(" .\n");
+  if (reading.question || reading.sentiment <= low || reading.heat >= heated || start == std::string_view::npos ||
+      text[start] != '@')
+    return false;
+  std::string words;
+  const Words said = plain_words(without_links(text));
+  for (const std::string& word : said) words += word + " ";
+  const auto begins = [&](const std::string& trigger) {
+    const Words& list = style.triggers.at(trigger);
+    return std::any_of(list.begin(), list.end(), [&](const std::string& phrase) {
+      return words.compare(0, phrase.size() + 1, phrase + " ") == 0;
+    });
+  };
+  return said.size() >= shortest && said.size() <= longest && begins("informs") &&
+         !triggered(style, "unsolved_yet", text) && !triggered(style, "thanks", text) &&
+         !triggered(style, "asks", text) && !triggered(style, "joke", text);
+}
+
 /// True if the duration a reply would name is the time its writer waited: a word of waiting stands beside it, with no
 /// stop between them. "I took a day off" is no wait, whatever else is late.
 bool waited(const Reading& reading, const std::string& mention, const Style& style) {
@@ -195,6 +218,8 @@ std::string of_neutral(const DraftRequest& request, const Scene& scene, const St
   const double complaint = score(reading, Kind::complaint);
   const bool framed = !reading.frames.empty();
   if (closes(reading, text, style)) return "closing_thanks";
+  const bool specific = has_problem(reading) && !reading.frames[0].general;
+  if (!specific && reading.cues.empty() && informs(reading, text, style)) return "told";
   if (framed && reading.frames[0].id.starts_with("praise/") && reading.sentiment > 0 && complaint < doubtful)
     return of_praise(reading, text, style, lexicon);
   if (is_opinion(reading, style)) return "opinion";
@@ -207,8 +232,7 @@ std::string of_neutral(const DraftRequest& request, const Scene& scene, const St
     return scene.answer != nullptr ? "question_answered" : of_question(reading, text, style);
   if (answers(reading, text, style) && !has_problem(reading)) return "neutral";
   // A problem told without heat is a problem all the same.
-  if (has_problem(reading) && !reading.frames[0].general && is_heard(reading, without_links(text), style))
-    return of_complaint(reading, scene.fault, text, style);
+  if (specific && is_heard(reading, without_links(text), style)) return of_complaint(reading, scene.fault, text, style);
   const double enough = triggered(style, "own", text) ? uneasy : doubtful;  // "my driver took me elsewhere"
   const bool let_down = triggered(style, "let_down", text);
   return has_problem(reading) || let_down || reading.sentiment < low || complaint >= enough ? "uneasy" : "neutral";
@@ -331,6 +355,7 @@ Scene look(const DraftRequest& request, const Style& style, const Lexicon& lexic
     if (trigger != "answers" && triggered(style, trigger, request.mention->text)) scene.said.push_back(trigger);
   }
   if (answers(reading, request.mention->text, style)) scene.said.emplace_back("answers");
+  if (at_length(request.mention->text, style)) scene.said.emplace_back("story");
 
   const std::string& purpose = request.purpose;
   if (reading.lang != "en" && !reading.lang.empty() && reading.lang != "und") {

@@ -15,14 +15,15 @@ struct Scene {
   std::string site = "x";
   std::string purpose = "reply";
   double heat = 0;
-  bool hours = false;                  ///< the brand has opening hours, so a time may be promised
-  bool waiting = false;                ///< a duration of the mention is the time the customer has waited
-  bool may_invite = true;              ///< a private talk may be offered: not refused, not offered before
-  bool may_apologise = true;           ///< nobody of ours has said sorry in this thread
-  const Answer* answer = nullptr;      ///< the brand's answer to the question asked
-  const HouseRule* rule = nullptr;     ///< the house rule a boundary or a removal stands on
-  bool breaks = false;                 ///< for a removal: something stands against the house rules
-  std::vector<std::string> said;       ///< the triggers that the mention holds; "answers" for one that answers us
+  bool hours = false;               ///< the brand has opening hours, so a time may be promised
+  bool waiting = false;             ///< a duration of the mention is the time the customer has waited
+  bool may_invite = true;           ///< a private talk may be offered: not refused, not offered before
+  bool may_apologise = true;        ///< nobody of ours has said sorry in this thread
+  const Answer* answer = nullptr;   ///< the brand's answer to the question asked
+  const HouseRule* rule = nullptr;  ///< the house rule a boundary or a removal stands on
+  bool breaks = false;              ///< for a removal: something stands against the house rules
+  std::vector<std::string>
+      said;  ///< the triggers that the mention holds; "answers" for one that answers us, "story" for one told at length
   std::vector<std::string> confirmed;  ///< what the agent says was done, lower case
   const Reading* reading = nullptr;
 

@@ -21,15 +21,18 @@ std::string pick(const Words& words, Random& random) {
   return words.empty() ? "" : words[random.below(static_cast<std::uint32_t>(words.size()))];
 }
 
-/// The questions that the mention has not answered already: nobody is asked when it was due who has said it.
-Words untold(const Words& questions, const Reading& reading, const Style& style) {
+/// The questions that the mention has not answered already: nobody is asked when it was due who has said it, nor what
+/// happened who has told it at length.
+Words untold(const Words& questions, const Reading& reading, const Style& style, bool told_at_length) {
   Words out;
   for (const auto& question : questions) {
-    const bool told = std::any_of(style.told.begin(), style.told.end(), [&](const auto& entry) {
-      return reading.fact(entry.first) != nullptr &&
-             std::any_of(entry.second.begin(), entry.second.end(),
-                         [&](const auto& words) { return question.find(words) != std::string::npos; });
-    });
+    const bool again = told_at_length && holds(style.retold, question);
+    const bool told = again || std::any_of(style.told.begin(), style.told.end(), [&](const auto& entry) {
+                        return reading.fact(entry.first) != nullptr &&
+                               std::any_of(entry.second.begin(), entry.second.end(), [&](const auto& words) {
+                                 return question.find(words) != std::string::npos;
+                               });
+                      });
     if (!told) out.push_back(question);
   }
   return out;
@@ -45,6 +48,25 @@ void name_contact(Slots& slots, const Brand& brand, const Style& style) {
       return;
     }
   }
+}
+
+/// What the answer to an open question hangs on and the question leaves out, by what it is about; "" where it names a
+/// product, a place or a number, or is about nothing of which that is known.
+std::string queried(const Reading& reading, std::string_view mention, const Style& style, const Lexicon& lexicon,
+                    Random& random) {
+  if (!reading.facts.empty() || reading.slots.count("product") != 0 || reading.slots.count("place") != 0) return "";
+  const std::string frame = reading.frames.empty() ? "" : reading.frames[0].id;
+  for (const std::string& topic : {reading.category, frame.substr(0, frame.find('/'))}) {
+    const auto own = style.details.find(topic);
+    if (own != style.details.end() && !own->second.query.empty()) return pick(own->second.query, random);
+  }
+  for (const std::string& word : plain_words(without_links(mention))) {
+    if (holds(style.unsure, word)) continue;
+    for (const auto& [other, detail] : style.details) {
+      if (!detail.query.empty() && lexicon.has("thing-" + other, word)) return pick(detail.query, random);
+    }
+  }
+  return "";
 }
 
 /// The first fact that can be said as it stands, with its full stop.
@@ -98,10 +120,15 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
 
   const bool asks =
       covers({"question_open", "question_vague", "question_answered", "suggestion", "neutral"}, scene.situation);
-  const std::string topic = asks                                       ? "question"
-                            : scene.situation == "human"               ? "human"
-                            : style.details.count(scene.category) != 0 ? scene.category
-                                                                       : "other";
+  const bool story = !asks && scene.situation != "human" && at_length(request.mention->text, style);
+  const bool known = scene.category != "other" && style.details.count(scene.category) != 0;
+  const std::string topic = asks                         ? "question"
+                            : scene.situation == "human" ? "human"
+                            : known                      ? scene.category
+                            : story                      ? "told"
+                                                         : "other";
+  if (scene.situation == "question_open")
+    slots["detail"] = queried(reading, request.mention->text, style, lexicon, random);
   const auto detail = style.details.find(topic);
   if (detail != style.details.end()) {
     // The frame knows better what is needed and what for; where it doesn't say, its category does.
@@ -113,29 +140,33 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     const auto better = [&](Words Detail::*part) { return (own.*part).empty() ? detail->second.*part : own.*part; };
     // What a category asks for need not serve the frame's own purpose.
     const bool apart = !own.find.empty();
-    Words asks_for = !apart && random.below(3) == 0 ? Words() : untold(own.ask, reading, style);
-    if (asks_for.empty() && apart) asks_for = untold(own.then, reading, style);
-    if (asks_for.empty()) asks_for = untold(detail->second.ask, reading, style);
-    if (asks_for.empty()) asks_for = untold(detail->second.then, reading, style);
+    Words asks_for = !apart && random.below(3) == 0 ? Words() : untold(own.ask, reading, style, story);
+    if (asks_for.empty() && apart) asks_for = untold(own.then, reading, style, story);
+    if (asks_for.empty()) asks_for = untold(detail->second.ask, reading, style, story);
+    if (asks_for.empty()) asks_for = untold(detail->second.then, reading, style, story);
     if (!asks_for.empty()) slots["ask"] = pick(asks_for, random);
     slots["find"] = pick(better(&Detail::find), random);
     slots["check"] = pick(better(&Detail::check), random);
     // A frame's question that is said as one may be asked in public too.
     const bool plain = own.open.empty() && apart && !own.ask.empty() && lexicon.has("wh", plain_words(own.ask[0])[0]);
-    const Words open = untold(plain ? own.ask : better(&Detail::open), reading, style);
-    if (!open.empty()) slots["open"] = pick(open, random);
+    const Words open = untold(plain ? own.ask : better(&Detail::open), reading, style, story);
+    if (!open.empty()) slots[topic == "told" ? "outcome" : "open"] = pick(open, random);
+    const auto whole = style.details.find("told");
+    if (story && open.empty() && scene.category == "staff" && whole != style.details.end())
+      slots["outcome"] = pick(whole->second.open, random);
     const auto given = std::find_if(style.given.begin(), style.given.end(),
                                     [&](const auto& entry) { return reading.fact(entry.first) != nullptr; });
     if (given != style.given.end()) slots["given"] = given->second;
     // Who has told all we would ask for is asked for nothing: that is where to start.
     const auto all = style.given.find("all");
-    if (slots.count("ask") + slots.count("open") + slots.count("given") == 0 && all != style.given.end())
+    if (slots.count("ask") + slots.count("open") + slots.count("outcome") + slots.count("given") == 0 &&
+        all != style.given.end())
       slots["given"] = all->second;
     // "With what you saw I can …" reads badly: only a thing can follow "with".
     const Words first = slots.count("ask") == 0 ? Words() : plain_words(slots["ask"]);
     if (!first.empty() && !lexicon.has("wh", first[0])) slots["ask_np"] = slots["ask"];
     if (!brand.voice.british) {
-      for (const char* word : {"ask", "find", "check", "open"}) {
+      for (const char* word : {"ask", "find", "check", "open", "outcome", "detail"}) {
         if (slots.count(word) != 0) slots[word] = replace_words(slots[word], style.american);
       }
       if (slots.count("ask_np") != 0) slots["ask_np"] = slots["ask"];
@@ -173,8 +204,9 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     // Our own phrasing of the problem follows the voice too; what the brand or the agent wrote stays as it is.
     for (auto& [slot, text] : slots) {
       const bool ours = style.forms.count(slot) != 0 || slot == "clause" || slot == "now" || slot == "wish" ||
-                        slot == "bad" || slot == "topic" || slot == "check" || slot == "open" || slot == "find" ||
-                        slot == "ask" || slot == "ask_np" || slot == "dm_ask" || slot == "matter" || slot == "state";
+                        slot == "bad" || slot == "topic" || slot == "check" || slot == "open" || slot == "outcome" ||
+                        slot == "find" || slot == "ask" || slot == "ask_np" || slot == "dm_ask" || slot == "matter" ||
+                        slot == "state";
       if (ours) text = replace_words(text, style.full_forms);
     }
   }

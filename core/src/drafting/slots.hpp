@@ -32,6 +32,10 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
 /// at a wheel.
 [[nodiscard]] bool is_person(const std::string& noun, std::string_view mention, const Style& style,
                              const Lexicon& lexicon);
+/// True if the text says that something is amiss: a word that hurts, denies or asks why.
+[[nodiscard]] bool hurts(std::string_view text, const Style& style, const Lexicon& lexicon);
+/// True if the mention tells so much that asking what happened would be asking again.
+[[nodiscard]] bool at_length(std::string_view mention, const Style& style);
 /// Fills matter, state, feeling, felt and verdict of a complaint, from words of the mention; what is not told is left
 /// empty.
 void name_matter(Slots& slots, std::string_view mention, const Style& style, const Lexicon& lexicon);

@@ -245,7 +245,40 @@ bool is_praised(const std::string& noun, const Words& words, const Style& style,
   return false;
 }
 
+/// True if the sentence that speaks of the noun says that something is amiss, or if the noun is the customer's own and
+/// another sentence says so. "My parcel. Three weeks and nothing." is about the parcel; "my record of nine months" is
+/// about nothing of ours.
+bool is_blamed(const std::string& noun, std::string_view mention, const Style& style, const Lexicon& lexicon) {
+  const Words own = plain_words(noun);
+  if (own.empty() || !hurts(mention, style, lexicon)) return false;
+  if (belongs(noun, mention, style.mine) && listed(own.back(), lexicon)) return true;
+  for (std::size_t from = 0; from < mention.size();) {
+    const std::size_t end = std::min(mention.find_first_of(".!?\n", from), mention.size());
+    const std::string_view sentence = mention.substr(from, end - from);
+    const bool asks = end < mention.size() && mention[end] == '?';
+    if (says(std::string(sentence), own.back()) && (asks || hurts(sentence, style, lexicon))) return true;
+    from = end + 1;
+  }
+  return false;
+}
+
 }  // namespace
+
+bool hurts(std::string_view text, const Style& style, const Lexicon& lexicon) {
+  if (triggered(style, "unsolved", text) || triggered(style, "amiss", text)) return true;
+  const Words words = plain_words(text);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return lexicon.weight("sentiment", word) < 0 || lexicon.has("profanity", word) || holds(style.negatives, word);
+  });
+}
+
+bool at_length(std::string_view mention, const Style& style) {
+  constexpr std::ptrdiff_t enough = 11;  // words that carry content
+  const Words said = plain_words(without_links(mention));
+  return std::count_if(said.begin(), said.end(), [&](const std::string& word) {
+           return word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word);
+         }) >= enough;
+}
 
 bool echoes(const std::string& wording, std::string_view mention, const Style& style) {
   constexpr std::size_t stem = 4;
@@ -339,6 +372,10 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
   if (off_topic || (named && vague)) noun.clear();
   if (holds(style.not_things, noun)) noun.clear();
   if (reading.kind == Kind::praise && !is_praised(noun, heard, style, lexicon)) noun.clear();
+  // Where nothing says what went wrong, a noun that was only mentioned is no name for it.
+  if (reading.kind == Kind::complaint && (reading.frames.empty() || general) && !person() &&
+      !is_blamed(noun, mention, style, lexicon))
+    noun.clear();
   if (!general || !told || noun.empty()) slots.merge(of_problem);
   if (!noun.empty()) {
     const bool theirs = !is_shared(noun, style) && belongs(noun, mention, style.mine);

@@ -35,7 +35,7 @@ double byte_of(char byte) {
 
 FrameModel::FrameModel(std::string_view bytes, const std::vector<FrameRule>& frames) : pack_frames_(frames.size()) {
   ModelFile in(bytes);
-  if (in.take(4) != "APFM" || in.number() != 2)
+  if (in.take(4) != "APFM" || in.number() != 3)
     throw Error(ErrorCode::bad_request, "the frame model is not of this version: build or install Aplomb again");
   const std::uint32_t count = in.number(), names_size = in.number();
   if (count > gram_ids) broken();
@@ -57,58 +57,45 @@ FrameModel::FrameModel(std::string_view bytes, const std::vector<FrameRule>& fra
   for (std::size_t k = 0; k < frame_.size(); ++k) {
     if (frame_[k] >= 0) matched_[static_cast<std::size_t>(frame_[k])] = byte_of(matches[k]) * sixteenth;
   }
-  std::uint32_t start = 0;
-  for (const char n : in.take(gram_ids >> low_bits)) {
-    starts_.push_back(start);
-    start += static_cast<unsigned char>(n);
-  }
-  starts_.push_back(start);
-  low_ = in.take(count);
-  const std::string_view sizes = in.take(std::size_t{count} * 2);
-  std::uint32_t offset = 0;
-  for (std::uint32_t i = 0; i < count; ++i) {
-    offsets_.push_back(offset);
-    offset += static_cast<unsigned char>(sizes[2 * i]) |
-              static_cast<std::uint32_t>(static_cast<unsigned char>(sizes[2 * i + 1])) << 8;
-  }
-  offsets_.push_back(offset);
-  pairs_ = in.take(offset);
-  if (start != count || !in.done()) broken();
-  // Read once here, so that scoring need not check.
+  // The pairs are read once here, so that scoring need not check.
   const std::size_t classes = domains_ + 1 + frame_.size();
-  for (std::uint32_t i = 0; i < count; ++i) {
-    std::uint32_t at = offsets_[i], of = 0;
-    while (at < offsets_[i + 1]) {
-      for (unsigned shift = 0;; shift += 7) {
-        if (at >= offsets_[i + 1] || shift > 14) broken();
-        const auto byte = static_cast<unsigned char>(pairs_[at++]);
-        of += static_cast<std::uint32_t>(byte & 0x7FU) << shift;
-        if (byte < 0x80) break;
-      }
-      if (at++ >= offsets_[i + 1] || of >= classes) broken();
+  for (std::uint32_t i = 0, id = 0; i < count; ++i) {
+    const std::uint32_t behind = in.sevens();
+    if ((i > 0 && behind == 0) || behind >= gram_ids - id) broken();
+    id += behind;
+    grams_.push_back({id, in.take(in.sevens())});
+    std::size_t of = 0;
+    for (ModelFile pairs(grams_.back().pairs); !pairs.done(); pairs.take(1)) {
+      of += pairs.sevens();
+      if (of >= classes) broken();
     }
+  }
+  if (!in.done()) broken();
+  for (std::uint32_t bucket = 0, at = 0; bucket <= gram_ids >> low_bits; ++bucket) {
+    while (at < grams_.size() && grams_[at].id >> low_bits < bucket) ++at;
+    starts_.push_back(at);
   }
 }
 
 FrameOdds FrameModel::odds(const std::vector<Gram>& all) const {
   std::vector<std::int32_t> sums(domains_ + 1 + frame_.size());
-  std::vector<bool> counted(low_.size());
+  std::vector<bool> counted(grams_.size());
   std::uint32_t known = 0;
   for (const Gram& gram : all) {
     const std::uint32_t bucket = gram.id >> low_bits;
     std::uint32_t at = starts_[bucket];
-    const char low = static_cast<char>(gram.id & 0xFF);
-    while (at < starts_[bucket + 1] && low_[at] != low) ++at;
+    while (at < starts_[bucket + 1] && grams_[at].id != gram.id) ++at;
     if (at == starts_[bucket + 1] || counted[at]) continue;
     counted[at] = true;
     ++known;
+    const std::string_view pairs = grams_[at].pairs;
     std::uint32_t of = 0;
-    for (std::uint32_t i = offsets_[at]; i < offsets_[at + 1]; ++i) {
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
       unsigned shift = 0;
-      for (; static_cast<unsigned char>(pairs_[i]) >= 0x80; shift += 7)
-        of += static_cast<std::uint32_t>(static_cast<unsigned char>(pairs_[i++]) & 0x7FU) << shift;
-      of += static_cast<std::uint32_t>(static_cast<unsigned char>(pairs_[i++])) << shift;
-      sums[of] += static_cast<signed char>(pairs_[i]);
+      for (; static_cast<unsigned char>(pairs[i]) >= 0x80; shift += 7)
+        of += static_cast<std::uint32_t>(static_cast<unsigned char>(pairs[i++]) & 0x7FU) << shift;
+      of += static_cast<std::uint32_t>(static_cast<unsigned char>(pairs[i++])) << shift;
+      sums[of] += static_cast<signed char>(pairs[i]);
     }
   }
   const double factor = scale_ / (known == 0 ? 1 : std::sqrt(static_cast<double>(known)));

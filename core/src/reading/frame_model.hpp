@@ -18,12 +18,13 @@ struct FrameOdds {
 /// over the grams of the text, divided by the root of how many of them it knows. Patterns are exact and know few
 /// wordings; this knows many and is exact in none: the reader weighs both.
 ///
-/// The file, little-endian: "APFM", u32 version 2, u32 grams, u32 bytes of names, f32 scale, f32 scale of the biases;
+/// The file, little-endian: "APFM", u32 version 3, u32 grams, u32 bytes of names, f32 scale, f32 scale of the biases;
 /// the names of the domains, an empty one, then those of the frames, parted by newlines; i8 bias of "none" and of each
-/// frame; i8 what a match adds to each frame, in sixteenths; u8 counts[2^14], u8 low[grams] (as in GramModels); u16
-/// bytes[grams]; then per gram that many bytes of pairs: how far its class stands behind the one before (in sevens of
-/// bits, lowest first) and an i8 weight. Classes are the domains, "none", the frames; a frame's score is that of its
-/// class and of its domain. A domain is what stands before the slash of an id.
+/// frame; i8 what a match adds to each frame, in sixteenths; then the grams, the smallest id first: how far its id
+/// stands behind the one before, how many bytes of pairs it has, and the pairs: how far a class stands behind the one
+/// before and an i8 weight. All but the weights are in sevens of bits, lowest first, a set eighth saying that more
+/// follow. Classes are the domains, "none", the frames; a frame's score is that of its class and of its domain. A
+/// domain is what stands before the slash of an id.
 class FrameModel {
  public:
   /// Knows nothing.
@@ -40,9 +41,12 @@ class FrameModel {
   [[nodiscard]] double matched(std::uint32_t pack_frame) const { return matched_[pack_frame]; }
 
  private:
-  std::string_view low_, pairs_;
-  std::vector<std::uint32_t> starts_;   ///< first gram of each bucket, and one past the last
-  std::vector<std::uint32_t> offsets_;  ///< of each gram's pairs, and one past the last
+  struct Known {
+    std::uint32_t id = 0;
+    std::string_view pairs;
+  };
+  std::vector<Known> grams_;           ///< by id
+  std::vector<std::uint32_t> starts_;  ///< first gram of each bucket of ids, and one past the last
   double scale_ = 0;
   std::vector<double> biases_;         ///< "none", then by frame of the file
   std::vector<double> matched_;        ///< by frame of the pack

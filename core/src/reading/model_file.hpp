@@ -31,6 +31,18 @@ class ModelFile {
     std::memcpy(&out, &bits, sizeof out);
     return out;
   }
+  /// A number in sevens of bits, lowest first; a set eighth bit says that more follow.
+  std::uint32_t sevens() {
+    constexpr unsigned most = 28;
+    std::uint32_t out = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const auto byte = static_cast<unsigned char>(take(1)[0]);
+      if (shift > most)
+        throw Error(ErrorCode::bad_request, "the reading models do not add up: build or install Aplomb again");
+      out |= static_cast<std::uint32_t>(byte & 0x7FU) << shift;
+      if (byte < 0x80) return out;
+    }
+  }
   [[nodiscard]] bool done() const { return rest_.empty(); }
 
  private:

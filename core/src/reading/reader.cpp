@@ -1,6 +1,7 @@
 #include "aplomb/reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <optional>
@@ -132,6 +133,9 @@ void Reader::Impl::suit(std::vector<std::uint32_t>& ranked, const Hits& hits, Ki
   if (kind != Kind::spam && kind != Kind::abuse) std::stable_sort(ranked.begin(), ranked.end(), before);
 }
 
+/// Domains of which a match is never outweighed.
+constexpr std::array<std::string_view, 3> sensitive = {"discrimination", "safety", "accessibility"};
+
 /// What the mention is about, best first: the frames that matched, and in a complaint or a question what was learnt of
 /// such mentions beside them. There a frame that names a problem stays only where both together make it likely, and one
 /// that no pattern foresaw comes in; those that say only that there is trouble stay behind.
@@ -150,8 +154,14 @@ std::vector<Named> Reader::Impl::settle(const std::vector<std::uint32_t>& ranked
   const double sum = std::accumulate(odds.frames.begin(), odds.frames.end(), std::exp(odds.none));
   const auto specific = [&](std::uint32_t rule) { return rules[rule].wide < widest; };
   const auto chance = [&](std::uint32_t rule) { return odds.frames[rule] / sum; };
+  // Who was hurt or shut out is heard even where few such mentions were there to learn from.
+  const auto grave = [&](const Named& named) {
+    const std::string domain = rules[named.rule].domain();
+    return named.hit != nullptr && std::find(sensitive.begin(), sensitive.end(), domain) != sensitive.end();
+  };
   const auto unlikely = [&](const Named& named) {
-    return specific(named.rule) && chance(named.rule) < (named.hit != nullptr ? likely_frame : likely_unmatched);
+    return specific(named.rule) && !grave(named) &&
+           chance(named.rule) < (named.hit != nullptr ? likely_frame : likely_unmatched);
   };
   std::optional<std::uint32_t> best;
   for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
@@ -191,6 +201,9 @@ void Reader::Impl::weigh(Reading& out, const Observation& seen, const std::vecto
   Signs signs;
   signs.sarcastic = seen.sarcastic;
   signs.upset = out.sentiment3 == "negative";
+  signs.informs = std::any_of(seen.hits.cues.begin(), seen.hits.cues.end(), [&](const Hit& hit) {
+    return observer.matcher().cues()[hit.rule].id == "signals/informs";
+  });
   for (const std::uint32_t hit : ranked) {
     const FrameRule& frame = observer.matcher().frames()[seen.hits.frames[hit].rule];
     if (hit == ranked.front() && frame.domain() == "praise") signs.praise = true;

@@ -108,6 +108,9 @@ Kind decide(const std::array<double, Scales::columns>& scores, bool question, Si
     // Small talk to nobody is no complaint, though most of what is written to a company is.
     if (kind == Kind::complaint && complaint < no_complaint && !signs.problem)
       return question ? Kind::question : Kind::neutral;
+    // An answer to a question of ours is no complaint because it is short and names a device.
+    if (kind == Kind::complaint && complaint < likely && signs.informs && !signs.problem && !signs.upset)
+      return Kind::neutral;
     return kind;
   }
   // "It was due on Tuesday 😡 Where is it?" asks, and yet the problem is what needs the answer.

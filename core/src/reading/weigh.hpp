@@ -41,6 +41,7 @@ struct Signs {
   bool problem = false;    ///< some frame names a problem
   bool praise = false;     ///< the best frame is praise
   bool upset = false;      ///< it feels bad to read
+  bool informs = false;    ///< it tells what was asked for: the device, the version, what was tried
   bool sarcastic = false;  ///< a cue says that what is said is not what is meant
 };
 /// The kind that is shown, from the scores: what needs an answer most among those that hold. A frame lowers the bar for
