@@ -229,6 +229,14 @@ DraftReply Drafter::draft(const DraftRequest& asked) const {
     scene.situation = "complaint_" + scene.fault;
     impl_->find(request, scene, reply);
   }
+  // Better a noun that was only mentioned than no word of what a customer wrote to us.
+  const std::string& text = asked.mention->text;
+  const bool to_us = asked.mention->site == Site::facebook || text.starts_with('@');
+  if (reply.drafts.empty() && request.reading->kind == Kind::complaint &&
+      (to_us || hurts(text, impl_->library.style, impl_->lexicon))) {
+    scene.any_noun = true;
+    impl_->find(request, scene, reply);
+  }
   reply.situation = scene.situation;
   if (!reply.drafts.empty()) {
     reply.plan = reply.drafts.front().acts;

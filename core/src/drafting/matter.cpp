@@ -64,8 +64,8 @@ bool nameable(const std::string& word, const Style& style, const Lexicon& lexico
 }
 
 /// A lower-case noun of the mention's own: the last of up to three words after "my" or "the", before a stop, a small
-/// word or a word of feeling.
-std::string own_noun(std::string_view text, const Style& style, const Lexicon& lexicon) {
+/// word or a word of feeling; unless `any` will do, one of which something is said to be amiss.
+std::string own_noun(std::string_view text, bool any, const Style& style, const Lexicon& lexicon) {
   constexpr std::size_t longest = 3;  // "the crispy chicken taco"
   Words raw;
   for (std::size_t i = 0; i < text.size();) {
@@ -75,20 +75,6 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
   }
   const auto small = [&](const std::string& word) {
     return std::binary_search(style.common.begin(), style.common.end(), word);
-  };
-  // The sentence a word stands in says that something is amiss.
-  const auto amiss = [&](std::size_t at) {
-    const auto stops = [](const std::string& word) {
-      return word.back() == '.' || word.back() == '!' || word.back() == '?';
-    };
-    std::size_t from = at;
-    while (from > 0 && !stops(raw[from - 1])) --from;
-    std::string sentence;
-    for (std::size_t k = from; k < raw.size(); ++k) {
-      sentence += raw[k] + " ";
-      if (stops(raw[k])) break;
-    }
-    return sentence.find('?') != std::string::npos || hurts(sentence, style, lexicon);
   };
   for (std::size_t i = 1; i < raw.size(); ++i) {
     if (!holds(style.pointing, lower(raw[i - 1]))) continue;
@@ -102,7 +88,8 @@ std::string own_noun(std::string_view text, const Style& style, const Lexicon& l
       const std::string next = at + 1 < raw.size() ? Plain(lower(raw[at + 1])).word : "";
       const bool ends = one.stops || at + 1 == raw.size() || small(next) || lexicon.weight("sentiment", next) != 0;
       const bool verb = at != i && holds(style.unsure, one.word);  // "some files play"
-      if (ends && !verb && nameable(one.word, style, lexicon) && amiss(i)) return one.word;
+      if (ends && !verb && nameable(one.word, style, lexicon) && (any || is_blamed(one.word, text, style, lexicon)))
+        return one.word;
       if (one.stops) break;
     }
   }
@@ -121,14 +108,14 @@ void name_stance(Slots& slots, std::string_view text, const Style& style) {
   slots["stance"] = std::move(stance);
 }
 
-void name_matter(Slots& slots, std::string_view text, const Style& style, const Lexicon& lexicon) {
+void name_matter(Slots& slots, std::string_view text, const Scene& scene, const Style& style, const Lexicon& lexicon) {
   const std::string mention = without_links(text);
   const Said said(mention);
   const auto slot = [&](const char* name) { return slots.count(name) != 0 ? slots.at(name) + " " : std::string(); };
   if (slots.count("thing") == 0 && !repeats(slot("issue") + slot("clause"), mention, style, lexicon)) {
     std::string matter = earliest(said, style.matters);
     if (matter.empty()) {
-      const std::string noun = own_noun(mention, style, lexicon);
+      const std::string noun = own_noun(mention, scene.any_noun, style, lexicon);
       if (!noun.empty()) matter = fill_noun(style.forms.at("the_thing").first, noun, style);
     }
     slots["matter"] = matter;

@@ -21,6 +21,7 @@ struct Scene {
   bool may_apologise = true;        ///< nobody of ours has said sorry in this thread
   const Answer* answer = nullptr;   ///< the brand's answer to the question asked
   const HouseRule* rule = nullptr;  ///< the house rule a boundary or a removal stands on
+  bool any_noun = false;            ///< a noun may be named though nothing says that it is what went wrong
   bool breaks = false;              ///< for a removal: something stands against the house rules
   std::vector<std::string>
       said;  ///< the triggers that the mention holds; "answers" for one that answers us, "story" for one told at length

@@ -23,12 +23,13 @@ std::string pick(const Words& words, Random& random) {
 
 /// The questions that the mention has not answered already: nobody is asked when it was due who has said it, nor what
 /// happened who has told it at length.
-Words untold(const Words& questions, const Reading& reading, const Style& style, bool told_at_length) {
+Words untold(const Words& questions, const Reading& reading, std::string_view mention, const Style& style,
+             bool told_at_length) {
   Words out;
   for (const auto& question : questions) {
     const bool again = told_at_length && holds(style.retold, question);
     const bool told = again || std::any_of(style.told.begin(), style.told.end(), [&](const auto& entry) {
-                        return reading.fact(entry.first) != nullptr &&
+                        return (reading.fact(entry.first) != nullptr || triggered(style, entry.first, mention)) &&
                                std::any_of(entry.second.begin(), entry.second.end(), [&](const auto& words) {
                                  return question.find(words) != std::string::npos;
                                });
@@ -58,12 +59,14 @@ std::string queried(const Reading& reading, std::string_view mention, const Styl
   const std::string frame = reading.frames.empty() ? "" : reading.frames[0].id;
   for (const std::string& topic : {reading.category, frame.substr(0, frame.find('/'))}) {
     const auto own = style.details.find(topic);
-    if (own != style.details.end() && !own->second.query.empty()) return pick(own->second.query, random);
+    if (own == style.details.end() || own->second.query.empty()) continue;
+    return pick(untold(own->second.query, reading, mention, style, false), random);
   }
   for (const std::string& word : plain_words(without_links(mention))) {
     if (holds(style.unsure, word)) continue;
     for (const auto& [other, detail] : style.details) {
-      if (!detail.query.empty() && lexicon.has("thing-" + other, word)) return pick(detail.query, random);
+      if (!detail.query.empty() && lexicon.has("thing-" + other, word))
+        return pick(untold(detail.query, reading, mention, style, false), random);
     }
   }
   return "";
@@ -92,11 +95,12 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
   slots["brand"] = brand.name;
   if (!brand.agent_first.empty()) slots["agent"] = brand.agent_first;
 
-  const bool framed = name_things(slots, request, style, lexicon);
+  const std::string_view mention = request.mention->text;
+  const bool framed = name_things(slots, request, scene, style, lexicon);
   if (reading.kind == Kind::complaint || reading.kind == Kind::abuse ||
       covers({"complaint_*", "opinion", "repeat_*", "leaving"}, scene.situation))
-    name_matter(slots, request.mention->text, style, lexicon);
-  if (scene.situation == "opinion") name_stance(slots, request.mention->text, style);
+    name_matter(slots, mention, scene, style, lexicon);
+  if (scene.situation == "opinion") name_stance(slots, mention, style);
   for (const char* same : {"place", "amount", "product", "channel", "count"}) {
     const std::string value = said_slot(reading, same, style, lexicon);
     if (!value.empty()) slots[same] = value;
@@ -105,8 +109,7 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     // "Airpods" needs a "your" that we can't be sure of, and the name in our own handle is no product of theirs.
     const bool named =
         std::any_of(product->second.begin(), product->second.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!named || lower(request.mention->text).find("@" + lower(product->second)) != std::string::npos)
-      slots.erase(product);
+    if (!named || lower(mention).find("@" + lower(product->second)) != std::string::npos) slots.erase(product);
   }
   std::string wait = said_slot(reading, "duration", style, lexicon);
   // "Over a hour" is written often; we write "an hour".
@@ -120,15 +123,14 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
 
   const bool asks =
       covers({"question_open", "question_vague", "question_answered", "suggestion", "neutral"}, scene.situation);
-  const bool story = !asks && scene.situation != "human" && at_length(request.mention->text, style);
+  const bool story = !asks && scene.situation != "human" && at_length(mention, style);
   const bool known = scene.category != "other" && style.details.count(scene.category) != 0;
   const std::string topic = asks                         ? "question"
                             : scene.situation == "human" ? "human"
                             : known                      ? scene.category
                             : story                      ? "told"
                                                          : "other";
-  if (scene.situation == "question_open")
-    slots["detail"] = queried(reading, request.mention->text, style, lexicon, random);
+  if (scene.situation == "question_open") slots["detail"] = queried(reading, mention, style, lexicon, random);
   const auto detail = style.details.find(topic);
   if (detail != style.details.end()) {
     // The frame knows better what is needed and what for; where it doesn't say, its category does.
@@ -140,16 +142,16 @@ Slots fill_slots(const DraftRequest& request, const Scene& scene, const Style& s
     const auto better = [&](Words Detail::*part) { return (own.*part).empty() ? detail->second.*part : own.*part; };
     // What a category asks for need not serve the frame's own purpose.
     const bool apart = !own.find.empty();
-    Words asks_for = !apart && random.below(3) == 0 ? Words() : untold(own.ask, reading, style, story);
-    if (asks_for.empty() && apart) asks_for = untold(own.then, reading, style, story);
-    if (asks_for.empty()) asks_for = untold(detail->second.ask, reading, style, story);
-    if (asks_for.empty()) asks_for = untold(detail->second.then, reading, style, story);
+    Words asks_for = !apart && random.below(3) == 0 ? Words() : untold(own.ask, reading, mention, style, story);
+    if (asks_for.empty() && apart) asks_for = untold(own.then, reading, mention, style, story);
+    if (asks_for.empty()) asks_for = untold(detail->second.ask, reading, mention, style, story);
+    if (asks_for.empty()) asks_for = untold(detail->second.then, reading, mention, style, story);
     if (!asks_for.empty()) slots["ask"] = pick(asks_for, random);
     slots["find"] = pick(better(&Detail::find), random);
     slots["check"] = pick(better(&Detail::check), random);
     // A frame's question that is said as one may be asked in public too.
     const bool plain = own.open.empty() && apart && !own.ask.empty() && lexicon.has("wh", plain_words(own.ask[0])[0]);
-    const Words open = untold(plain ? own.ask : better(&Detail::open), reading, style, story);
+    const Words open = untold(plain ? own.ask : better(&Detail::open), reading, mention, style, story);
     if (!open.empty()) slots[topic == "told" ? "outcome" : "open"] = pick(open, random);
     const auto whole = style.details.find("told");
     if (story && open.empty() && scene.category == "staff" && whole != style.details.end())

@@ -27,18 +27,25 @@ namespace aplomb::drafting {
 [[nodiscard]] bool is_heard(const Reading& reading, std::string_view mention, const Style& style);
 /// Fills thing, issue, clause and what belongs to them, and person where the thing is one. True if the reading's
 /// problem is one to speak of.
-bool name_things(Slots& slots, const DraftRequest& request, const Style& style, const Lexicon& lexicon);
+bool name_things(Slots& slots, const DraftRequest& request, const Scene& scene, const Style& style,
+                 const Lexicon& lexicon);
 /// True for people: what somebody did can be put right, not they themselves. `mention` tells a graphics driver from one
 /// at a wheel.
 [[nodiscard]] bool is_person(const std::string& noun, std::string_view mention, const Style& style,
                              const Lexicon& lexicon);
 /// True if the text says that something is amiss: a word that hurts, denies or asks why.
 [[nodiscard]] bool hurts(std::string_view text, const Style& style, const Lexicon& lexicon);
+/// True if the mention says of the noun that something is amiss with it: a word that says so stands close by, in the
+/// same sentence, with nobody else's doing between them; or the noun is the customer's own and the mention says so at
+/// all. "The blender came without a lid" is about the blender; "on hold since breakfast" is not about breakfast.
+[[nodiscard]] bool is_blamed(const std::string& noun, std::string_view mention, const Style& style,
+                             const Lexicon& lexicon);
 /// True if the mention tells so much that asking what happened would be asking again.
 [[nodiscard]] bool at_length(std::string_view mention, const Style& style);
 /// Fills matter, state, feeling, felt and verdict of a complaint, from words of the mention; what is not told is left
 /// empty.
-void name_matter(Slots& slots, std::string_view mention, const Style& style, const Lexicon& lexicon);
+void name_matter(Slots& slots, std::string_view mention, const Scene& scene, const Style& style,
+                 const Lexicon& lexicon);
 /// Fills stance, what a protest is about, where the mention tells it: the things that it names beside that are then no
 /// longer spoken of ("the stores" of "no guns in your stores").
 void name_stance(Slots& slots, std::string_view mention, const Style& style);

@@ -245,23 +245,6 @@ bool is_praised(const std::string& noun, const Words& words, const Style& style,
   return false;
 }
 
-/// True if the sentence that speaks of the noun says that something is amiss, or if the noun is the customer's own and
-/// another sentence says so. "My parcel. Three weeks and nothing." is about the parcel; "my record of nine months" is
-/// about nothing of ours.
-bool is_blamed(const std::string& noun, std::string_view mention, const Style& style, const Lexicon& lexicon) {
-  const Words own = plain_words(noun);
-  if (own.empty() || !hurts(mention, style, lexicon)) return false;
-  if (belongs(noun, mention, style.mine) && listed(own.back(), lexicon)) return true;
-  for (std::size_t from = 0; from < mention.size();) {
-    const std::size_t end = std::min(mention.find_first_of(".!?\n", from), mention.size());
-    const std::string_view sentence = mention.substr(from, end - from);
-    const bool asks = end < mention.size() && mention[end] == '?';
-    if (says(std::string(sentence), own.back()) && (asks || hurts(sentence, style, lexicon))) return true;
-    from = end + 1;
-  }
-  return false;
-}
-
 }  // namespace
 
 bool hurts(std::string_view text, const Style& style, const Lexicon& lexicon) {
@@ -272,8 +255,31 @@ bool hurts(std::string_view text, const Style& style, const Lexicon& lexicon) {
   });
 }
 
+bool is_blamed(const std::string& noun, std::string_view mention, const Style& style, const Lexicon& lexicon) {
+  constexpr std::size_t before = 4, after = 4;  // words
+  const Words own = plain_words(noun);
+  if (own.empty() || !hurts(mention, style, lexicon)) return false;
+  if (belongs(noun, mention, style.mine) && listed(own.back(), lexicon)) return true;
+  for (std::size_t from = 0; from < mention.size();) {
+    const std::size_t end = std::min(mention.find_first_of(".!?;\n", from), mention.size());
+    const Words words = plain_words(mention.substr(from, end - from));
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (words[i] != own.back() || is_setting(words, i, style)) continue;
+      for (std::size_t k = i > before ? i - before : 0; k < i; ++k) {
+        if (hurts(words[k], style, lexicon)) return true;
+      }
+      for (std::size_t k = i + 1; k < std::min(words.size(), i + 1 + after); ++k) {
+        if (triggered(style, "somebody", words[k])) break;
+        if (hurts(words[k], style, lexicon)) return true;
+      }
+    }
+    from = end + 1;
+  }
+  return false;
+}
+
 bool at_length(std::string_view mention, const Style& style) {
-  constexpr std::ptrdiff_t enough = 11;  // words that carry content
+  constexpr std::ptrdiff_t enough = 9;  // words that carry content
   const Words said = plain_words(without_links(mention));
   return std::count_if(said.begin(), said.end(), [&](const std::string& word) {
            return word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word);
@@ -331,7 +337,8 @@ std::string said_slot(const Reading& reading, const char* slot, const Style& sty
   return it == reading.slots.end() ? "" : sayable(it->second, style, lexicon);
 }
 
-bool name_things(Slots& slots, const DraftRequest& request, const Style& style, const Lexicon& lexicon) {
+bool name_things(Slots& slots, const DraftRequest& request, const Scene& scene, const Style& style,
+                 const Lexicon& lexicon) {
   const Reading& reading = *request.reading;
   const std::string mention = without_possessives(without_links(request.mention->text));
   const Words heard = plain_words(mention);
@@ -373,7 +380,7 @@ bool name_things(Slots& slots, const DraftRequest& request, const Style& style, 
   if (holds(style.not_things, noun)) noun.clear();
   if (reading.kind == Kind::praise && !is_praised(noun, heard, style, lexicon)) noun.clear();
   // Where nothing says what went wrong, a noun that was only mentioned is no name for it.
-  if (reading.kind == Kind::complaint && (reading.frames.empty() || general) && !person() &&
+  if (!scene.any_noun && reading.kind == Kind::complaint && (reading.frames.empty() || general) && !person() &&
       !is_blamed(noun, mention, style, lexicon))
     noun.clear();
   if (!general || !told || noun.empty()) slots.merge(of_problem);
