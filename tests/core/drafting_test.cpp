@@ -175,6 +175,8 @@ TEST_CASE("a time is a wait only beside a word of waiting", "[drafting][req:4.22
   CHECK(named("my parcel is late. I took two days off for it. Still nothing.") == 0);
   CHECK(named("my parcel is late, I took two days off for it") == 0);
   CHECK(named("chocolate parcel came, two days off work though") == 0);
+  CHECK(named("my parcel is the most delayed in a year of parcels", "a year", "a year") == 0);
+  CHECK(named("my parcel isn't here and I have waited 2 minutes", "2 minutes", "2 minutes") == 0);
   const char* often = "my parcel isn't here and I have waited a hour for it";
   CHECK(named(often, "a hour", "an hour") > 0);
   CHECK(named(often, "a hour", "a hour") == 0);

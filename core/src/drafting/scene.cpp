@@ -128,6 +128,9 @@ bool waited(const Reading& reading, const std::string& mention, const Style& sty
   const std::size_t stop = at == 0 ? std::string::npos : text.find_last_of(stops, at - 1);
   const std::size_t from = stop == std::string::npos ? 0 : stop + 1;
   std::vector<std::string> near = plain_words(text.substr(from, at - from));
+  // "The worst in a year", "5 minutes": nobody waited, or not for long.
+  if (!near.empty() && triggered(style, "no_wait", near.back())) return false;
+  if (duration->second.find(' ') == 1 && triggered(style, "moments", duration->second)) return false;
   if (near.size() > beside) near.erase(near.begin(), near.end() - beside);
   const std::vector<std::string> after = plain_words(text.substr(end, text.find_first_of(stops, end) - end));
   near.insert(near.end(), after.begin(), after.begin() + static_cast<std::ptrdiff_t>(std::min(beside, after.size())));
