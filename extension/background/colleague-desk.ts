@@ -58,10 +58,10 @@ export const colleagueHandlers = (
   }
   return {
     'colleague/pack': async (message, from) => packFor(await parts(from), message),
-    'colleague/asked': async ({ case: key, question }, from) => {
+    'colleague/asked': async ({ case: key, question, second: shown }, from) => {
       const here = await parts(from);
       const db = await storeOf(here, key);
-      if (!db) return { ...nobody, second: withQuestion(null, question), kept: false };
+      if (!db) return { ...nobody, second: withQuestion(shown, question), kept: false };
       const out = await desk.alone(async () => {
         const second = withQuestion((await here.shelf.draft(key))?.second, question);
         return { second, ...(await keepSecond({ ...here, db }, key, second, 'hand')) };
@@ -77,7 +77,7 @@ export const colleagueHandlers = (
         const kept = (await here.shelf.draft(key))?.second ?? shown;
         const taken = await takeAnswers(kept, text, here.now);
         if (taken.added === 0) return { taken, rows: [], standing: null };
-        return { taken, ...(await keepSecond({ ...here, db }, key, taken.second, 'take-back')) };
+        return { taken, ...(await keepSecond({ ...here, db }, key, taken.second, taken.latest ? 'take-back' : null)) };
       });
       if (!out.standing) return { ...nobody, ...out.taken };
       await changed(db, here.brands, out.rows);

@@ -12,7 +12,7 @@ import { keepDraft } from './drafts.js';
 import { clipped, mentionOf } from './ledger/facts.js';
 import { living, saidIn, withLiving } from './ledger/joined.js';
 import { atNow, reviewSince } from './ledger/timers.js';
-import { harmless, pack, unpack } from './packet.js';
+import { harmless, longest, pack, unpack } from './packet.js';
 import { actOnCase, brandById } from './queue.js';
 import { type Db, StoreError } from './store/open.js';
 import type { CaseRow, DraftRow } from './store/records.js';
@@ -46,7 +46,7 @@ async function aboutCase(desk: Desk, row: CaseRow): Promise<About> {
     text: body.text,
     audience: body.audience,
     kind: row.kind,
-    called: row.called ?? null,
+    called: row.called ?? (await desk.shelf.calledOf(row.person)) ?? null,
   };
 }
 
@@ -67,7 +67,7 @@ async function draftFor(desk: Desk, about: About, kept: DraftRow | undefined): P
 
 const postOf = ({ author, handle, text, audience }: About) => unread({ author, handle, text, audience });
 
-/** `given`: what the card shows, where it was opened from a page; else the store is asked. */
+/** `about`: what the card shows, where it was opened from a page; else the store is asked. */
 export async function packFor(
   desk: Desk,
   asked: { case: string; about: About | null; text: string | null; open: boolean },
@@ -141,18 +141,25 @@ async function masked(
       brand: { name: brand.name, colour: face(brand).colour },
       site: about.site,
       audience: about.audience,
-      post: { author: author!.text, handle: handle!.text, text: postOut!.text, kind: about.kind },
-      draft: draftOut!.text,
+      post: {
+        author: author!.text.slice(0, longest.line),
+        handle: handle!.text.slice(0, longest.line),
+        text: postOut!.text.slice(0, longest.text),
+        kind: about.kind,
+      },
+      draft: draftOut!.text.slice(0, longest.text),
       verdict: check.verdict,
       findings: findings.map((one) => {
         const [message, ...params] = words.splice(0, 1 + Object.keys(one.params).length).map(({ text }) => text);
         return {
           rule: one.rule,
           severity: one.severity,
-          start: moved(one.start, 'start'),
-          end: moved(one.end, 'end'),
-          params: Object.fromEntries(Object.keys(one.params).map((key, n) => [key, params[n] ?? ''])),
-          message: message ?? '',
+          start: Math.min(moved(one.start, 'start'), longest.text),
+          end: Math.min(moved(one.end, 'end'), longest.text),
+          params: Object.fromEntries(
+            Object.keys(one.params).map((key, n) => [key, (params[n] ?? '').slice(0, longest.line)]),
+          ),
+          message: (message ?? '').slice(0, longest.message),
         };
       }),
     },
@@ -238,7 +245,7 @@ export async function answerTo(
     at: now.toISOString(),
     vote: given.vote,
     line: given.line.trim(),
-    text: text && text !== ask.draft.trim() ? text : null,
+    text: text && text !== ask.draft.trim() ? text.slice(0, longest.text) : null,
   };
   return [
     `${t('colleague_title')}: ${harmless(ask.brand.name)}`,
@@ -280,7 +287,7 @@ const letters: Record<string, Vote> = { a: 'fine', b: 'change', c: 'dont' };
 
 /** An answer by somebody without Aplomb: the letter they were asked for, and what they add. */
 function plainAnswer(text: string, to: Question, now: Date): Opinion | null {
-  const [, letter, line = ''] = /^\s*([abc])(?:\s*$|\s*[.:),;-]\s*([\s\S]{0,2000})$)/i.exec(text) ?? [];
+  const [, letter, line = ''] = /^[\s>*]*([abc])[ \t*]*(?:$|[.:),;\n–—-]\s*([\s\S]{0,2000})$)/i.exec(text) ?? [];
   if (!letter) return null;
   const vote = letters[letter.toLowerCase()]!;
   return { kind: 'opinion', id: to.id, by: '', at: now.toISOString(), vote, line: line.trim(), text: null };
@@ -291,11 +298,13 @@ export interface Taken {
   trouble: PacketTrouble | null;
   /** Answers that are new. */
   added: number;
+  /** Whether one of them is to what was asked last. */
+  latest: boolean;
 }
 
 /** Answers in a text that belong to what was asked, beside those that are there. */
 export async function takeAnswers(second: Second, text: string, now: Date): Promise<Taken> {
-  const nothing = (trouble: PacketTrouble): Taken => ({ second, trouble, added: 0 });
+  const nothing = (trouble: PacketTrouble): Taken => ({ second, trouble, added: 0, latest: false });
   const { packets, trouble } = await unpack(text);
   let opinions = packets.filter((one) => one.kind === 'opinion');
   if (packets.length === 0 && trouble === 'none') {
@@ -311,12 +320,15 @@ export async function takeAnswers(second: Second, text: string, now: Date): Prom
     return [{ ...one, line: restored(one.line, to.pieces), text: text?.trim() === to.draft.trim() ? null : text }];
   });
   if (ours.length === 0) return nothing('other');
-  const known = new Set(second.answers.map((one) => JSON.stringify(one)));
-  const added = ours.filter((one) => !known.has(JSON.stringify(one)));
+  // The same words once more are no second answer, whenever they were read.
+  const words = (one: Opinion): string => JSON.stringify({ ...one, at: '' });
+  const known = new Set(second.answers.map(words));
+  const added = ours.filter((one) => !known.has(words(one)));
   return {
     second: { ...second, answers: [...second.answers, ...added].slice(-mostAnswers) },
     trouble: null,
     added: added.length,
+    latest: added.some((one) => one.id === second.asked.at(-1)?.id),
   };
 }
 
@@ -334,22 +346,26 @@ export async function caseAsked(db: Db, opinions: Opinion[]): Promise<DraftRow |
 /** Where the case stands after something of its second opinion was stored. */
 export type Standing = Pick<Answers['colleague/asked'], 'state' | 'timers' | 'reviewing'>;
 
-/** Stores what was asked or answered, and says in the log that a review began or ended. */
+/**
+ * Stores what was asked or answered, and says in the log that a review began or ended; an answer to an older question ends
+ * none (`act` null). What ends it is written first: an answer that is there twice is told apart, a review that nobody ends is not.
+ */
 export async function keepSecond(
   desk: Desk & { db: Db },
   key: string,
   second: Second,
-  act: 'hand' | 'take-back',
+  act: 'hand' | 'take-back' | null,
 ): Promise<{ rows: CaseRow[]; standing: Standing }> {
   const { core, db, brands, now } = desk;
-  await keepDraft(db, key, { second }, now);
+  const keep = (): Promise<unknown> => keepDraft(db, key, { second }, now);
+  if (act !== 'take-back') await keep();
   const shelf = new LastingShelf(db, () => now);
   const before = living(await withLiving(shelf, [key]), key);
   if (!before) throw new StoreError('unknown', 'there is no such case');
   const over = before.state === 'closed' || before.state === 'dismissed';
-  const rows = over
-    ? []
-    : (await actOnCase(core, db, brands, { kind: 'case/act', case: key, act, reason: '' }, now)).rows;
+  const rows =
+    over || !act ? [] : (await actOnCase(core, db, brands, { kind: 'case/act', case: key, act, reason: '' }, now)).rows;
+  if (act === 'take-back') await keep();
   const row = rows.find((one) => one.key === before.key) ?? before;
   return {
     rows,

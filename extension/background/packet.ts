@@ -6,11 +6,11 @@ export type Packet = Ask | Opinion;
 
 const version = 1;
 const width = 64;
-/** The most that is looked through, and the most one block may hold unpacked, in characters. */
+/** The most that is looked through, in characters, and the most one block may hold unpacked, in bytes. */
 const longestPaste = 400_000;
 const longestPacket = 120_000;
-const longestText = 20_000;
-const longestLine = 400;
+/** The most a packet's parts may hold, in characters: a post or a draft, a line, the words of a finding. */
+export const longest = { text: 20_000, line: 400, message: 1000 } as const;
 const mostFindings = 20;
 
 const sums = Uint32Array.from({ length: 256 }, (_, n) => {
@@ -112,7 +112,7 @@ function object(value: unknown): Raw {
   return value as Raw;
 }
 
-function text(value: unknown, most = longestText): string {
+function text(value: unknown, most: number = longest.text): string {
   if (typeof value !== 'string' || value.length > most) throw new TypeError('not a text');
   // Control characters mean nothing to a reader.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
@@ -150,7 +150,7 @@ function checkedOpinion(raw: Raw): Opinion {
   return {
     kind: one(raw.kind, ['opinion']),
     id: id(raw.id),
-    by: text(raw.by, longestLine),
+    by: text(raw.by, longest.line),
     at: instant(raw.at),
     vote: one(raw.vote, votes),
     line: text(raw.line, 2000),
@@ -167,14 +167,14 @@ function checkedAsk(raw: Raw): Ask {
   return {
     kind: 'ask',
     id: id(raw.id),
-    from: text(raw.from, longestLine),
+    from: text(raw.from, longest.line),
     at: instant(raw.at),
-    brand: { name: text(brand.name, longestLine), colour: /^#[0-9a-f]{3,8}$/i.test(colour) ? colour : '' },
+    brand: { name: text(brand.name, longest.line), colour: /^#[0-9a-f]{3,8}$/i.test(colour) ? colour : '' },
     site: one(raw.site, ['x', 'facebook']),
     audience: one(raw.audience, ['public', 'private', 'unknown']),
     post: {
-      author: text(post.author, longestLine),
-      handle: text(post.handle, longestLine),
+      author: text(post.author, longest.line),
+      handle: text(post.handle, longest.line),
       text: text(post.text),
       kind: one(post.kind, ['complaint', 'question', 'praise', 'neutral', 'abuse', 'spam']),
     },
@@ -191,8 +191,8 @@ function checkedAsk(raw: Raw): Ask {
         severity: one(finding.severity, ['stop', 'warn', 'hint']),
         start,
         end: Math.max(start, place(finding.end, draft.length)),
-        params: Object.fromEntries(params.map(([key, param]) => [text(key, 40), text(param, longestLine)])),
-        message: text(finding.message, 1000),
+        params: Object.fromEntries(params.map(([key, param]) => [text(key, 40), text(param, longest.line)])),
+        message: text(finding.message, longest.message),
       };
     }),
   };

@@ -26,9 +26,9 @@ export function colleagueWishes(
       };
       return asked({ kind: 'colleague/pack', case: view.case, about, text, open });
     },
-    async asked(question) {
+    async asked(question, second) {
       const view = card();
-      return view && asked({ kind: 'colleague/asked', case: view.case, question });
+      return view && asked({ kind: 'colleague/asked', case: view.case, question, second });
     },
     async answered(text, second) {
       const view = card();

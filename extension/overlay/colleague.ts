@@ -1,6 +1,7 @@
 // The part of the reply card that asks a colleague: the message to carry over, and the answer that comes back.
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
+import type { Question } from '../shared/colleague.js';
 import type { Answers, CardView } from '../shared/messages.js';
 import { nudge, opinions, people, troubleWords } from './colleague-view.js';
 import { icons } from './icons.js';
@@ -18,7 +19,6 @@ export interface Colleague {
   showing(view: CardView | null): void;
   /** What was picked or written has changed: the message follows. */
   changed(): void;
-  unfold(): void;
 }
 
 interface Desk {
@@ -40,6 +40,8 @@ export function makeColleague(desk: Desk): Colleague {
   let unfolded = false;
   let open = false;
   let packed: Packed | null = null;
+  /** What is packed is no longer what was chosen: it must not be given away. */
+  let stale = false;
   let told = '';
   let paste = '';
   let asked = 0;
@@ -66,13 +68,17 @@ export function makeColleague(desk: Desk): Colleague {
     const answer = await desk.wishes.packed(text, open);
     if (mine !== asked) return;
     packed = answer;
+    stale = false;
     if (!answer) told = t('trouble_unknown');
+    else if (told === t('trouble_unknown')) told = '';
     desk.draw();
   }
 
-  async function took(): Promise<void> {
-    const { question } = packed!;
-    const answer = await desk.wishes.asked(question);
+  async function took(question: Question): Promise<void> {
+    const view = desk.view();
+    const answer = await desk.wishes.asked(question, view?.second ?? null);
+    // Another case has come up meanwhile: what belongs to this one stays with it.
+    if (desk.view()?.case !== view?.case) return;
     if (!answer) told = t('colleague_not_kept');
     else {
       desk.put({ second: answer.second, ...(answer.kept && { ...standing(answer) }) });
@@ -116,8 +122,12 @@ export function makeColleague(desk: Desk): Colleague {
     desk.draw();
   }
 
-  async function over(): Promise<void> {
+  async function over(button: Element): Promise<void> {
+    const of = desk.view()?.case;
     const done = await desk.wishes.reviewOver();
+    if (desk.view()?.case !== of) return;
+    // The row it stands in goes: what is typed next must not be the site's.
+    button.closest('section')?.querySelector<HTMLElement>('[data-act=colleague]')?.focus();
     told = t(done ? 'done_take_back' : 'trouble_unknown');
     if (done) desk.put({ reviewing: null });
     desk.draw();
@@ -129,18 +139,21 @@ export function makeColleague(desk: Desk): Colleague {
       ${packed ? people(packed.people, Date.now(), options()) : nothing}
       <label class="tick"><input type="checkbox" .checked=${live(open)} @change=${own((event) => {
         open = (event.target as HTMLInputElement).checked;
+        stale = true;
+        desk.draw();
         void repack();
       })}><span>${t('colleague_open')}</span></label>
       ${open ? nothing : html`<p class="soft small">${t('colleague_open_off')}</p>`}
       <textarea class="out" rows="5" readonly dir="auto" aria-label=${t('colleague_message')} .value=${live(text)}
         placeholder=${t(desk.chosen().trim() ? 'card_loading' : 'insert_nothing')}></textarea>
-      <div class="row"><button type="button" class="button" data-act="ask" ?disabled=${!packed} @ap-click=${act(
+      <div class="row"><button type="button" class="button" data-act="ask" ?disabled=${!packed || stale} @ap-click=${act(
         async () => {
-          if (packed && (await copy(packed.text))) await took();
+          const now = packed;
+          if (now && !stale && (await copy(now.text))) await took(now.question);
         },
       )}>${icons.copy}${t('colleague_copy')}</button>
-      <button type="button" class="button" data-act="file" ?disabled=${!packed} @ap-click=${act(async () => {
-        await took();
+      <button type="button" class="button" data-act="file" ?disabled=${!packed || stale} @ap-click=${act(async () => {
+        if (packed && !stale) await took(packed.question);
         if (view.second || desk.view()?.reviewing) desk.wishes.colleaguePage();
       })}>${t('colleague_save')}</button></div>`;
   }
@@ -163,7 +176,7 @@ export function makeColleague(desk: Desk): Colleague {
         since
           ? html`<button type="button" class="button" data-act="nudge" @ap-click=${act(() => copy(nudge(view.brand.name, since, Date.now())))}>${icons.copy}${t('colleague_nudge')}</button>
         ${view.purpose === 'holding' ? nothing : html`<button type="button" class="button" data-act="hold" @ap-click=${act(desk.hold)}>${t('colleague_hold')}</button>`}
-        <button type="button" class="quiet" data-act="over" @ap-click=${act(() => over())}>${t('colleague_over')}</button>`
+        <button type="button" class="quiet" data-act="over" @ap-click=${act((_event, at) => over(at))}>${t('colleague_over')}</button>`
           : nothing
       }</div>`;
   }
@@ -189,12 +202,12 @@ export function makeColleague(desk: Desk): Colleague {
     },
     changed() {
       if (!unfolded) return;
+      if (!stale) {
+        stale = true;
+        desk.draw();
+      }
       clearTimeout(pause);
       pause = window.setTimeout(() => void repack(), rest);
-    },
-    unfold() {
-      unfolded = true;
-      void repack();
     },
   };
 }

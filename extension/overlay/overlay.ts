@@ -57,7 +57,7 @@ export interface Wishes {
   /** The message to a colleague about this text; null if it could not be made. `open`: personal data stays in. */
   packed(text: string, open: boolean): Promise<Answers['colleague/pack'] | null>;
   /** The agent took the message along. */
-  asked(question: Question): Promise<Answers['colleague/asked'] | null>;
+  asked(question: Question, second: Second | null): Promise<Answers['colleague/asked'] | null>;
   /** The agent pasted what came back. */
   answered(text: string, second: Second): Promise<Answers['colleague/answer'] | null>;
   /** No answer is needed any more; false if that could not be stored. */

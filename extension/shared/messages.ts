@@ -173,7 +173,7 @@ export type Message =
    * agent's own or the first draft is taken. `open`: personal data stays in. */
   | { kind: 'colleague/pack'; case: string; about: About | null; text: string | null; open: boolean }
   /** The agent took that message with her: from now on a review is pending. */
-  | { kind: 'colleague/asked'; case: string; question: Question }
+  | { kind: 'colleague/asked'; case: string; question: Question; second: Second | null }
   /** What came back. `second`: what the asker knows, for a case that is stored nowhere. */
   | { kind: 'colleague/answer'; case: string; text: string; second: Second }
   /** A message that was pasted into the page of the second opinion: a question, or answers to ours. */

@@ -70,6 +70,23 @@ TEST_CASE_METHOD(Shop, "what the brand says of itself stays, and what only looks
   CHECK(one("Happy to hear it. A Dog Dad wrote, Happy Dog Dad") == "Happy to hear it. A Dog Dad wrote, [name]");
 }
 
+TEST_CASE_METHOD(Shop, "names as sites write them, links, and the rest of what is covered in part", "[req:1.17]") {
+  persons = {{"dana", "/olek.r.3"}};
+  CHECK(one("/olek.r.3") == "[handle]");
+  CHECK(one("ask olek.r.3, not me") == "ask [handle], not me");
+  CHECK(one("dana") == "[name]");
+  persons = {{"zo\u00eb \u2605 photography", ""}};
+  CHECK(one("zo\u00eb \u2605 photography") == "[name]");
+  CHECK(one("by zo\u00eb \u2605 photography, they said") == "by [name], they said");
+  CHECK(one("see https://acme.example/track?order=7&email=dana@mail.example now") == "see [link] now");
+  brand.form = "https://acme.example/help";
+  CHECK(one("write to us at https://acme.example/help") == "write to us at https://acme.example/help");
+  CHECK(one("Tel.07700 900 123").find("900") == std::string::npos);
+  // The brand's phone number ends in 3000.
+  CHECK(one("order 3000 is late") == "order [order] is late");
+  CHECK(one("\u0662\u0660\u0663\u0669\u0661\u0664\u0664\u0667") == "[number]");
+}
+
 TEST_CASE_METHOD(Shop, "numbers nobody can name, other scripts and marks that were there already", "[req:1.17]") {
   CHECK(one("see AB1234567X please") == "see [number] please");
   CHECK(one("it is 0151 2345 6789, thanks") != "it is 0151 2345 6789, thanks");

@@ -1,5 +1,7 @@
 #include "aplomb/mask.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -12,8 +14,9 @@ namespace {
 /// Kinds of facts that lead to a person, and what their mark is called.
 const std::map<std::string_view, std::string_view>& telling() {
   static const std::map<std::string_view, std::string_view> table = {
-      {"order", "order"}, {"booking", "booking"}, {"ticket", "ticket"}, {"parcel", "parcel"}, {"phone", "phone"},
-      {"email", "email"}, {"card", "card"},       {"iban", "iban"},     {"person", "name"},   {"postcode", "postcode"}};
+      {"order", "order"}, {"booking", "booking"},   {"ticket", "ticket"}, {"parcel", "parcel"},
+      {"phone", "phone"}, {"email", "email"},       {"card", "card"},     {"iban", "iban"},
+      {"person", "name"}, {"postcode", "postcode"}, {"url", "link"}};
   return table;
 }
 /// A number this long is taken out whatever it is; with spaces and marks within, from so many digits on.
@@ -25,15 +28,30 @@ struct Found {
 };
 
 bool digit(char16_t c) {
-  return c >= u'0' && c <= u'9';
+  return u_isdigit(c) != 0;
 }
 bool letter(char16_t c) {
   return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
 }
 
+/// Without the sign before it: Facebook's handles are paths ("/olek.r.3").
+std::string unsigned_handle(std::string handle) {
+  if (!handle.empty() && (handle.front() == '@' || handle.front() == '/')) handle.erase(0, 1);
+  return handle;
+}
 std::string bare(std::string handle) {
-  if (!handle.empty() && handle.front() == '@') handle.erase(0, 1);
-  return fold(handle);
+  return fold(unsigned_handle(std::move(handle)));
+}
+
+/// Where `part` stands in the units, each time with no letter or digit beside it.
+template <class Do>
+void each_place(std::u16string_view units, std::u16string_view part, Do found) {
+  const auto joins = [](char16_t c) { return u_isalnum(c) != 0; };
+  for (auto at = units.find(part); at != std::u16string::npos && !part.empty(); at = units.find(part, at + 1)) {
+    const auto end = at + part.size();
+    if ((at > 0 && joins(units[at - 1])) || (end < units.size() && joins(units[end]))) continue;
+    found(Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+  }
 }
 
 /// A name as the words of a text are held against it.
@@ -54,6 +72,8 @@ class Masker {
     for (const Person& person : persons) {
       if (!person.handle.empty()) handles_.insert(bare(person.handle));
       if (!person.name.empty()) names_.push_back(words_of(person.name));
+      exact_.push_back({to_utf16(unsigned_handle(person.handle)), "handle"});
+      exact_.push_back({to_utf16(person.name), "name"});
     }
   }
 
@@ -69,6 +89,7 @@ class Masker {
       else
         spared.push_back(fact.span);
     }
+    exactly(text.units, out);
     words(text, out, spared);
     numbers(text, out, spared);
     return out;
@@ -89,9 +110,31 @@ class Masker {
     return out;
   }
 
-  /// The brand's own address in a draft is no secret, and a colleague has to see that it is the right one.
+  /// The brand's own address in a draft is no secret, and a colleague has to see that it is the right one. The last
+  /// digits of the brand's phone number are somebody's order all the same.
   [[nodiscard]] bool said_in_public(const std::string& words) const {
-    return own_words_.find(fold(words)) != std::string::npos;
+    const std::u16string part = to_utf16(fold(words)), own = to_utf16(own_words_);
+    bool said = false;
+    each_place(own, part, [&](Span at) {
+      const bool before = at.begin > 1 && own[at.begin - 1] == u' ' && digit(own[at.begin - 2]) && digit(part.front());
+      const bool after = at.end + 1 < own.size() && own[at.end] == u' ' && digit(own[at.end + 1]) && digit(part.back());
+      said = said || (!before && !after);
+    });
+    return said;
+  }
+
+  /// A text that is a person's name or handle and nothing else, and those of more than letters wherever they stand:
+  /// "dana" as the author, "zoë ★ photography", "olek.r.3".
+  void exactly(const std::u16string& units, std::vector<Found>& out) const {
+    for (const auto& one : exact_) {
+      const std::u16string& name = one.first;
+      const bool plain = std::all_of(name.begin(), name.end(), [](char16_t c) { return u_isalpha(c) != 0; });
+      each_place(units, name, [&](Span at) {
+        const bool alone = units.find_first_not_of(u" @/") >= at.begin && units.find_last_not_of(u' ') < at.end;
+        if (!plain || alone)
+          out.push_back({alone ? Span{0, static_cast<std::uint32_t>(units.size())} : at, one.second});
+      });
+    }
   }
 
   void words(const Text& text, std::vector<Found>& out, std::vector<Span>& spared) const {
@@ -103,6 +146,7 @@ class Masker {
       } else if (token.kind == TokenKind::email) {
         if (!said_in_public(here)) out.push_back({token.span, "email"});
       } else if (token.kind == TokenKind::url) {
+        if (!said_in_public(here)) out.push_back({token.span, "link"});
         spared.push_back(token.span);
       } else if (const std::uint32_t size = name_at(text, i, here)) {
         out.push_back({text.span_of(i, i + size), "name"});
@@ -170,16 +214,19 @@ class Masker {
   std::set<std::string> own_handles_, handles_;
   std::string own_words_;
   std::vector<NameWords> names_;
+  std::vector<std::pair<std::u16string, std::string>>
+      exact_;  ///< names and handles as they are written, and their mark
 };
 
-/// The first stand; of those that begin together the longest.
+/// The first stand, of those that begin together the longest; of a later one that one of them covers in part the rest.
 void settle(std::vector<Found>& found) {
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });
   std::vector<Found> kept;
   for (Found& one : found) {
-    if (!one.span.empty() && (kept.empty() || kept.back().span.end <= one.span.begin)) kept.push_back(std::move(one));
+    if (!kept.empty()) one.span.begin = std::max(one.span.begin, std::min(one.span.end, kept.back().span.end));
+    if (!one.span.empty()) kept.push_back(std::move(one));
   }
   found = std::move(kept);
 }
@@ -195,14 +242,7 @@ void spread(const std::vector<Text>& texts, std::vector<std::vector<Found>>& fou
   }
   for (std::size_t n = 0; n < texts.size(); ++n) {
     const std::u16string& units = texts[n].units;
-    for (const auto& [slice, label] : known) {
-      for (auto at = units.find(slice); at != std::u16string::npos; at = units.find(slice, at + 1)) {
-        const auto end = at + slice.size();
-        const auto part = [](char16_t c) { return digit(c) || letter(c); };
-        if ((at > 0 && part(units[at - 1])) || (end < units.size() && part(units[end]))) continue;
-        found[n].push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, label});
-      }
-    }
+    for (const auto& one : known) each_place(units, one.first, [&](Span at) { found[n].push_back({at, one.second}); });
     settle(found[n]);
   }
 }

@@ -47,7 +47,11 @@ interface Choice {
 function withoutName<R extends Worded>(record: R, masked: (text: string) => string): R {
   const text = masked(record.text);
   const said = 'second' in record && record.second ? JSON.stringify(record.second) : undefined;
-  const second = said && JSON.stringify(JSON.parse(said, (_, one) => (typeof one === 'string' ? masked(one) : one)));
+  // Only what people wrote: a vote, an instant or a mark with a letter less is no vote, no instant and no mark.
+  const wrote = new Set(['draft', 'text', 'line', 'by']);
+  const second =
+    said &&
+    JSON.stringify(JSON.parse(said, (key, one) => (typeof one === 'string' && wrote.has(key) ? masked(one) : one)));
   if (text === record.text && second === said) return record;
   return { ...record, text, ...(second && { second: JSON.parse(second) }) };
 }

@@ -266,7 +266,12 @@ export class LastingShelf implements Shelf {
       if (written) quiet(tx.objectStore('meta').put({ key: clockKey, value: written }));
       await recount(tx.objectStore('meta'), before, change.cases);
       for (const key of change.arrived) quiet(tx.objectStore('pending').delete(key));
-      for (const key of change.spent) quiet(tx.objectStore('drafts').delete(key));
+      for (const key of change.spent) {
+        // What a colleague was asked stays: the answer comes after a holding reply was sent.
+        const row = await tx.objectStore('drafts').get(key);
+        if (row?.second) quiet(tx.objectStore('drafts').put({ ...row, text: '' }));
+        else quiet(tx.objectStore('drafts').delete(key));
+      }
       for (const brand of new Set(change.sent.map((row) => row.brand))) await trimSent(tx.objectStore('sent'), brand);
       await tx.done;
     } catch (error) {

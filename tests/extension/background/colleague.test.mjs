@@ -60,7 +60,8 @@ const pack = async (text = draft, more = {}) => {
   const card = await open();
   return w.ask({ kind: 'colleague/pack', case: key, about: about(card), text, open: false, ...more });
 };
-const asked = (packed, ask = w.ask) => ask({ kind: 'colleague/asked', case: key, question: packed.question });
+const asked = (packed, ask = w.ask) =>
+  ask({ kind: 'colleague/asked', case: key, question: packed.question, second: null });
 const answer = (text, second = { asked: [], answers: [] }) =>
   w.ask({ kind: 'colleague/answer', case: key, text, second });
 
@@ -193,8 +194,11 @@ test('a review ends with the reply, and goes on behind one that only holds req:1
       posts: [reply(id, '1', { text, time: `2026-11-25T10:${minute}:00.000Z` })],
     });
   at('2026-11-25T10:06:00Z');
-  await sees('2', 'I am sorry, Dana. I will find out and write to you here by 1pm today.', '05');
-  assert.equal((await open()).reviewing, '2026-11-25T10:00:00Z');
+  const holds = 'I am sorry, Dana. I will find out and write to you here by 1pm today.';
+  await w.ask({ kind: 'card/keep', case: key, text: holds });
+  await sees('2', holds, '05');
+  const after = await open();
+  assert.deepEqual([after.reviewing, after.second.asked.length], ['2026-11-25T10:00:00Z', 1], 'the question stays');
   at('2026-11-25T10:11:00Z');
   await sees('3', 'I have found it, Dana. It is on its way to you again.', '10');
   assert.equal((await open()).reviewing, null);
@@ -209,6 +213,31 @@ test('a letter and a line are an answer too, for those who have no Aplomb req:1.
     [1, 'change', 'softer, please'],
   );
   assert.equal((await answer('C')).second.answers[1].vote, 'dont');
+  at('2026-11-25T10:20:00Z');
+  assert.equal((await answer('C')).added, 0, 'the same letter read once more is no second answer');
+  const lines = await answer('> *A*\nbut thank her first');
+  assert.deepEqual(
+    [lines.second.answers.at(-1).vote, lines.second.answers.at(-1).line],
+    ['fine', 'but thank her first'],
+  );
+});
+
+test('an answer to an older question does not end the review of a newer one req:1.20', async () => {
+  const first = await pack();
+  await asked(first);
+  const { back: late } = await votes(first.text, { vote: 'fine', text: draft });
+  const second = await pack('Hi Dana, I am looking for it now.');
+  await asked(second);
+  assert.deepEqual([(await answer(late)).added, (await open()).reviewing], [1, '2026-11-25T10:00:00Z']);
+  const { back } = await votes(second.text, { vote: 'fine', text: '' });
+  assert.equal((await answer(back)).reviewing, null);
+});
+
+test('a post longer than a message holds is cut, and can be read on the other side req:1.17', async () => {
+  const long = { ...about(await open()), text: 'They never came. '.repeat(1500) };
+  const packed = await pack(draft, { about: long });
+  const { shown } = await votes(packed.text, { vote: 'fine', text: '' });
+  assert.equal(shown.ask.post.text.length, 20_000);
 });
 
 test('broken, foreign, newer and hostile messages are named, and nothing is lost req:1.17', async () => {
@@ -323,11 +352,18 @@ test('nothing of a private window is stored, and the way there and back works al
     text: draft,
     open: false,
   });
-  const out = await w.hidden({ kind: 'colleague/asked', case: card.case, question: packed.question });
+  const out = await w.hidden({ kind: 'colleague/asked', case: card.case, question: packed.question, second: null });
   assert.equal(out.kept, false);
   const { back } = await votes(packed.text, { vote: 'change', text: 'Hi [name].' });
   const came = await w.hidden({ kind: 'colleague/answer', case: card.case, text: back, second: out.second });
   assert.deepEqual([came.added, came.second.answers[0].text], [1, 'Hi Dana.']);
+  const again = await w.hidden({
+    kind: 'colleague/asked',
+    case: card.case,
+    question: { ...packed.question, id: '0123456789abcdef' },
+    second: came.second,
+  });
+  assert.deepEqual([again.second.asked.length, again.second.answers.length], [2, 1], 'what came before stays');
   assert.deepEqual(await dump(), before);
 });
 
