@@ -98,6 +98,8 @@ for (const section of ['rules', 'frames', 'acts', 'cues']) {
         delete kept.say[key];
       }
     }
+    // What the core takes where nothing is said need not be shipped.
+    if (section === 'acts' && kept.register === 'plain') delete kept.register;
     if (section === 'rules') {
       for (const key of messageKeys) if (!messages[id]?.[key]) fail(path, `a rule needs "${key}"`);
     }
