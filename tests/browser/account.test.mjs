@@ -138,7 +138,7 @@ for (const name of browsers) {
         await page.click(sites.x.editor);
         if (ring) await face.reads('.ring.wrong:not([data-away]) .whose', /Not Acme/);
         await page.type('Cara, I am asking the depot now and I will write here by noon. Anna');
-        await face.reads('.findings .verdict strong', /Stop/i);
+        await face.judged(/Stop/i);
         assert.equal(
           await face.look('count', '.badge'),
           handle === 'harbournews' ? await face.look('count', '.badge') : 0,
@@ -182,7 +182,7 @@ for (const name of browsers) {
       await page.click(await s.open(page));
       await page.waitForSelector(s.editor, { visible: true });
       await page.type('I am asking the depot now and I will write here by noon.');
-      await face.reads('.findings .verdict strong', /Stop/i);
+      await face.judged(/Stop/i);
       const before = await sent(page);
       await page.press('Enter');
       await face.reads('.held', /Anna Berg.*none of your brands.*Acme/i);

@@ -166,7 +166,7 @@ for (const name of browsers) {
           await page.click(box);
           await page.press('Control+a');
           await page.type(stop);
-          await face.reads('.findings .verdict strong', /Stop/i);
+          await face.judged(/Stop/i);
           const shown = () =>
             page.evaluate(
               (s) =>
@@ -281,7 +281,7 @@ for (const name of browsers) {
       await page.waitForSelector(f.editor, { visible: true });
       await page.type(`${stop} `);
       await input.send('Input.imeSetComposition', { text: 'abc', selectionStart: 3, selectionEnd: 3 });
-      await face.reads('.findings .verdict strong', /Stop/i);
+      await face.judged(/Stop/i);
       const seen = page.evaluate(
         () =>
           new Promise((done) => {
@@ -295,7 +295,7 @@ for (const name of browsers) {
       assert.equal(await face.look('visible', '.held'), false);
       assert.equal(await page.evaluate(() => window.__sent.length), 0);
       await input.send('Input.insertText', { text: 'abc' });
-      await face.reads('.findings .verdict strong', /Stop/i);
+      await face.judged(/Stop/i);
       await new Promise((done) => setTimeout(done, 400));
       await page.press('Enter');
       await face.shown('.held');

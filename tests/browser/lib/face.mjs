@@ -83,6 +83,15 @@ export class Face {
       await new Promise((done) => setTimeout(done, 30));
     }
   }
+  /**
+   * Waits for the verdict to fit and to be of the whole text: what a busy machine types slowly is judged on the way too, and only
+   * the verdict of exactly what is sent holds a press.
+   */
+  async judged(pattern) {
+    await this.reads('.findings .verdict strong', pattern);
+    await new Promise((done) => setTimeout(done, 1000));
+    return this.reads('.findings .verdict strong', pattern);
+  }
   /** Which match holds this text, or throws. */
   async nth(selector, pattern) {
     const count = await this.look('count', selector);

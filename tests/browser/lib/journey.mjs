@@ -112,7 +112,7 @@ export async function walk(
   await page.press('Control+End');
   await page.type(' Calm down, you should have read the terms.');
   await face.shown('.findings');
-  const verdict = await face.reads('.findings .verdict strong', /Stop/i);
+  const verdict = await face.judged(/Stop/i);
   say(`while typing: ${verdict}; ${await face.text('.findings .finding .says')}`);
   await shot('finding');
   await midway('before the gate');
