@@ -86,7 +86,8 @@ export function mountBadges(
   );
   /** Until when the page counts as rushing by: badges that would come are left to when it slows down. */
   let rush = 0;
-  let owing = false;
+  /** The timer that makes the badges left out meanwhile: the page may come to rest without another event. */
+  let owing = 0;
   let top = 0;
   let when = 0;
   const rushing = (): boolean => performance.now() < rush;
@@ -123,6 +124,12 @@ export function mountBadges(
     }
   }
 
+  function made(): void {
+    clearTimeout(owing);
+    owing = 0;
+    draw();
+  }
+
   /** Brings the layer in line with the entries. Plain nodes rather than a template: a scrolled page makes one at every screen. */
   function draw(): void {
     const now = Date.now();
@@ -134,7 +141,7 @@ export function mountBadges(
       const open = openPost === post;
       const was = entry.dressed;
       if (!entry.node && rushing()) {
-        owing = true;
+        owing ||= window.setTimeout(made, slowing);
         continue;
       }
       if (!entry.node) fresh.push(entry);
@@ -263,10 +270,7 @@ export function mountBadges(
     }
     for (const move of moves) move();
     if (still === calmFrames - 1) for (const { node, full } of shown) if (node && !node.title) node.title = full();
-    if (some === undefined && owing && !rushing()) {
-      owing = false;
-      draw();
-    }
+    if (some === undefined && owing && !rushing()) made();
     return moved;
   }
 
@@ -292,6 +296,7 @@ export function mountBadges(
     sizes.disconnect();
     clearTimeout(clock);
     clearTimeout(sweeping);
+    clearTimeout(owing);
   });
 
   return {

@@ -478,6 +478,27 @@ test('a badge follows its post when the list moves it, and goes when the post go
   await page.close();
 });
 
+test('badges come back after a jump that no event follows', async () => {
+  const page = await open(browser, 'gallery');
+  await show(page, 'badges');
+  const shown = () => inside(page, (root) => root.querySelector('[data-post="p2"]:not([data-away])') !== null);
+  const until = async (wanted, what) => {
+    const end = Date.now() + 5000;
+    while ((await shown()) !== wanted && Date.now() < end) await settled(page);
+    assert.equal(await shown(), wanted, what);
+  };
+  await until(true, 'at first');
+  await page.evaluate(() => {
+    document.documentElement.style.transform = 'translateY(-3000px)';
+  });
+  await until(false, 'away');
+  await page.evaluate(() => {
+    document.documentElement.style.transform = '';
+  });
+  await until(true, 'back');
+  await page.close();
+});
+
 test('no style of the page hides or moves the interface req:H8', async () => {
   const page = await open(browser, 'gallery');
   await show(page, 'card');
