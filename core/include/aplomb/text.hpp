@@ -114,6 +114,9 @@ void use_unicode_data(std::string_view bytes);
 [[nodiscard]] std::string squeeze(std::string_view utf8);
 /// True for an emoji (a whole grapheme such as a family or a flag).
 [[nodiscard]] bool is_emoji(std::string_view utf8);
+/// By Unicode, of any script; false for one half of a surrogate pair.
+[[nodiscard]] bool is_digit(char16_t unit);
+[[nodiscard]] bool is_letter(char16_t unit);
 
 /// How long a text is for a site's composer.
 struct Length {

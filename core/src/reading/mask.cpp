@@ -1,7 +1,5 @@
 #include "aplomb/mask.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -28,7 +26,7 @@ struct Found {
 };
 
 bool digit(char16_t c) {
-  return u_isdigit(c) != 0;
+  return is_digit(c);
 }
 bool letter(char16_t c) {
   return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
@@ -46,7 +44,7 @@ std::string bare(std::string handle) {
 /// Where `part` stands in the units, each time with no letter or digit beside it.
 template <class Do>
 void each_place(std::u16string_view units, std::u16string_view part, Do found) {
-  const auto joins = [](char16_t c) { return u_isalnum(c) != 0; };
+  const auto joins = [](char16_t c) { return is_digit(c) || is_letter(c); };
   for (auto at = units.find(part); at != std::u16string::npos && !part.empty(); at = units.find(part, at + 1)) {
     const auto end = at + part.size();
     if ((at > 0 && joins(units[at - 1])) || (end < units.size() && joins(units[end]))) continue;
@@ -128,7 +126,7 @@ class Masker {
   void exactly(const std::u16string& units, std::vector<Found>& out) const {
     for (const auto& one : exact_) {
       const std::u16string& name = one.first;
-      const bool plain = std::all_of(name.begin(), name.end(), [](char16_t c) { return u_isalpha(c) != 0; });
+      const bool plain = std::all_of(name.begin(), name.end(), is_letter);
       each_place(units, name, [&](Span at) {
         const bool alone = units.find_first_not_of(u" @/") >= at.begin && units.find_last_not_of(u' ') < at.end;
         if (!plain || alone)

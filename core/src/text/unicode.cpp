@@ -167,4 +167,11 @@ bool is_emoji(std::string_view utf8) {
   return variation && u_hasBinaryProperty(c, UCHAR_EMOJI);
 }
 
+bool is_digit(char16_t unit) {
+  return u_isdigit(unit) != 0;
+}
+bool is_letter(char16_t unit) {
+  return u_isalpha(unit) != 0;
+}
+
 }  // namespace aplomb
