@@ -194,11 +194,7 @@ bool is_vague(const Reading& reading, std::string_view text, const Style& style)
   constexpr std::ptrdiff_t enough = 5;  // a call for help with so many beside it has said what for
   if (triggered(style, "may_dm", text)) return true;
   if (reading.slots.count("thing") != 0 || has_problem(reading)) return false;
-  const Words said = plain_words(without_links(text));
-  const auto content = std::count_if(said.begin(), said.end(), [&](const std::string& word) {
-    return word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word);
-  });
-  return content < (triggered(style, "vague", text) ? enough : fewest);
+  return content_words(text, style) < (triggered(style, "vague", text) ? enough : fewest);
 }
 
 /// A question that nobody of ours has answered: some need the customer's own records, some must first be understood.

@@ -40,6 +40,8 @@ bool name_things(Slots& slots, const DraftRequest& request, const Scene& scene, 
 /// all. "The blender came without a lid" is about the blender; "on hold since breakfast" is not about breakfast.
 [[nodiscard]] bool is_blamed(const std::string& noun, std::string_view mention, const Style& style,
                              const Lexicon& lexicon);
+/// How many words of the text carry content: longer than two letters and none of the pack's common ones.
+[[nodiscard]] std::ptrdiff_t content_words(std::string_view text, const Style& style);
 /// True if the mention tells so much that asking what happened would be asking again.
 [[nodiscard]] bool at_length(std::string_view mention, const Style& style);
 /// Fills matter, state, feeling, felt and verdict of a complaint, from words of the mention; what is not told is left

@@ -88,14 +88,10 @@ FrameOdds FrameModel::odds(const std::vector<Gram>& all) const {
     if (at == starts_[bucket + 1] || counted[at]) continue;
     counted[at] = true;
     ++known;
-    const std::string_view pairs = grams_[at].pairs;
     std::uint32_t of = 0;
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      unsigned shift = 0;
-      for (; static_cast<unsigned char>(pairs[i]) >= 0x80; shift += 7)
-        of += static_cast<std::uint32_t>(static_cast<unsigned char>(pairs[i++]) & 0x7FU) << shift;
-      of += static_cast<std::uint32_t>(static_cast<unsigned char>(pairs[i++])) << shift;
-      sums[of] += static_cast<signed char>(pairs[i]);
+    for (ModelFile pairs(grams_[at].pairs); !pairs.done();) {
+      of += pairs.sevens();
+      sums[of] += static_cast<signed char>(pairs.take(1)[0]);
     }
   }
   const double factor = scale_ / (known == 0 ? 1 : std::sqrt(static_cast<double>(known)));

@@ -25,9 +25,6 @@ struct Found {
   std::string label;
 };
 
-bool digit(char16_t c) {
-  return is_digit(c);
-}
 bool letter(char16_t c) {
   return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
 }
@@ -114,8 +111,10 @@ class Masker {
     const std::u16string part = to_utf16(fold(words)), own = to_utf16(own_words_);
     bool said = false;
     each_place(own, part, [&](Span at) {
-      const bool before = at.begin > 1 && own[at.begin - 1] == u' ' && digit(own[at.begin - 2]) && digit(part.front());
-      const bool after = at.end + 1 < own.size() && own[at.end] == u' ' && digit(own[at.end + 1]) && digit(part.back());
+      const bool before =
+          at.begin > 1 && own[at.begin - 1] == u' ' && is_digit(own[at.begin - 2]) && is_digit(part.front());
+      const bool after =
+          at.end + 1 < own.size() && own[at.end] == u' ' && is_digit(own[at.end + 1]) && is_digit(part.back());
       said = said || (!before && !after);
     });
     return said;
@@ -176,7 +175,7 @@ class Masker {
     const std::u16string& units = text.units;
     const auto size = static_cast<std::uint32_t>(units.size());
     for (std::uint32_t i = 0; i < size;) {
-      if (!digit(units[i]) && !letter(units[i])) {
+      if (!is_digit(units[i]) && !letter(units[i])) {
         ++i;
         continue;
       }
@@ -186,13 +185,13 @@ class Masker {
       while (end < size) {
         const char16_t c = units[end];
         const bool between = (c == u' ' || c == u'-' || c == u'.' || c == u'/') && end + 1 < size;
-        if (digit(c)) {
+        if (is_digit(c)) {
           ++digits;
           most = std::max(most, ++row);
         } else if (letter(c) && (end == i || c != u' ')) {
           letters = true;
           row = 0;
-        } else if (between && (digit(units[end + 1]) && !(letters && c == u' '))) {
+        } else if (between && (is_digit(units[end + 1]) && !(letters && c == u' '))) {
           row = 0;
         } else {
           break;
@@ -235,7 +234,7 @@ void spread(const std::vector<Text>& texts, std::vector<std::vector<Found>>& fou
   for (std::size_t n = 0; n < texts.size(); ++n) {
     for (const Found& one : found[n]) {
       const std::u16string slice = texts[n].units.substr(one.span.begin, one.span.size());
-      if (std::any_of(slice.begin(), slice.end(), digit)) known.emplace(slice, one.label);
+      if (std::any_of(slice.begin(), slice.end(), is_digit)) known.emplace(slice, one.label);
     }
   }
   for (std::size_t n = 0; n < texts.size(); ++n) {
