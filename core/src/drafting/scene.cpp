@@ -104,15 +104,13 @@ bool informs(const Reading& reading, std::string_view text, const Style& style) 
   std::string words;
   const Words said = plain_words(without_links(text));
   for (const std::string& word : said) words += word + " ";
-  const auto begins = [&](const std::string& trigger) {
-    const Words& list = style.triggers.at(trigger);
-    return std::any_of(list.begin(), list.end(), [&](const std::string& phrase) {
-      return words.compare(0, phrase.size() + 1, phrase + " ") == 0;
-    });
-  };
-  return said.size() >= shortest && said.size() <= longest && begins("informs") &&
-         !triggered(style, "unsolved_yet", text) && !triggered(style, "thanks", text) &&
-         !triggered(style, "asks", text) && !triggered(style, "joke", text);
+  const auto openings = style.triggers.find("informs");
+  const bool begins = openings != style.triggers.end() &&
+                      std::any_of(openings->second.begin(), openings->second.end(), [&](const std::string& phrase) {
+                        return words.compare(0, phrase.size() + 1, phrase + " ") == 0;
+                      });
+  return begins && said.size() >= shortest && said.size() <= longest && !triggered(style, "unsolved_yet", text) &&
+         !triggered(style, "thanks", text) && !triggered(style, "asks", text) && !triggered(style, "joke", text);
 }
 
 /// True if the duration a reply would name is the time its writer waited: a word of waiting stands beside it, with no

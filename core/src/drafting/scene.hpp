@@ -23,8 +23,8 @@ struct Scene {
   const HouseRule* rule = nullptr;  ///< the house rule a boundary or a removal stands on
   bool any_noun = false;            ///< a noun may be named though nothing says that it is what went wrong
   bool breaks = false;              ///< for a removal: something stands against the house rules
-  std::vector<std::string>
-      said;  ///< the triggers that the mention holds; "answers" for one that answers us, "story" for one told at length
+  /// The triggers that the mention holds; "answers" for one that answers us, "story" for one told at length.
+  std::vector<std::string> said;
   std::vector<std::string> confirmed;  ///< what the agent says was done, lower case
   const Reading* reading = nullptr;
 
