@@ -35,12 +35,17 @@ function save(text: string): void {
   saveAs(`aplomb-${new Date().toISOString().slice(0, 16).replace(/[T:]/g, '-')}.txt`, text, 'text/plain');
 }
 
+/** Counts what was given to read: only the answer to the last of it is shown, in whatever order they come. */
+let reading = 0;
+
 /** Reads what was pasted. What is on the page already stays until something better is there. */
 async function take(text: string): Promise<void> {
+  const mine = ++reading;
   pasted = text;
   if (!text.trim()) return tell(troubleWords('none'), true);
   try {
     const answer = await ask({ kind: 'colleague/open', text });
+    if (mine !== reading) return;
     if ('trouble' in answer) {
       // Somebody without Aplomb wrote a letter and a line: that can only be meant for the case that is open.
       if (answer.trouble === 'none' && asking.open()) return await asking.take(text);
@@ -57,7 +62,7 @@ async function take(text: string): Promise<void> {
       await asking.take(text);
     }
   } catch (error) {
-    tell(sorry(error), true);
+    if (mine === reading) tell(sorry(error), true);
   }
   app.querySelector<HTMLElement>('h2')?.focus();
 }
