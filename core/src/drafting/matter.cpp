@@ -1,4 +1,5 @@
-// What can be said back of a complaint that names no thing: what it is about, how it felt, what it was called.
+// What can be said back of a complaint that names no thing: what it is about, how it felt, what it was called; and how
+// much a mention tells.
 #include <algorithm>
 
 #include "grams.hpp"
@@ -97,6 +98,18 @@ std::string own_noun(std::string_view text, bool any, const Style& style, const 
 }
 
 }  // namespace
+
+std::ptrdiff_t content_words(std::string_view text, const Style& style) {
+  const Words said = plain_words(without_links(text));
+  return std::count_if(said.begin(), said.end(), [&](const std::string& word) {
+    return word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word);
+  });
+}
+
+bool at_length(std::string_view mention, const Style& style) {
+  constexpr std::ptrdiff_t enough = 9;
+  return content_words(mention, style) >= enough;
+}
 
 void name_stance(Slots& slots, std::string_view text, const Style& style) {
   std::string stance = earliest(Said(without_links(text)), style.stances);

@@ -278,18 +278,6 @@ bool is_blamed(const std::string& noun, std::string_view mention, const Style& s
   return false;
 }
 
-std::ptrdiff_t content_words(std::string_view text, const Style& style) {
-  const Words said = plain_words(without_links(text));
-  return std::count_if(said.begin(), said.end(), [&](const std::string& word) {
-    return word.size() > 2 && !std::binary_search(style.common.begin(), style.common.end(), word);
-  });
-}
-
-bool at_length(std::string_view mention, const Style& style) {
-  constexpr std::ptrdiff_t enough = 9;
-  return content_words(mention, style) >= enough;
-}
-
 bool echoes(const std::string& wording, std::string_view mention, const Style& style) {
   constexpr std::size_t stem = 4;
   const Words said = plain_words(mention);
